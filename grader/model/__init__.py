@@ -1,0 +1,1 @@
+"""Floor 1: the vocabulary as types. pydantic where data crosses a border, frozen dataclasses inside."""

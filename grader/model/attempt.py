@@ -1,0 +1,71 @@
+"""Attempts: the facts of one run in the sandbox. What they are worth is judged elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grader.model.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The call came back with plain data."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The call raised.
+
+    type: the exception's class name; message: at most 500 characters, printable.
+    file, line, source: the deepest line of the student's own code that was reached, when there was one.
+    """
+
+    type: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The call came back with something that is not plain data.
+
+    what: the type's name ("generator"); why: a short clause ("is not plain data", "is not a function",
+    "is nested more than 32 levels deep", "holds more than 200000 values").
+    """
+
+    what: str
+    why: str
+
+
+Call = Returned | Raised | Refused
+
+
+class Ending(StrEnum):
+    """How the run of one answer ended."""
+
+    DONE = "done"  # there is one call for each case (one for a constant)
+    MISSING = "missing"  # no module defines the name, and all modules loaded
+    NOT_LOADED = "not loaded"  # no module defines the name, and `raised` says which failed to load
+    TIMEOUT = "timeout"  # stopped at the time limit; `detail` says in what ("loading", "case 7")
+    MEMORY = "memory"  # the process was ended by its memory limit
+    CRASHED = "crashed"  # the process died; `detail` says how ("signal 11", "exit 3")
+    FLOODED = "flooded"  # it printed, or sent back, more than is allowed
+    MALFORMED = "malformed"  # what came through the wall is not what an honest run sends
+    LOST = "lost"  # our fault: the wall or the worker failed; `detail` says what
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The facts about one answer of one submission."""
+
+    problem: str
+    answer: str
+    ending: Ending
+    calls: tuple[Call, ...] = ()
+    raised: Raised | None = None
+    detail: str = ""

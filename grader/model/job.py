@@ -1,0 +1,134 @@
+"""Jobs: what is handed to the sandbox, for a student's modules or for an author's solvers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from grader.model.attempt import Attempt, Call
+from grader.model.value import Value
+
+Arguments = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Python file: `name` as people know it ("petrov.py", "petrov/conv2d-by-hand.py"), and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One answer to be fetched from a student's modules.
+
+    parameters: the argument names in calling order; cases: one tuple of arguments for each call.
+    A constant has neither. seconds: time for one case after another, all together.
+    """
+
+    problem: str
+    answer: str
+    kind: Literal["constant", "function"]
+    seconds: float
+    megabytes: int
+    parameters: tuple[str, ...] = ()
+    cases: tuple[Arguments, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questions:
+    """The questions of one exam that share the packages a student may import; the same for every student."""
+
+    items: tuple[Question, ...]
+    packages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentJob:
+    """Run one submission. `key` comes back with the run and means nothing to the wall."""
+
+    key: str
+    sources: tuple[Source, ...]
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True)
+class StudentRun:
+    """What came back: one attempt for each question, in order, and the first 64 kB that was printed."""
+
+    key: str
+    attempts: tuple[Attempt, ...]
+    output: str
+    cpu_seconds: float
+
+
+Precision = Literal["float64", "float32"]
+
+
+@dataclass(frozen=True, slots=True)
+class Solver:
+    """An author's code for one answer.
+
+    id: "reference", "oracle", "accepted/0", "mistake/flipped-kernel/0".
+    form: an expression, the body of a function, the name of a function in `file`, or "gradient":
+    then `text` is an expression and the answer is its gradient with respect to `with_respect_to`
+    (an argument), taken along `upstream` (an expression; 1 when None and the expression is a number).
+    file, line: where `text` starts, for tracebacks. backend: "torch" hands arrays over as tensors.
+    """
+
+    id: str
+    form: Literal["expression", "body", "function", "gradient"]
+    text: str
+    file: str
+    line: int
+    backend: Literal["numpy", "torch"]
+    with_respect_to: str | None = None
+    upstream: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Run each solver on each case, in each precision.
+
+    parameters: all names in scope, hidden ones too, in the order of each case's values.
+    given: {"n": "SIZE_1"} - further names whose value is what the first solver of that earlier exercise
+    of the same job returned (its case 0).
+    """
+
+    answer: str
+    solvers: tuple[Solver, ...]
+    parameters: tuple[str, ...]
+    cases: tuple[Arguments, ...]
+    precisions: tuple[Precision, ...]
+    given: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorJob:
+    """Run the solvers of one problem. `files` are the Python files beside the YAML that solvers name."""
+
+    key: str
+    files: tuple[Source, ...]
+    exercises: tuple[Exercise, ...]
+    seconds: float
+    megabytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What one solver gave: one call for each case."""
+
+    answer: str
+    solver: str
+    precision: Precision
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRun:
+    """All solvers' values, or, in `fault`, the sentence why there are none (too slow, died, too much memory)."""
+
+    key: str
+    solved: tuple[Solved, ...]
+    fault: str | None = None

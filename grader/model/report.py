@@ -1,0 +1,99 @@
+"""Reports: all that is known about a run when it is over. Renderers turn these records into files and pages.
+
+    RunReport ─ ExamReport ─ (head, and one SubmissionReport at a time) ─ ProblemReport ─ AnswerReport
+
+Field names are those of `report.json`. No times, paths or host names here: they belong to `run.json`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from grader.model.problem import Kind
+from grader.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """The smallest case that was answered wrongly, as text that Python can read back.
+
+    arguments: {"x": "[[1.0, 2.0]]", "stride": "2"}; got is None where there is no value (it raised);
+    place: where in the value the worst difference is ("[0, 1]", "['dw0']"), None for a single number.
+    """
+
+    case: int
+    group: str | None
+    call: str
+    arguments: dict[str, str]
+    got: str | None
+    expected: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReport:
+    """The mark of one answer and why. `pending` points wait for a person and are not in `score`."""
+
+    name: str
+    kind: Kind
+    verdict: Verdict
+    score: float
+    max_score: float
+    mistake: str | None
+    feedback: str
+    cases: int
+    cases_passed: int
+    counterexample: Counterexample | None
+    pending: float = 0
+    carried: bool = False  # right for an earlier value that was carried on
+    text: str | None = None  # what was written, for a person to mark
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemReport:
+    id: str
+    score: float
+    max_score: float
+    answers: tuple[AnswerReport, ...]
+    pending: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionReport:
+    """One student's marks. `findings` are sentences about the hand-in as a whole (a link out of the folder …)."""
+
+    student: str
+    score: float
+    max_score: float
+    problems: tuple[ProblemReport, ...]
+    pending: float = 0
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHead:
+    name: str
+    kind: Kind
+    points: float
+    options: dict[str, str] = field(default_factory=dict)
+    rubric: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemHead:
+    """What is true of a problem whoever answers it. `unsound` says why nobody is graded on it, if so."""
+
+    id: str
+    title: str
+    statement: str
+    max_score: float
+    answers: tuple[AnswerHead, ...]
+    unsound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamHead:
+    id: str
+    title: str
+    max_score: float
+    problems: tuple[ProblemHead, ...]
