@@ -6,6 +6,8 @@ list: choices), `rubric` an essay, and otherwise it is a number (or an array of 
 
 from __future__ import annotations
 
+import keyword
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
@@ -25,6 +27,10 @@ Credit: TypeAlias = Annotated[float, Field(ge=0, lt=1, description="the share of
 def _name(text: str) -> str:
     if not text.isidentifier():
         raise ValueError("a name is a Python identifier: letters, digits and _, not starting with a digit")
+    if keyword.iskeyword(text):
+        raise ValueError("this is a keyword of Python; take another name")
+    if unicodedata.normalize("NFKC", text) != text:  # Python looks it up under the other spelling
+        raise ValueError(f"Python reads this name as {unicodedata.normalize('NFKC', text)}; write it so")
     return text
 
 

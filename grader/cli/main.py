@@ -1,0 +1,76 @@
+"""`grade`: the verbs, the one boundary where faults become sentences, and the exit codes.
+
+    0  graded, whatever the marks          2  wrong usage, or a file that was named cannot be read
+    1  unsound, ungraded or --fail-under   3  a fault of the grader
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from typing import Any
+
+import click
+
+from grader.cli.check import check
+from grader.cli.run import run
+from grader.errors import GraderError
+
+
+class Verbs(click.Group):
+    """`grade PATH` is `grade run PATH`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version"}
+        if args and args[0] not in own and args[0] not in self.commands:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+@click.version_option(package_name="grader", message="grade %(version)s")
+def grade() -> None:
+    """Grade exam answers: right, explained, safe and fast.
+
+    \b
+    grade submissions/            grade a class: the same as `grade run submissions/`
+    grade check problems/         prove that problems are sound
+    grade run --help              all that can be set for a run
+    """
+
+
+grade.add_command(run)
+grade.add_command(check)
+
+
+def main() -> None:
+    """The entry point: runs a verb and turns what it says, or fails with, into an exit code."""
+    try:
+        code: Any = grade.main(prog_name="grade", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except GraderError as error:
+        click.echo(f"grade: {error}", err=True)
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("grade: stopped.", err=True)
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+        code = 0
+    except Exception as error:  # noqa: BLE001 - the one boundary: a fault of ours must not look like the user's
+        click.echo(f"grade: a fault of the grader itself: {type(error).__name__}: {error}", err=True)
+        click.echo(f"No mark was changed. Please report it with the file {_kept_traceback()}", err=True)
+        code = 3
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _kept_traceback() -> str:
+    if os.environ.get("GRADER_DEBUG"):
+        traceback.print_exc()
+    with tempfile.NamedTemporaryFile("w", prefix="grader-fault-", suffix=".txt", delete=False) as file:
+        traceback.print_exc(file=file)
+    return file.name

@@ -1,0 +1,1 @@
+"""Floor 4: grade a class, from folders to reports."""

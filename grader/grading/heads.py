@@ -1,0 +1,30 @@
+"""What is true of an exam whoever sits it: the heads that reports begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.judge.key import ProblemKey
+from grader.model.exam import Exam
+from grader.model.problem import Answer, ChoiceAnswer, ChoicesAnswer, EssayAnswer
+from grader.model.report import AnswerHead, ExamHead, ProblemHead
+
+
+def exam_head(exam: Exam, keys: Mapping[str, ProblemKey]) -> ExamHead:
+    """The exam with its problems in order; those whose file cannot be read come last, without points."""
+    problems = [_problem_head(keys[file.id]) for file in exam.problems]
+    problems += [ProblemHead(id, id, "", 0, (), message) for id, message in sorted(exam.faults.items())]
+    return ExamHead(exam.id, exam.title, round(sum(p.max_score for p in problems), 6), tuple(problems))
+
+
+def _problem_head(key: ProblemKey) -> ProblemHead:
+    problem = key.file.problem
+    answers = tuple(_answer_head(name, answer) for name, answer in problem.answers.items())
+    points = round(sum(answer.points for answer in answers), 6)
+    return ProblemHead(key.file.id, problem.title, problem.statement, points, answers, key.unsound)
+
+
+def _answer_head(name: str, answer: Answer) -> AnswerHead:
+    options = dict(answer.options) if isinstance(answer, (ChoiceAnswer, ChoicesAnswer)) else {}
+    rubric = tuple((c.points, c.text) for c in answer.rubric) if isinstance(answer, EssayAnswer) else ()
+    return AnswerHead(name, answer.kind, answer.points, options, rubric)

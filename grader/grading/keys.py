@@ -1,0 +1,110 @@
+"""Answer keys: draw, run the authors' solvers inside the wall (or take what they gave last time), verify."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from grader.grading.exercises import author_job, carried_job, draw_problem
+from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.verify import Runs, Unsound, answer_target, known_mistakes, verify
+from grader.model.case import Case
+from grader.model.exam import ProblemFile
+from grader.model.job import AuthorJob, AuthorRun
+from grader.model.problem import NumberAnswer
+from grader.model.value import Value
+from grader.sandbox.kept_run import pack_run, unpack_run
+from grader.sandbox.wall import Wall
+from grader.store.kept import Kept
+
+
+class KeyMaker:
+    """Makes answer keys; `kept` holds what solvers gave before, by the content of everything that it depends on."""
+
+    def __init__(self, wall: Wall, kept: Kept, seed: int) -> None:
+        self._wall = wall
+        self._kept = kept
+        self._seed = seed
+        self._carried: dict[tuple[str, str, str, str], AnswerKey | None] = {}
+
+    def keys(self, files: Iterable[ProblemFile]) -> Iterator[ProblemKey]:
+        """One key a problem, in any order. A problem that fails is unsound; the others go on."""
+        drawn: dict[str, tuple[ProblemFile, Mapping[str, tuple[Case, ...]]]] = {}
+        jobs: list[AuthorJob] = []
+        for file in files:
+            try:
+                cases = draw_problem(file, self._seed)
+            except ValueError as error:
+                yield ProblemKey(file, {}, f"{file.file}: {error}")
+                continue
+            job = author_job(file, cases)
+            drawn[job.key] = file, cases
+            jobs.append(job)
+        for run in self._runs(jobs, {key: file for key, (file, _) in drawn.items()}):
+            file, cases = drawn.pop(run.key)
+            yield _key(file, cases, run)
+
+    def carried(self, problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey | None:
+        """The key of a number answer for values that a student carried on; None where the reference has none."""
+        memo = (problem.file.exam, problem.file.id, answer, repr(sorted(values.items())))
+        if memo not in self._carried:
+            self._carried[memo] = self._carry(problem, answer, values)
+        return self._carried[memo]
+
+    def _carry(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> AnswerKey | None:
+        answer = problem.file.problem.answers[name]
+        assert isinstance(answer, NumberAnswer), "only numbers are given to numbers"
+        job = carried_job(problem.file, name, values)
+        (run,) = self._runs([replace(job, key=f"{job.key}/{name}/{sorted(values.items())}")], {}, problem.file)
+        runs: Runs = {(row.solver, row.precision): row.calls for row in run.solved}
+        try:
+            target = answer_target(answer, (), runs, name)
+        except (Unsound, KeyError):
+            return None
+        return replace(problem.answers[name], target=target, mistakes=known_mistakes(answer, (), runs))
+
+    def _runs(
+        self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile], one: ProblemFile | None = None
+    ) -> Iterator[AuthorRun]:
+        to_run: dict[str, tuple[AuthorJob, str]] = {}
+        for job in jobs:
+            file = one or files[job.key]
+            digest = _digest(file.digest, self._seed, job.key)
+            packed = self._kept.get(digest)
+            run = unpack_run(packed) if packed is not None else None
+            if run is not None:
+                yield run
+            else:
+                to_run[job.key] = job, digest
+        for run in self._wall.authors(job for job, _ in to_run.values()):
+            if run.fault is None:
+                self._kept.put(to_run[run.key][1], pack_run(run))
+            yield run
+
+
+def _key(file: ProblemFile, cases: Mapping[str, tuple[Case, ...]], run: AuthorRun) -> ProblemKey:
+    if run.fault is not None:
+        return ProblemKey(file, {}, f"{file.file}: {run.fault}")
+    try:
+        return verify(file, cases, run.solved)
+    except Unsound as error:
+        return ProblemKey(file, {}, f"{file.file}: {error}")
+
+
+def _digest(*parts: object) -> str:
+    """The name of what is kept: everything that solvers' values depend on, our own code included."""
+    packages = [f"{name} {version(name)}" for name in ("numpy", "torch", "grader")]
+    text = "\x1f".join(map(str, (*parts, *packages, sys.version, _own_code())))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _own_code() -> str:
+    digest = hashlib.sha256()
+    root = Path(__file__).resolve().parent.parent
+    for file in sorted([*(root / "judge").glob("*.py"), *(root / "sandbox" / "guest").glob("*.py")]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""An essay is not judged here: it waits for a person, with its points pending."""
+
+from __future__ import annotations
+
+from grader.judge.ending import judge_ending
+from grader.judge.naming import kind_name
+from grader.model.attempt import Attempt, Returned
+from grader.model.problem import EssayAnswer
+from grader.model.report import AnswerReport
+from grader.model.verdict import Verdict
+
+
+def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport:
+    """`review` with the text and the points pending; `missing` for an empty text, `invalid` for what is no text."""
+    ended = judge_ending(attempt)
+    value = attempt.calls[0].value if not ended and isinstance(attempt.calls[0], Returned) else None
+    text = value if isinstance(value, str) and value.strip() else None
+    if ended:
+        verdict, feedback = ended
+    elif text is not None:
+        verdict, feedback = Verdict.REVIEW, "Waits for a person to mark it."
+    elif isinstance(value, str):
+        verdict, feedback = Verdict.MISSING, "The text is empty."
+    else:
+        verdict, feedback = Verdict.INVALID, f"A text (a string) was due, and it is {kind_name(value)}."
+    return AnswerReport(
+        name=name,
+        kind=answer.kind,
+        verdict=verdict,
+        score=0,
+        max_score=answer.points,
+        mistake=None,
+        feedback=feedback,
+        cases=0,
+        cases_passed=0,
+        counterexample=None,
+        pending=answer.points if text is not None else 0,
+        text=text,
+    )

@@ -1,0 +1,54 @@
+"""The answer key of a problem: what was due, what is allowed and which mistakes are known, all confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.judge.target import Target
+from grader.model.case import Case
+from grader.model.exam import ProblemFile
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMistake:
+    """A mistake of the problem file with the values that it gives; several targets are several ways to make it."""
+
+    id: str
+    credit: float
+    feedback: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Cases that are weighed together; `share` is their part of the points, all groups of an answer make 1."""
+
+    name: str | None
+    share: float
+    cases: range
+    feedback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """The key of a number or function answer.
+
+    parameters: the names that the student's function is called with, in order; cases: () for a number.
+    """
+
+    name: str
+    target: Target
+    mistakes: tuple[KnownMistake, ...]
+    groups: tuple[KeyGroup, ...]
+    parameters: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKey:
+    """The key of a problem; `unsound` says why nobody is graded on it, and then `answers` is empty."""
+
+    file: ProblemFile
+    answers: Mapping[str, AnswerKey]
+    unsound: str | None = None

@@ -1,0 +1,125 @@
+"""Mark a submission: a pure function of what came through the wall and the answer keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from grader.judge.carry import CarriedKey, carried_values
+from grader.judge.choice import mark_choice
+from grader.judge.essay import mark_essay
+from grader.judge.key import ProblemKey
+from grader.judge.naming import literal
+from grader.judge.solved import mark_solved
+from grader.model.attempt import Attempt
+from grader.model.problem import ChoiceAnswer, ChoicesAnswer, EssayAnswer, NumberAnswer
+from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
+from grader.model.verdict import Verdict
+
+
+def mark_submission(
+    student: str,
+    problems: Sequence[ProblemKey],
+    attempts: Mapping[tuple[str, str], Attempt],
+    carried_key: CarriedKey,
+    findings: Sequence[str] = (),
+) -> SubmissionReport:
+    """The report of one submission. attempts: (problem id, answer name) -> attempt, for every sound problem."""
+    reports = []
+    for problem in problems:
+        if problem.unsound is not None:
+            reports.append(ungraded_problem(problem))
+        else:
+            own = {answer: attempts[problem.file.id, answer] for answer in problem.file.problem.answers}
+            answers = tuple(_mark_answer(problem, name, own, carried_key) for name in own)
+            reports.append(_problem_report(problem.file.id, answers))
+    return submission_report(student, reports, findings)
+
+
+def refuse_submission(
+    student: str, problems: Sequence[ProblemKey], verdict: Verdict, sentence: str, findings: Sequence[str] = ()
+) -> SubmissionReport:
+    """The report of a submission that could not be run: every answer gets `verdict`, for the reason in `sentence`."""
+    reports = [
+        ungraded_problem(problem)
+        if problem.unsound is not None
+        else _problem_report(problem.file.id, _blank(problem, verdict, sentence))
+        for problem in problems
+    ]
+    return submission_report(student, reports, (sentence, *findings))
+
+
+def ungraded_problem(problem: ProblemKey) -> ProblemReport:
+    """Nobody is graded on an unsound problem, and it costs nobody a point."""
+    sentence = "This problem is not graded: its own answers do not agree with one another. It costs you nothing."
+    return _problem_report(problem.file.id, _blank(problem, Verdict.UNGRADED, sentence))
+
+
+def submission_report(
+    student: str, problems: Sequence[ProblemReport], findings: Sequence[str] = ()
+) -> SubmissionReport:
+    """Points summed up. What is `ungraded` counts neither for nor against."""
+    return SubmissionReport(
+        student=student,
+        score=_sum(problem.score for problem in problems),
+        max_score=_sum(problem.max_score for problem in problems),
+        problems=tuple(problems),
+        pending=_sum(problem.pending for problem in problems),
+        findings=tuple(findings),
+    )
+
+
+def _problem_report(id: str, answers: Sequence[AnswerReport]) -> ProblemReport:
+    return ProblemReport(
+        id=id,
+        score=_sum(answer.score for answer in answers),
+        max_score=_sum(answer.max_score for answer in answers if answer.verdict is not Verdict.UNGRADED),
+        answers=tuple(answers),
+        pending=_sum(answer.pending for answer in answers),
+    )
+
+
+def _sum(points: Iterable[float]) -> float:
+    return round(sum(points), 6)
+
+
+def _blank(problem: ProblemKey, verdict: Verdict, sentence: str) -> tuple[AnswerReport, ...]:
+    return tuple(
+        AnswerReport(name, answer.kind, verdict, 0, answer.points, None, sentence, 0, 0, None)
+        for name, answer in problem.file.problem.answers.items()
+    )
+
+
+def _mark_answer(
+    problem: ProblemKey, name: str, attempts: Mapping[str, Attempt], carried_key: CarriedKey
+) -> AnswerReport:
+    answer, attempt = problem.file.problem.answers[name], attempts[name]
+    if isinstance(answer, (ChoiceAnswer, ChoicesAnswer)):
+        return mark_choice(name, answer, attempt)
+    if isinstance(answer, EssayAnswer):
+        return mark_essay(name, answer, attempt)
+    report = mark_solved(problem.answers[name], answer.kind, answer.points, attempt)
+    if isinstance(answer, NumberAnswer) and answer.given and report.verdict is not Verdict.CORRECT:
+        return _follow_through(problem, answer, report, attempts, carried_key)
+    return report
+
+
+def _follow_through(
+    problem: ProblemKey,
+    answer: NumberAnswer,
+    report: AnswerReport,
+    attempts: Mapping[str, Attempt],
+    carried_key: CarriedKey,
+) -> AnswerReport:
+    """The mark for the values that the student carried on, where that is better for the student."""
+    values = carried_values(problem, answer, attempts)
+    key = carried_key(problem, report.name, values) if values else None
+    if key is None or values is None:
+        return report
+    again = mark_solved(key, answer.kind, answer.points, attempts[report.name])
+    if again.score < report.score or (again.score == report.score and (report.mistake or not again.mistake)):
+        return report
+    carried = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in values.items())
+    if again.verdict is Verdict.CORRECT:
+        return replace(again, feedback=f"Right for the {carried} that you carried.", carried=True)
+    return replace(again, feedback=f"For the {carried} that you carried: {again.feedback}", carried=True)

@@ -1,0 +1,85 @@
+"""What was due for one answer, laid out so that all its cases are compared in one array operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.judge.reading import Numbers, read
+from grader.model.attempt import Call, Raised, Returned
+from grader.model.value import Array, Value
+
+Marks = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The numbers of all cases after one another.
+
+    calls: one a case, what the solver gave (a known mistake may have raised).
+    numbers: (k,) float64; offsets: (cases + 1,), case i owns numbers[offsets[i]:offsets[i + 1]].
+    exact: (k,) True for whole numbers, text and truth values, which no rounding excuses.
+    leaf: (k,) which leaf of its case a number belongs to (the entries of a dictionary are leaves).
+    """
+
+    calls: tuple[Call, ...]
+    numbers: Numbers
+    offsets: npt.NDArray[np.int64]
+    exact: Marks
+    leaf: npt.NDArray[np.int64]
+
+    @property
+    def case(self) -> npt.NDArray[np.int64]:
+        """(k,) which case a number belongs to."""
+        return np.repeat(np.arange(len(self.calls)), np.diff(self.offsets))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """A layout with what is allowed: for each precision (k,) float64, absolute, element by element.
+
+    scale: (k,) the size of the numbers among which each number stands (see tolerance.py).
+    """
+
+    layout: Layout
+    allowed: Mapping[str, Numbers]
+    scale: Numbers
+
+
+def lay_out(calls: Sequence[Call]) -> Layout:
+    """The layout of a solver's calls; a call that did not return has no numbers."""
+    numbers: list[Numbers] = []
+    exact: list[Marks] = []
+    leaves: list[npt.NDArray[np.int64]] = []
+    for call in calls:
+        parts = _leaves(call.value) if isinstance(call, Returned) else []
+        numbers.append(np.concatenate([part for part, _ in parts]) if parts else np.empty(0))
+        exact.append(np.concatenate([np.full(part.size, flag) for part, flag in parts]) if parts else np.empty(0, bool))
+        leaves.append(np.repeat(np.arange(len(parts)), [part.size for part, _ in parts]))
+    offsets = np.concatenate([[0], np.cumsum([part.size for part in numbers])]).astype(np.int64)
+    return Layout(
+        tuple(calls),
+        np.concatenate([np.empty(0), *numbers]),
+        offsets,
+        np.concatenate([np.empty(0, bool), *exact]),
+        np.concatenate([np.empty(0, np.int64), *leaves]),
+    )
+
+
+def _leaves(value: Value) -> list[tuple[Numbers, bool]]:
+    if isinstance(value, (list, tuple)):
+        return [leaf for item in value for leaf in _leaves(item)]
+    if isinstance(value, dict):
+        return [leaf for item in value.values() for leaf in _leaves(item)]
+    reading = read(Returned(value), value)
+    assert reading.numbers is not None, "a value always fits itself"
+    exact = value.data.dtype.kind in "iub" if isinstance(value, Array) else not isinstance(value, (float, complex))
+    return [(reading.numbers, exact)]
+
+
+def raising(calls: Sequence[Call]) -> Marks:
+    """(cases,) True where the call raised."""
+    return np.array([isinstance(call, Raised) for call in calls], dtype=bool)

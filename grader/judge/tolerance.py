@@ -1,0 +1,105 @@
+"""How far a right answer may be from the expected value: measured, not guessed.
+
+For a real number e of an answer that came in precision p (unit roundoff eps_p), the allowance is the sum of
+
+    RELATIVE · |e|              a right formula written in another way
+    NOISE · n · eps_p / eps_32  what rounding does to *this* case: n is the largest difference from the expected value,
+                                over the entry, of the reference, the oracle and the accepted answers run in float32;
+                                rounding errors grow in proportion to eps_p (Higham 2002, §1.7), so the same run
+                                speaks for every precision
+    UNITS[p] · eps_p · S        rounding at the scale of the numbers around: S is the largest magnitude of the entry
+                                in this case, or its median over the cases if that is larger (an FFT leaves 1e-17
+                                where zeros were due)
+
+Whole numbers, text and truth values have no allowance. An entry of a dictionary or tuple has a scale of its own, so
+that zeros never pass for 1e-9 beside a 10. Why so, and what else was tried: docs/decisions/0002-tolerances.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.judge.reading import Numbers, read
+from grader.judge.target import Layout, Target
+from grader.model.attempt import Call, Returned
+from grader.model.problem import Tolerance
+
+EPS: Mapping[str, float] = {"float64": 2.0**-52, "float32": 2.0**-23, "float16": 2.0**-10, "bfloat16": 2.0**-7}
+UNITS: Mapping[str, float] = {"float64": 64, "float32": 8, "float16": 8, "bfloat16": 8}
+RELATIVE = 1e-6
+NOISE = 8
+MOST_NOISE = 0.1  # of the scale: a larger difference is another answer, not rounding
+
+
+def measured(layout: Layout, float32_runs: Sequence[Sequence[Call]]) -> Target:
+    """The allowance of the module's docstring. `float32_runs`: solvers' calls in single precision, one a case."""
+    scale = _scale(layout)
+    noise = _noise(layout, float32_runs, scale)
+    size = np.abs(layout.numbers)
+    allowed = {
+        precision: _where_real(
+            layout, RELATIVE * size + NOISE * noise * (eps / EPS["float32"]) + UNITS[precision] * eps * scale
+        )
+        for precision, eps in EPS.items()
+    }
+    return Target(layout, allowed, scale)
+
+
+def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: Target) -> Target:
+    """The author's tolerance where a case has one, beside the rounding of the student's precision; else `fallback`."""
+    if not any(tolerances):
+        return fallback
+    absolute = np.array([tolerance.absolute if tolerance else np.nan for tolerance in tolerances])[layout.case]
+    relative = np.array([tolerance.relative if tolerance else np.nan for tolerance in tolerances])[layout.case]
+    size = np.abs(layout.numbers)
+    allowed = {}
+    for precision, eps in EPS.items():
+        by_hand = _where_real(layout, absolute + relative * size + UNITS["float32"] * eps * size)
+        allowed[precision] = np.where(np.isnan(absolute), fallback.allowed[precision], by_hand)
+    return Target(layout, allowed, fallback.scale)
+
+
+def typed_by_hand(layout: Layout, digits: int) -> Target:
+    """For constants: within half a unit of the `digits`-th significant digit of the expected number."""
+    size = np.abs(layout.numbers)
+    with np.errstate(divide="ignore"):
+        exponent = np.floor(np.log10(size))
+    half_a_unit = np.where(size > 0, 0.5 * 10.0 ** (np.where(size > 0, exponent, 0) - digits + 1), 0.0)
+    # 1.005 typed for 1.00 is 0.005 away only up to the last bit of a float
+    allowed = {p: _where_real(layout, half_a_unit * (1 + 1e-9) + eps * size) for p, eps in EPS.items()}
+    return Target(layout, allowed, _scale(layout))
+
+
+def _where_real(layout: Layout, allowance: Numbers) -> Numbers:
+    return np.where(layout.exact, 0.0, allowance)
+
+
+def _scale(layout: Layout) -> Numbers:
+    """(k,): the largest magnitude of a number's own entry in its case, or the median of that over the cases."""
+    if not layout.numbers.size:
+        return np.empty(0)
+    table = np.zeros((len(layout.calls), int(layout.leaf.max()) + 1))
+    size = np.where(np.isfinite(layout.numbers), np.abs(layout.numbers), 0.0)
+    np.maximum.at(table, (layout.case, layout.leaf), size)
+    usual = np.array([np.median(column[column > 0]) if (column > 0).any() else 0.0 for column in table.T])
+    scale: Numbers = np.maximum(table, usual)[layout.case, layout.leaf]
+    return scale
+
+
+def _noise(layout: Layout, runs: Sequence[Sequence[Call]], scale: Numbers) -> Numbers:
+    """(k,): the largest difference from the expected numbers, over each entry of each case and all runs."""
+    worst = np.zeros_like(layout.numbers)
+    for run in runs:
+        for i, (call, due) in enumerate(zip(run, layout.calls, strict=True)):
+            numbers = read(call, due.value).numbers if isinstance(due, Returned) else None
+            if numbers is not None:
+                part = slice(layout.offsets[i], layout.offsets[i + 1])
+                gap = np.abs(numbers - layout.numbers[part])
+                worst[part] = np.maximum(worst[part], np.where(np.isfinite(gap), gap, 0.0))
+    if not worst.size:
+        return worst
+    table = np.zeros((len(layout.calls), int(layout.leaf.max()) + 1))
+    np.maximum.at(table, (layout.case, layout.leaf), worst)
+    return np.minimum(table[layout.case, layout.leaf], MOST_NOISE * scale)

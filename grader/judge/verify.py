@@ -1,0 +1,151 @@
+"""Confirm every case: reference and oracle must agree, accepted answers must pass. What does not is unsound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.judge.comparison import compare
+from grader.judge.key import AnswerKey, KeyGroup, KnownMistake, ProblemKey
+from grader.judge.naming import literal
+from grader.judge.reading import raised_sentence, read
+from grader.judge.target import Layout, Target, lay_out
+from grader.judge.tolerance import EPS, declared, measured, typed_by_hand
+from grader.model.attempt import Call, Raised, Refused, Returned
+from grader.model.case import Case
+from grader.model.exam import ProblemFile
+from grader.model.job import Solved
+from grader.model.problem import FunctionAnswer, NumberAnswer, Tolerance
+
+AGREEMENT = 0.1  # of a float64 answer's allowance: reference and oracle must be closer than students need to be
+
+Runs = Mapping[tuple[str, str], Sequence[Call]]  # (solver id, precision) -> one call a case
+
+
+class Unsound(Exception):
+    """The problem cannot be trusted; `str(error)` says where and why."""
+
+
+def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Sequence[Solved]) -> ProblemKey:
+    """The key of a problem, from all that its solvers gave. Unsound says why there is none."""
+    keys: dict[str, AnswerKey] = {}
+    for name, answer in file.problem.answers.items():
+        if isinstance(answer, (NumberAnswer, FunctionAnswer)):
+            runs: Runs = {(row.solver, row.precision): row.calls for row in solved if row.answer == name}
+            keys[name] = _verify_answer(name, answer, tuple(cases.get(name, ())), runs)
+    return ProblemKey(file, keys)
+
+
+def _verify_answer(name: str, answer: NumberAnswer | FunctionAnswer, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:
+    target = answer_target(answer, cases, runs, name)
+    _confirm("oracle", runs["oracle", "float64"], target, cases, name)
+    for number in range(len(answer.accepted)):
+        _accept(f"accepted/{number}", runs[f"accepted/{number}", "float64"], target, cases, name)
+    mistakes = known_mistakes(answer, cases, runs)
+    parameters: tuple[str, ...] = ()
+    if isinstance(answer, FunctionAnswer):
+        parameters = tuple(argument for argument, draw in answer.arguments.items() if not draw.hidden)
+    return AnswerKey(name, target, mistakes, _groups(answer, cases), parameters, cases)
+
+
+def answer_target(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], runs: Runs, name: str) -> Target:
+    """What is due and what is allowed, from the reference; Unsound where the reference gives no finite value."""
+    calls = runs["reference", "float64"]
+    for number, call in enumerate(calls):
+        _returned("reference", call, number, cases, name)
+    layout = lay_out(calls)
+    broken = np.flatnonzero(~np.isfinite(layout.numbers))
+    if broken.size:
+        case = int(layout.case[broken[0]])
+        raise Unsound(f"{name}: the reference gives a value that is not finite{_on(case, cases)}")
+    if isinstance(answer, NumberAnswer):
+        return typed_by_hand(layout, 15 if answer.exact else answer.digits)
+    float32_runs = [run for (solver, precision), run in runs.items() if precision == "float32"]
+    tolerances = [_tolerance(answer, case) for case in cases]
+    return declared(layout, tolerances, measured(layout, float32_runs))
+
+
+def known_mistakes(
+    answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], runs: Runs
+) -> tuple[KnownMistake, ...]:
+    """The mistakes with the values that they give; what is allowed around those is as wide as for single precision."""
+    known = []
+    for id, mistake in answer.mistakes.items():
+        ways = (mistake.answer,) if isinstance(mistake.answer, str) else mistake.answer
+        layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"]) for way in range(len(ways))]
+        known.append(KnownMistake(id, mistake.credit, mistake.feedback, tuple(_around(answer, row) for row in layouts)))
+    return tuple(known)
+
+
+def _around(answer: NumberAnswer | FunctionAnswer, layout: Layout) -> Target:
+    if isinstance(answer, NumberAnswer):
+        return typed_by_hand(layout, 15 if answer.exact else answer.digits)
+    target = measured(layout, ())
+    wide = {p: np.maximum(allowed, target.allowed["float32"]) for p, allowed in target.allowed.items() if p in EPS}
+    return Target(layout, wide, target.scale)
+
+
+def _confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence[Case], name: str) -> None:
+    """The oracle gives the expected values, to a tenth of what a student is allowed."""
+    layout = target.layout
+    for number, (call, due) in enumerate(zip(calls, layout.calls, strict=True)):
+        _returned(solver, call, number, cases, name)
+        assert isinstance(call, Returned) and isinstance(due, Returned)
+        reading = read(call, due.value)
+        if reading.numbers is None:
+            sentence = reading.failure.sentence if reading.failure else ""
+            raise Unsound(
+                f"{name}: reference and {solver} give different kinds of value{_on(number, cases)} {sentence}"
+            )
+        part = slice(layout.offsets[number], layout.offsets[number + 1])
+        gap = np.abs(reading.numbers - layout.numbers[part])
+        if not bool((gap <= AGREEMENT * target.allowed["float64"][part]).all()):
+            raise Unsound(
+                f"{name}: reference and {solver} disagree{_on(number, cases)} "
+                f"The reference gives {literal(due.value)}, the {solver} {literal(call.value)}."
+            )
+
+
+def _accept(solver: str, calls: Sequence[Call], target: Target, cases: Sequence[Case], name: str) -> None:
+    for number, call in enumerate(calls):
+        _returned(solver, call, number, cases, name)
+    failed = np.flatnonzero(~compare(calls, target).passed)
+    if failed.size:
+        case = int(failed[0])
+        call, due = calls[case], target.layout.calls[case]
+        assert isinstance(call, Returned) and isinstance(due, Returned)
+        raise Unsound(
+            f"{name}: an answer listed under `accepted` (number {int(solver[9:]) + 1}) fails{_on(case, cases)} "
+            f"It gives {literal(call.value)}, the reference {literal(due.value)}."
+        )
+
+
+def _returned(solver: str, call: Call, number: int, cases: Sequence[Case], name: str) -> None:
+    if isinstance(call, Raised):
+        raise Unsound(f"{name}: the {solver} raises{_on(number, cases)} {raised_sentence(call)}")
+    if isinstance(call, Refused):
+        raise Unsound(f"{name}: the {solver} gives an object of type {call.what}, which {call.why}{_on(number, cases)}")
+
+
+def _on(number: int, cases: Sequence[Case]) -> str:
+    if not cases:
+        return "."
+    values = ", ".join(f"{name} = {literal(value, 200)}" for name, value in cases[number].values.items())
+    return f" on case {number} ({values})."
+
+
+def _tolerance(answer: FunctionAnswer, case: Case) -> Tolerance | None:
+    group = answer.groups[case.group] if case.group is not None else None
+    return (group.tolerance if group else None) or answer.tolerance
+
+
+def _groups(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
+    if isinstance(answer, NumberAnswer) or not answer.groups:
+        return (KeyGroup(None, 1.0, range(max(len(cases), 1))),)
+    total = sum(group.weight for group in answer.groups.values())
+    groups, start = [], 0
+    for name, group in answer.groups.items():
+        groups.append(KeyGroup(name, group.weight / total, range(start, start + group.cases), group.feedback))
+        start += group.cases
+    return tuple(groups)

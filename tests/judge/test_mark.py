@@ -1,0 +1,175 @@
+"""A whole submission: choices, essays, follow-through, unsound problems, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from grader.judge.carry import carried_values
+from grader.judge.choice import mark_choice
+from grader.judge.essay import mark_essay
+from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.mark import mark_submission, refuse_submission
+from grader.judge.verify import verify
+from grader.model.attempt import Attempt, Ending, Refused, Returned
+from grader.model.job import Solved
+from grader.model.problem import ChoiceAnswer, ChoicesAnswer, EssayAnswer
+from grader.model.value import Value
+from grader.model.verdict import Verdict
+from tests.judge.making import attempt, boxed, problem_file
+
+ONE = ChoiceAnswer.model_validate(
+    {"points": 1, "options": {"up": "same or higher", "down": "same or lower"}, "right": "down",
+     "feedback": {"up": "Think of what the penalty takes away."}}
+)  # fmt: skip
+SET = ChoicesAnswer.model_validate(
+    {"points": 2, "options": {"a": "A", "b": "B", "c": "C"}, "right": ("a", "c"), "feedback": {"b": "B is another."}}
+)
+ESSAY = EssayAnswer.model_validate({"points": 2, "rubric": ({"points": 2, "text": "says why"},)})
+
+
+def given(value: Any) -> Attempt:
+    return attempt("A", [Returned(boxed(value))])
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "mistake", "feedback"),
+    [
+        ("down", Verdict.CORRECT, None, "Correct."),
+        (" Down ", Verdict.CORRECT, None, "Correct."),
+        ("up", Verdict.WRONG, "up", "Think of what the penalty takes away."),
+        ("sideways", Verdict.INVALID, None, "“sideways” is none of the options up, down."),
+        (1, Verdict.INVALID, None, "One of the texts up, down was due, and it is a number."),
+    ],
+)
+def test_a_choice(value: Any, verdict: Verdict, mistake: str | None, feedback: str) -> None:
+    report = mark_choice("A", ONE, given(value))
+    assert (report.verdict, report.mistake, report.feedback) == (verdict, mistake, feedback)
+    assert report.score == (1 if verdict is Verdict.CORRECT else 0)
+
+
+def test_a_choice_that_is_no_data() -> None:
+    report = mark_choice("A", ONE, attempt("A", [Refused("module", "is not plain data")]))
+    assert report.feedback == "One of the texts up, down was due, and it is an object of type module."
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "feedback"),
+    [
+        (["a", "c"], Verdict.CORRECT, "Correct."),
+        (("c", "a", "A"), Verdict.CORRECT, "Correct."),
+        (["a", "b", "c"], Verdict.WRONG, "B is another."),
+        (["a"], Verdict.WRONG, "1 option that belongs to it is missing."),
+        ("b", Verdict.WRONG, "B is another. 2 options that belong to it are missing."),
+        (["a", "z"], Verdict.INVALID, "“z” is none of the options a, b, c."),
+        (3, Verdict.INVALID, "A set of the texts a, b, c was due, and it is a number."),
+    ],
+)
+def test_a_set_of_choices(value: Any, verdict: Verdict, feedback: str) -> None:
+    report = mark_choice("A", SET, given(value))
+    assert (report.verdict, report.feedback) == (verdict, feedback)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "pending"),
+    [("Weights are shared.", Verdict.REVIEW, 2), ("  \n", Verdict.MISSING, 0), (7, Verdict.INVALID, 0)],
+)
+def test_an_essay_waits_for_a_person(value: Any, verdict: Verdict, pending: float) -> None:
+    report = mark_essay("A", ESSAY, given(value))
+    assert (report.verdict, report.pending, report.score, report.max_score) == (verdict, pending, 0, 2)
+
+
+def size(n: float) -> int:
+    """One layer that halves."""
+    return int(n // 2)
+
+
+def chain() -> ProblemKey:
+    """SIZE_1 = 112 of 224, SIZE_2 = 56, SIZE_3 = 28, each from the one before; the mistake is to add one."""
+    answers: dict[str, Any] = {"SIZE_1": {"points": 1, "reference": "r", "oracle": "o"}}
+    for number in (2, 3):
+        answers[f"SIZE_{number}"] = {
+            "points": 1,
+            "reference": "r",
+            "oracle": "o",
+            "given": {"n": f"SIZE_{number - 1}"},
+            "carry_if": "n > 2",
+            "mistakes": {"plus-one": {"answer": "m", "feedback": "One too many."}},
+        }
+    values = {"SIZE_1": 112, "SIZE_2": 56, "SIZE_3": 28}
+    solved = [Solved(n, id, "float64", (Returned(v),)) for n, v in values.items() for id in ("reference", "oracle")]
+    solved += [Solved(n, "mistake/plus-one/0", "float64", (Returned(v + 1),)) for n, v in values.items()]
+    return verify(problem_file(answers), {}, solved)
+
+
+def carried_key(problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey:
+    n = values["n"]
+    assert isinstance(n, (int, float))
+    solved = [
+        Solved("SIZE_2", id, "float64", (Returned(size(n) + extra),))
+        for id, extra in (("reference", 0), ("oracle", 0), ("mistake/plus-one/0", 1))
+    ]
+    first = Solved("SIZE_1", "reference", "float64", (Returned(112),))
+    oracle = Solved("SIZE_1", "oracle", "float64", (Returned(112),))
+    made = {"SIZE_1": problem.file.problem.answers["SIZE_1"], "SIZE_2": problem.file.problem.answers["SIZE_2"]}
+    file = problem_file({name: model.model_dump() for name, model in made.items()})
+    return verify(file, {}, [first, oracle, *solved]).answers["SIZE_2"]
+
+
+def marks(*sizes: Any) -> list[tuple[str, float, bool]]:
+    problem = chain()
+    attempts = {
+        ("made", f"SIZE_{number}"): attempt(f"SIZE_{number}", [Returned(boxed(value))])
+        if value is not None
+        else Attempt("made", f"SIZE_{number}", Ending.MISSING)
+        for number, value in enumerate(sizes, 1)
+    }
+    report = mark_submission("petrov", [problem], attempts, carried_key)
+    return [(answer.verdict.value, answer.score, answer.carried) for answer in report.problems[0].answers]
+
+
+def test_a_wrong_early_result_costs_its_own_marks_once() -> None:
+    assert marks(100, 50, 25) == [("wrong", 0, False), ("correct", 1, True), ("correct", 1, True)]
+
+
+def test_official_values_stay_right_after_a_wrong_one() -> None:
+    assert marks(100, 56, 28) == [("wrong", 0, False), ("correct", 1, False), ("correct", 1, False)]
+
+
+@pytest.mark.parametrize("early", [2, 0, 1, -4, 99.5, float("nan"), float("inf"), True, "100", None])
+def test_a_value_that_leaves_nothing_to_work_out_is_not_carried_on(early: Any) -> None:
+    later = size(early) if isinstance(early, (int, float)) and early == early and abs(early) < 1e9 else 0
+    assert marks(early, later, 28)[1][1:] == (0, False)
+
+
+def test_a_mistake_made_with_a_carried_value_is_named() -> None:
+    problem = chain()
+    attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 100), (2, 51), (3, 3))}
+    answer = mark_submission("petrov", [problem], attempts, carried_key).problems[0].answers[1]
+    assert (answer.mistake, answer.carried) == ("plus-one", True)
+    assert answer.feedback == "For the SIZE_1 = 100 that you carried: One too many."
+
+
+def test_a_carried_whole_number_may_come_as_a_float() -> None:
+    problem = chain()
+    model: Any = problem.file.problem.answers["SIZE_2"]
+    own = {"SIZE_1": attempt("SIZE_1", [Returned(boxed(100.0))])}
+    assert carried_values(problem, model, own) == {"n": 100}
+
+
+def test_an_unsound_problem_costs_nobody_a_point() -> None:
+    sound = chain()
+    unsound = ProblemKey(problem_file({"X": {"points": 5, "reference": "r", "oracle": "o"}}, "broken"), {}, "disagrees")
+    attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 112), (2, 56), (3, 28))}
+    report = mark_submission("petrov", [sound, unsound], attempts, carried_key)
+    assert (report.score, report.max_score) == (3, 3)
+    (answer,) = report.problems[1].answers
+    assert (answer.verdict, answer.max_score) == (Verdict.UNGRADED, 5)
+
+
+def test_a_submission_that_could_not_be_read() -> None:
+    report = refuse_submission("petrov", [chain()], Verdict.FORBIDDEN, "The link leads out of the folder.")
+    assert {answer.verdict for answer in report.problems[0].answers} == {Verdict.FORBIDDEN}
+    assert (report.score, report.max_score, report.findings) == (0, 3, ("The link leads out of the folder.",))

@@ -1,0 +1,243 @@
+"""From an attempt to a verdict, a score, a mistake and a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judge.solved import mark_solved
+from grader.model.attempt import Attempt, Ending, Raised
+from grader.model.report import AnswerReport
+from grader.model.verdict import Verdict
+from tests.judge.making import attempt, called, function_key, function_problem, number_problem
+
+GRID = [(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5, 1.0], [2.0, 0.25]]))]
+OBLONG = [(np.arange(6.0).reshape(2, 3) + 1, np.ones((2, 4)) * 0.5), (np.ones((3, 1)), np.ones((3, 2)) * 0.25)]
+ROWS = GRID + OBLONG
+MISTAKES = {"transposed": lambda a, b: b.T @ a, "no-transpose": lambda a, b: a @ b}
+
+
+def backward(a: Any, b: Any) -> Any:
+    return a.T @ b
+
+
+def marked(student: Any, **keys: Any) -> AnswerReport:
+    key = function_key(backward, ROWS, mistakes=MISTAKES, **keys)
+    return mark_solved(key, "function", 2, attempt("f", called(student, ROWS)))
+
+
+def test_a_right_answer() -> None:
+    report = marked(lambda a, b: (b.T @ a).T)
+    assert (report.verdict, report.score, report.max_score) == (Verdict.CORRECT, 2, 2)
+    assert (report.cases, report.cases_passed, report.counterexample) == (3, 3, None)
+
+
+def test_a_known_mistake_is_named_with_its_feedback() -> None:
+    report = marked(lambda a, b: np.einsum("ki,kj->ij", b, a))
+    assert (report.verdict, report.score, report.mistake) == (Verdict.WRONG, 0, "transposed")
+    assert report.feedback == "You made transposed."
+
+
+def test_a_mistake_that_raises_is_named_wherever_its_own_formula_raises() -> None:
+    report = marked(lambda a, b: np.dot(a, b))
+    assert (report.verdict, report.mistake) == (Verdict.WRONG, "no-transpose")
+
+
+def test_raising_everywhere_is_no_known_mistake() -> None:
+    report = marked(lambda a, b: a @ b.nothing)
+    assert (report.verdict, report.mistake) == (Verdict.ERROR, None)
+
+
+def test_a_mistake_must_fit_on_every_case() -> None:
+    report = marked(lambda a, b: b.T @ a if a.shape == (2, 2) else np.zeros((a.shape[1], b.shape[1])))
+    assert report.verdict is Verdict.WRONG and report.mistake is None
+
+
+def test_part_credit_makes_it_partial() -> None:
+    key = function_key(lambda a: a * 2.0, [(1.0,), (2.0,)], mistakes={"half": lambda a: a})
+    half = key.mistakes[0]
+    generous = type(half)(half.id, 0.25, half.feedback, half.targets)
+    key = type(key)(key.name, key.target, (generous,), key.groups, key.parameters, key.cases)
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a: a, [(1.0,), (2.0,)])))
+    assert (report.verdict, report.score, report.mistake) == (Verdict.PARTIAL, 0.5, "half")
+
+
+def test_the_counterexample_is_the_smallest_case_and_can_be_pasted() -> None:
+    report = marked(lambda a, b: a.T @ b + 1)
+    example = report.counterexample
+    assert example is not None and example.case == 0
+    assert example.call == "f(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5, 1.0], [2.0, 0.25]]))"
+    assert eval(example.got or "") == (backward(*GRID[0]) + 1).tolist()
+    assert eval(example.expected) == backward(*GRID[0]).tolist()
+    assert report.feedback == "Wrong on all 3 cases. On the smallest of them: 4 of 4 values differ."
+
+
+def test_the_place_of_the_worst_difference_is_said() -> None:
+    def student(a: Any, b: Any) -> Any:
+        result = backward(a, b)
+        result[0, -1] += 5
+        return result
+
+    example = marked(student).counterexample
+    assert example is not None and example.place == "[0, 1]"
+
+
+def test_the_most_basic_reason_comes_first() -> None:
+    def student(a: Any, b: Any) -> Any:
+        if a.shape == (3, 1):
+            raise ValueError("shapes (3,1) and (3,2) not aligned")
+        return backward(a, b) + 1 if a.shape == (2, 2) else backward(a, b)[None]
+
+    report = marked(student)
+    assert report.verdict is Verdict.ERROR
+    assert report.feedback.endswith("On the smallest of them: ValueError: shapes (3,1) and (3,2) not aligned.")
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict", "sentence"),
+    [
+        (None, Verdict.INVALID, "it is None (is a `return` missing?)."),
+        ("4", Verdict.INVALID, "it is a text (a string)."),
+        (float("nan"), Verdict.WRONG, "The value is NaN where a finite number was due."),
+    ],
+)
+def test_the_verdict_follows_the_rung(result: Any, verdict: Verdict, sentence: str) -> None:
+    key = function_key(lambda a: a * 2.0, [(1.0,), (2.0,)])
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a: result, [(1.0,), (2.0,)])))
+    assert report.verdict is verdict and report.feedback.endswith(sentence)
+
+
+GROUPS = {
+    "small": {"cases": 2, "weight": 3},
+    "large logits": {"cases": 2, "weight": 1, "feedback": "exp overflows for large logits."},
+}
+LOGITS = [(np.array([0.5, 1.0]),), (np.array([1.0, -2.0]),), (np.array([1000.0, 0.0]),), (np.array([-900.0, 900.0]),)]
+
+
+def softmax(z: Any) -> Any:
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def naive(z: Any) -> Any:
+    with np.errstate(all="ignore"):
+        return np.exp(z) / np.exp(z).sum()
+
+
+def test_a_group_that_fails_costs_its_own_weight_only() -> None:
+    key = function_key(softmax, LOGITS, groups=GROUPS)
+    report = mark_solved(key, "function", 4, attempt("f", called(naive, LOGITS)))
+    assert (report.verdict, report.score) == (Verdict.PARTIAL, 3)
+    assert report.feedback == (
+        "Wrong on 2 of 4 cases. All of them are in the group “large logits”. exp overflows for large logits."
+    )
+
+
+def test_a_group_that_raises_costs_its_own_weight_only() -> None:
+    def strict(z: Any) -> Any:
+        with np.errstate(all="raise"):
+            return np.exp(z) / np.exp(z).sum()
+
+    key = function_key(softmax, LOGITS, groups=GROUPS)
+    report = mark_solved(key, "function", 4, attempt("f", called(strict, LOGITS)))
+    assert (report.verdict, report.score) == (Verdict.PARTIAL, 3)
+
+
+def test_a_number_shows_no_expected_value() -> None:
+    key = number_problem(112, wrong={"no-floor": 112.5}).answers["N"]
+    wrong = mark_solved(key, "number", 1, attempt("N", called(lambda: 111, [()])))
+    assert (wrong.verdict, wrong.counterexample) == (Verdict.WRONG, None)
+    assert "112" not in wrong.feedback
+    named = mark_solved(key, "number", 1, attempt("N", called(lambda: 112.5, [()])))
+    assert (named.mistake, named.feedback) == ("no-floor", "You made no-floor.")
+
+
+RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1)")
+
+
+@pytest.mark.parametrize(
+    ("ending", "raised", "detail", "verdict", "sentence"),
+    [
+        (
+            Ending.MISSING,
+            None,
+            "",
+            Verdict.MISSING,
+            "There is no `f` in the file. Names must match to the letter.",
+        ),
+        (
+            Ending.NOT_LOADED,
+            RAISED,
+            "",
+            Verdict.ERROR,
+            "The file could not be run. SyntaxError in line 3 of petrov.py (`print((1)`): '(' was never closed.",
+        ),
+        (
+            Ending.NOT_LOADED,
+            Raised("ModuleNotFoundError", "No module named 'scipy'", "petrov.py", 1, "import scipy"),
+            "",
+            Verdict.ERROR,
+            "The file could not be run. ModuleNotFoundError in line 1 of petrov.py (`import scipy`): No module named "
+            "'scipy'. The package scipy is not available in this exam.",
+        ),
+        (
+            Ending.TIMEOUT,
+            None,
+            "case 3",
+            Verdict.TIMEOUT,
+            "Not finished within the time limit (case 3): look for a loop that never ends.",
+        ),
+        (Ending.MEMORY, None, "", Verdict.MEMORY, "It needed more memory than is allowed."),
+        (
+            Ending.CRASHED,
+            None,
+            "signal 11",
+            Verdict.CRASHED,
+            "The process ended while this was running (signal 11).",
+        ),
+        (
+            Ending.FLOODED,
+            None,
+            "",
+            Verdict.FORBIDDEN,
+            "It printed or returned far more than is allowed, and was stopped.",
+        ),
+        (
+            Ending.MALFORMED,
+            None,
+            "",
+            Verdict.FORBIDDEN,
+            "What came back is not what a function returns: leave the grader's channels alone.",
+        ),
+        (
+            Ending.LOST,
+            None,
+            "the worker died twice",
+            Verdict.UNGRADED,
+            "The grader failed here (the worker died twice). This is not your fault, and costs you nothing.",
+        ),
+    ],
+)
+def test_every_ending_has_a_verdict_and_a_sentence(
+    ending: Ending, raised: Raised | None, detail: str, verdict: Verdict, sentence: str
+) -> None:
+    key = function_key(backward, ROWS)
+    report = mark_solved(key, "function", 2, Attempt("made", "f", ending, (), raised, detail))
+    assert (report.verdict, report.feedback, report.score) == (verdict, sentence, 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [("MemoryError", Verdict.MEMORY), ("PermissionError", Verdict.FORBIDDEN), ("SystemExit", Verdict.ERROR)],
+)
+def test_exceptions_that_the_wall_causes_have_verdicts_of_their_own(error: str, verdict: Verdict) -> None:
+    key = function_key(lambda a: a, [(1.0,), (2.0,)])
+    report = mark_solved(key, "function", 2, attempt("f", [Raised(error, "")] * 2))
+    assert report.verdict is verdict
+
+
+def test_a_problem_key_is_sound_when_all_agree() -> None:
+    problem = function_problem(backward, ROWS, accepted=[lambda a, b: (b.T @ a).T], mistakes=MISTAKES)
+    assert problem.unsound is None and [m.id for m in problem.answers["f"].mistakes] == list(MISTAKES)
