@@ -1,7 +1,7 @@
 """`grade`: the verbs, the one boundary where faults become sentences, and the exit codes.
 
-    0  graded, whatever the marks          2  wrong usage, or a file that was named cannot be read
-    1  unsound, ungraded or --fail-under   3  a fault of the grader
+0  graded, whatever the marks          2  wrong usage, or a file that was named cannot be read
+1  unsound, ungraded or --fail-under   3  a fault of the grader
 """
 
 from __future__ import annotations

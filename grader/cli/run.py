@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
+
+if TYPE_CHECKING:
+    from grader.cli.grading import Options
 
 FORMATS = ("html", "csv", "json")
 RUNGS = ("full", "strong", "good", "weak")
@@ -12,27 +16,64 @@ RUNGS = ("full", "strong", "good", "weak")
 
 @click.command(short_help="Grade a class: marks, feedback for each student, a picture of the class.")
 @click.argument("submissions", type=click.Path(path_type=Path))
-@click.option("--problems", type=click.Path(path_type=Path), default=Path("problems"), show_default=True,
-              help="The folder of exams, or one exam's folder.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True,
-              help="Where the reports go.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="Draws the cases: the same seed, the same marks.")
-@click.option("--jobs", type=click.IntRange(min=1, max=512), default=None,
-              help="Submissions that run at a time  [default: one a processor]")
+@click.option(
+    "--problems",
+    type=click.Path(path_type=Path),
+    default=Path("problems"),
+    show_default=True,
+    help="The folder of exams, or one exam's folder.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Where the reports go."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Draws the cases: the same seed, the same marks.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=512),
+    default=None,
+    help="Submissions that run at a time  [default: one a processor]",
+)
 @click.option("--only", multiple=True, metavar="ID", help="Grade only this problem or exam; may be given again.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS),
-              help="Write only this beside report.json; may be given again  [default: all]")
-@click.option("--isolation", type=click.Choice(RUNGS), default="good", show_default=True,
-              help="The weakest wall to accept between students' code and this machine.")
-@click.option("--trust-submissions", is_flag=True,
-              help="Run students' code WITHOUT ANY WALL: it can read and change everything that you can.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), default=None, metavar="PERCENT",
-              help="Exit with 1 when a submission has less than this share of its points.")
-@click.option("--cache", type=click.Path(path_type=Path), default=None,
-              help="Where expected values are kept between runs  [default: ~/.cache/grader]")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Write only this beside report.json; may be given again  [default: all]",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(RUNGS),
+    default="good",
+    show_default=True,
+    help="The weakest wall to accept between students' code and this machine.",
+)
+@click.option(
+    "--trust-submissions",
+    is_flag=True,
+    help="Run students' code WITHOUT ANY WALL: it can read and change everything that you can.",
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=None,
+    metavar="PERCENT",
+    help="Exit with 1 when a submission has less than this share of its points.",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where expected values are kept between runs  [default: ~/.cache/grader]",
+)
 @click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")
-def run(submissions: Path, **options: object) -> int:
+def run(submissions: Path, **options: Unpack[Options]) -> int:
     """Grade SUBMISSIONS: a folder of students, a folder of exams, or one .py file.
 
     \b

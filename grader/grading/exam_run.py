@@ -52,7 +52,9 @@ class ExamRun:
 
     def stopped(self, student: str) -> SubmissionReport:
         """The report of a submission that was not reached before the run was stopped."""
-        return refuse_submission(student, self._problems, Verdict.UNGRADED, "The run was stopped before this was graded.")
+        return refuse_submission(
+            student, self._problems, Verdict.UNGRADED, "The run was stopped before this was graded."
+        )
 
     def _jobs(
         self,

@@ -1,0 +1,113 @@
+"""What `grade run` does with its options, and what it says about the outcome."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypedDict
+
+from rich.console import Console
+
+from grader.cli.progress import Progress
+from grader.grading.class_run import Outcome, grade_class
+from grader.grading.order import Order
+from grader.render.clean import clean
+from grader.render.terminal import exam_table
+from grader.sandbox.wall import Wall
+from grader.store.kept import Kept, default_folder
+from grader.store.outbox import Outbox
+
+
+class Options(TypedDict):
+    """The options of `grade run`, by the names that click gives them."""
+
+    problems: Path
+    out: Path
+    seed: int
+    jobs: int | None
+    only: tuple[str, ...]
+    formats: tuple[str, ...]
+    isolation: str
+    trust_submissions: bool
+    fail_under: float | None
+    cache: Path | None
+    no_cache: bool
+
+
+def grade_and_tell(submissions: Path, options: Options) -> int:
+    """Grade, print what came of it, and give the exit code."""
+    console, errors = Console(), Console(stderr=True)
+    started = time.monotonic()
+    order = Order(
+        submissions=submissions,
+        problems=options["problems"],
+        out=options["out"],
+        seed=options["seed"],
+        only=options["only"],
+        formats=frozenset(options["formats"] or ("html", "csv")),
+    )
+    jobs = options["jobs"] or os.cpu_count() or 1
+    kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
+    with (
+        Wall(minimum=options["isolation"], jobs=jobs, trust=options["trust_submissions"]) as wall,
+        Progress(errors) as progress,
+    ):
+        outcome = grade_class(order, wall, kept, progress)
+        facts = _facts(wall, jobs, time.monotonic() - started, outcome)
+    Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    _tell(console, errors, order, outcome, facts)
+    return _exit_code(outcome, options["fail_under"], errors)
+
+
+def _facts(wall: Wall, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:
+    """Everything about the run that is not a mark: it may differ between two runs with the same marks."""
+    return {
+        "seconds": round(seconds, 3),
+        "jobs": jobs,
+        "isolation": wall.rung.name,
+        "isolation_reasons": list(wall.reasons),
+        "interrupted": outcome.interrupted,
+        "left_out": list(outcome.left_out),
+        "machine": {"system": platform.platform(), "processors": os.cpu_count()},
+        "versions": {name: version(name) for name in ("grader", "numpy", "torch")}
+        | {"python": platform.python_version()},
+    }
+
+
+def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, facts: dict[str, object]) -> None:
+    for summary in outcome.summaries:
+        console.print(exam_table(summary, ascii_only=console.options.ascii_only))
+        console.print()
+    for sentence in outcome.left_out:
+        _say(errors, f"note: {sentence}")
+    if outcome.unsound:
+        _say(errors, f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
+    if outcome.ungraded:
+        _say(errors, f"{_count(outcome.ungraded, 'submission')} could not be graded whole, through no fault of theirs.")
+    if outcome.interrupted:
+        _say(errors, "Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
+    if facts["isolation"] != "full":
+        reasons = facts["isolation_reasons"]
+        assert isinstance(reasons, list)
+        _say(errors, f"isolation: {facts['isolation']}. {' '.join(map(str, reasons))}")
+    page = "index.html" if "html" in order.formats else "report.json"
+    _say(console, f"{facts['seconds']} s, isolation {facts['isolation']}. The class: {order.out / page}")
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> int:
+    missed = fail_under is not None and outcome.lowest is not None and outcome.lowest < fail_under
+    if missed:
+        _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
+    return 1 if missed or outcome.unsound or outcome.ungraded or outcome.interrupted else 0

@@ -1,0 +1,47 @@
+"""Live progress on a terminal; where output does not go to one, nothing but lines worth keeping."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from grader.judge.key import ProblemKey
+from grader.model.report import ExamHead, SubmissionReport
+from grader.render.clean import clean
+
+
+class Progress:
+    """A watcher of a run (grading/class_run.py) that draws two bars: problems verified, submissions graded."""
+
+    def __init__(self, console: Console) -> None:
+        columns = (TextColumn("{task.description:<28}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn())
+        self._console = console
+        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._problems: TaskID | None = None
+        self._submissions: TaskID | None = None
+
+    def __enter__(self) -> Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def planned(self, submissions: int, problems: int) -> None:
+        self._problems = self._bar.add_task("Verifying problems", total=problems)
+        self._submissions = self._bar.add_task("Grading", total=submissions)
+
+    def verified(self, problem: ProblemKey) -> None:
+        if self._problems is not None:
+            self._bar.advance(self._problems)
+        if problem.unsound is not None:
+            self._console.print(f"unsound: {clean(problem.unsound, 2000)}", markup=False, highlight=False)
+
+    def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
+        if self._submissions is not None:
+            self._bar.update(self._submissions, advance=1, description=f"Grading {clean(report.student, 20)}")

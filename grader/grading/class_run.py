@@ -1,0 +1,128 @@
+"""Grade a class: read, verify, run, mark, report. The story of `grade submissions/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from grader.grading.exam_run import ExamRun
+from grader.grading.heads import exam_head
+from grader.grading.keys import KeyMaker
+from grader.grading.order import Order, chosen
+from grader.grading.output import Output
+from grader.judge.key import ProblemKey
+from grader.model.exam import Exam
+from grader.model.report import ExamHead, SubmissionReport
+from grader.model.submission import Submission
+from grader.model.verdict import Verdict
+from grader.render.summary import ExamSummary
+from grader.sandbox.wall import Wall
+from grader.store.exams import read_exams
+from grader.store.found import Found, Handle
+from grader.store.kept import Kept
+from grader.store.reading import read
+from grader.store.spool import Spool
+from grader.store.submissions import find_submissions
+
+
+class Watcher(Protocol):
+    """Whoever wants to see a run go on."""
+
+    def planned(self, submissions: int, problems: int) -> None:
+        """So much is to do."""
+
+    def verified(self, problem: ProblemKey) -> None:
+        """A problem has been verified, or found unsound."""
+
+    def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
+        """A submission has been graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended.
+
+    unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
+    through our fault. lowest: the smallest share of its points that a submission has, in per cent.
+    """
+
+    summaries: tuple[ExamSummary, ...]
+    unsound: tuple[str, ...]
+    left_out: tuple[str, ...]
+    ungraded: int
+    lowest: float | None
+    interrupted: bool
+
+
+def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outcome:
+    """Grade all that `order` names. Ctrl-C ends it early: what is graded stands, the rest is `ungraded`."""
+    exams = read_exams(order.problems)
+    found = find_submissions(order.submissions, [exam.id for exam in exams], None)
+    sat = {handle.exam for handle in found.submissions}
+    exams = chosen([exam for exam in exams if exam.id in sat], order.only)
+    with Spool(order.out) as spool:
+        return _ClassRun(order, wall, kept, watcher, Output(order.out, order.seed, order.formats, spool)).run(
+            exams, found
+        )
+
+
+class _ClassRun:
+    def __init__(self, order: Order, wall: Wall, kept: Kept, watcher: Watcher, output: Output) -> None:
+        self._wall = wall
+        self._watcher = watcher
+        self._output = output
+        self._maker = KeyMaker(wall, kept, order.seed)
+        self._interrupted = False
+        self._ungraded = 0
+        self._lowest: float | None = None
+
+    def run(self, exams: Sequence[Exam], found: Found) -> Outcome:
+        handles = {exam.id: [h for h in found.submissions if h.exam == exam.id] for exam in exams}
+        self._watcher.planned(sum(map(len, handles.values())), sum(len(exam.problems) for exam in exams))
+        keys = self._keys(exams)
+        heads = [exam_head(exam, keys[exam.id]) for exam in exams]
+        for exam, head in zip(exams, heads, strict=True):
+            self._output.open_exam(head)
+            problems = [keys[exam.id][file.id] for file in exam.problems]
+            self._grade(head, ExamRun(problems, self._maker.carried, self._wall), handles[exam.id])
+        summaries = self._output.close(heads)
+        unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
+        return Outcome(summaries, unsound, found.left_out, self._ungraded, self._lowest, self._interrupted)
+
+    def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:
+        keys: dict[str, dict[str, ProblemKey]] = {exam.id: {} for exam in exams}
+        for key in self._maker.keys(file for exam in exams for file in exam.problems):
+            keys[key.file.exam][key.file.id] = key
+            self._watcher.verified(key)
+        return keys
+
+    def _grade(self, head: ExamHead, run: ExamRun, handles: Sequence[Handle]) -> None:
+        try:
+            if not self._interrupted:
+                for report in run.grade(_read_all(handles)):
+                    self._keep(head, report)
+        except KeyboardInterrupt:
+            self._interrupted = True
+        for handle in handles:
+            if not self._output.has(head, handle.student):
+                self._keep(head, run.stopped(handle.student))
+
+    def _keep(self, head: ExamHead, report: SubmissionReport) -> None:
+        self._output.add(head, report)
+        verdicts = {answer.verdict for problem in report.problems for answer in problem.answers}
+        sound = {problem.id for problem in head.problems if problem.unsound is None}
+        self._ungraded += any(
+            answer.verdict is Verdict.UNGRADED
+            for problem in report.problems
+            if problem.id in sound
+            for answer in problem.answers
+        )
+        if report.max_score > 0 and verdicts != {Verdict.UNGRADED}:
+            share = 100 * report.score / report.max_score
+            self._lowest = share if self._lowest is None else min(self._lowest, share)
+        self._watcher.graded(head, report)
+
+
+def _read_all(handles: Sequence[Handle]) -> Iterator[Submission]:
+    return (read(handle) for handle in handles)
