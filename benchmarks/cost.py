@@ -1,0 +1,122 @@
+"""What grading costs beside the unsafe loop, measured in interleaved rounds on the same scripts.
+
+    python benchmarks/cost.py [--students 100] [--rounds 5] [--style numpy|torch|mixed] [--exam cnn-by-hand]
+
+Prints, for each, the median over the rounds of wall time, processor time and the peak memory of the largest process,
+and the ratios within each round (median). The wall is up, the report is written. `grade` runs with kept expected
+values, once with none ("first").
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pickle
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import ROOT, write_class
+
+from grader.grading.exercises import draw_problem
+from grader.grading.keys import KeyMaker
+from grader.model.attempt import Returned
+from grader.model.problem import NumberAnswer
+from grader.model.value import Array, Value
+from grader.sandbox.wall import Wall
+from grader.store.exams import read_exams
+from grader.store.kept import Kept
+
+
+@dataclass(frozen=True)
+class Cost:
+    wall: float
+    cpu: float
+    peak_mb: float
+
+
+def measured(command: list[str]) -> Cost:
+    """One command, from start to end. Processor time is the whole machine's, less what it spent before: the wall's
+    processes are not all children that this process may wait for."""
+    before, start = _busy(), time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    wall, cpu = time.perf_counter() - start, _busy() - before
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{command} ended with {os.waitstatus_to_exitcode(status)}")
+    return Cost(wall, cpu, usage.ru_maxrss / 1024)
+
+
+def _busy() -> float:
+    user, nice, system, *_ = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK")
+
+
+def write_cases(exam: str, file: Path) -> None:
+    """The drawn cases and expected values of an exam, for the unsafe loop."""
+    problems = Path(ROOT / "problems" / exam)
+    (read,) = read_exams(problems)
+    rows = []
+    with Wall(jobs=2) as wall:
+        for key in KeyMaker(wall, Kept(None), 0).keys(read.problems):
+            draw_problem(key.file, 0)
+            for name, answer in key.answers.items():
+                expected = [_plain(call.value) for call in answer.target.layout.calls if isinstance(call, Returned)]
+                if isinstance(key.file.problem.answers[name], NumberAnswer):
+                    rows.append((name, expected[0], []))
+                else:
+                    inputs = [tuple(_plain(case.values[p]) for p in answer.parameters) for case in answer.cases]
+                    rows.append((name, None, list(zip(inputs, expected, strict=True))))
+    file.write_bytes(pickle.dumps(rows))
+
+
+def _plain(value: Value) -> object:
+    return value.data if isinstance(value, Array) else value
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--students", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--style", default="mixed")
+    parser.add_argument("--exam", default="cnn-by-hand")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        folder = write_class(work / "class", asked.exam, asked.style, asked.students)
+        write_cases(asked.exam, work / "cases.pickle")
+        grade = [str(Path(sys.executable).parent / "grade"), str(folder), "--problems", str(ROOT / "problems" / asked.exam)]
+        grade += ["--out", str(work / "reports"), "--jobs", str(asked.jobs)]
+        commands = {
+            "unsafe loop": [sys.executable, str(ROOT / "benchmarks/unsafe_loop.py"), str(folder / asked.exam), str(work / "cases.pickle")],
+            "grade": [*grade, "--cache", str(work / "cache")],
+            "grade, first": [*grade, "--no-cache"],
+        }
+        measured(commands["grade"])  # fills the cache
+        rounds = [{name: measured(command) for name, command in commands.items()} for _ in range(asked.rounds)]
+    tell(asked, rounds)
+
+
+def tell(asked: argparse.Namespace, rounds: list[dict[str, Cost]]) -> None:
+    print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}; ", end="")
+    print(f"{asked.exam}, {asked.students} students, style {asked.style}, {asked.jobs} jobs, {asked.rounds} rounds, medians")
+    print(f"{'':14}{'wall s':>9}{'cpu s':>9}{'wall ms/student':>17}{'cpu ms/student':>16}{'peak MB':>9}{'wall x':>8}{'cpu x':>8}")
+    for name in rounds[0]:
+        wall = statistics.median(row[name].wall for row in rounds)
+        cpu = statistics.median(row[name].cpu for row in rounds)
+        peak = statistics.median(row[name].peak_mb for row in rounds)
+        wall_ratio = statistics.median(row[name].wall / row["unsafe loop"].wall for row in rounds)
+        cpu_ratio = statistics.median(row[name].cpu / row["unsafe loop"].cpu for row in rounds)
+        each = 1000 / asked.students
+        print(f"{name:14}{wall:9.2f}{cpu:9.2f}{wall * each:17.1f}{cpu * each:16.1f}{peak:9.0f}{wall_ratio:8.2f}{cpu_ratio:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

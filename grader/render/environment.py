@@ -1,0 +1,47 @@
+"""The pages' templates, set up so that text is data: escaped in every place, its hidden characters written out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from grader.render.bits import chip, earned
+from grader.render.clean import cut, visible
+from grader.render.points import count, percent, points, tenths, wait
+from grader.render.words import WORDS
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def template(name: str) -> Template:
+    """A compiled template of grader/render/templates; `css()` in it puts a style sheet in."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        finalize=_data,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(points=points, percent=percent, tenths=tenths, wait=wait, cut=cut)
+    environment.globals.update(count=count, words=WORDS, css=_css, chip=chip, earned=earned)
+    return environment
+
+
+def _data(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _css(name: str) -> Markup:
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # a file of our own

@@ -1,0 +1,38 @@
+"""Numbers as they are written: exact in files, short for people."""
+
+from __future__ import annotations
+
+
+def number(value: float) -> int | float:
+    """For files: 2.0 -> 2, 2.3000000000000003 -> 2.3; at most 6 decimals, no minus zero."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def points(value: float) -> str:
+    """For people: 2.0 -> "2", 4/3 -> "1.33"."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def tenths(value: float) -> str:
+    """For means: 10.318 -> "10.3"."""
+    return f"{value:.1f}"
+
+
+def count(value: float, noun: str) -> str:
+    """count(1, "student") -> "1 student"; count(2.5, "point") -> "2.5 points"."""
+    return f"{points(value)} {noun}" if value == 1 else f"{points(value)} {noun}s"
+
+
+def wait(value: float) -> str:
+    """wait(1) -> "1 point waits for a person"."""
+    return f"{count(value, 'point')} {'waits' if value == 1 else 'wait'} for a person"
+
+
+def percent(share: float) -> str:
+    """percent(0.666) -> "67 %"; not quite all is never shown as all, nor a little as nothing."""
+    whole = round(100 * share)
+    if whole == 100 and share < 1:
+        return "> 99 %"
+    return "< 1 %" if whole == 0 and share > 0 else f"{whole} %"

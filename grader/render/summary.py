@@ -1,0 +1,84 @@
+"""One exam's class in figures: what the class page and the terminal show.
+
+KEPT and LOWEST bound what is remembered of single students: of a run of 100,000 people read figures, not names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.model.report import ExamHead, ProblemHead
+from grader.model.verdict import Verdict
+from grader.render.mistakes import MistakeCount
+from grader.render.standing import Standing
+
+KEPT = 5000  # rows and findings of one exam; a page with more is no use to a person
+LOWEST = 40  # students with the lowest scores, however many there are
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student's line; `problems` are in the exam's order, None where the report says nothing of a problem."""
+
+    student: str
+    score: float
+    max_score: float
+    pending: float
+    ungraded: float
+    findings: int
+    problems: tuple[Standing | None, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Nothing has been given or refused yet: the score is no zero."""
+        return self.max_score > 0 and self.max_score - self.pending - self.ungraded <= 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSummary:
+    """One answer over the class. share: of the decided points, those that were earned (None: none are decided)."""
+
+    name: str
+    share: float | None
+    verdicts: Mapping[Verdict, int]
+    unnamed: int  # wrong answers that no known mistake explains
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemSummary:
+    """One problem over the class; `reasons`: what was said, how often, about answers that could not be graded."""
+
+    head: ProblemHead
+    share: float | None
+    verdicts: Mapping[Verdict, int]
+    answers: tuple[AnswerSummary, ...]
+    pending: float
+    waiting: int  # students whose points wait for a person
+    ungraded: int  # students of whom something could not be graded
+    reasons: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSummary:
+    """A class in one exam.
+
+    scores: how many have each score, in ascending order of score. They, mean, median and lowest leave out the
+    `undecided`: students of whom nothing could be decided yet.
+    """
+
+    exam: ExamHead
+    students: int
+    undecided: int
+    mean: float | None
+    median: float | None
+    scores: tuple[tuple[float, int], ...]
+    problems: tuple[ProblemSummary, ...]
+    mistakes: tuple[MistakeCount, ...]
+    pending: float
+    waiting: int
+    ungraded: int
+    findings: tuple[tuple[str, str], ...]
+    findings_total: int
+    rows: tuple[Row, ...]
+    lowest: tuple[Row, ...]

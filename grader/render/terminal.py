@@ -1,0 +1,125 @@
+"""The table at the end of a run: one exam's students, in 80 columns, with or without colours.
+
+    Convolutional networks by hand
+    14 students, mean 10.3 of 17, median 10.5
+
+    student               score    1     2     3     4     5     6
+    Anna Lindqvist         8/17   1 ◐   2 ◐   2 ◐   2 ✓   1 ◐   - ?   2 wait
+    Bartosz Wiśniewski    11/17   1 ◐   3 ✓   4 ✓   0 ∅   3 ✓   - ?   2 wait, 1 finding
+
+    1 conv2d-by-hand  2 receptive-field  3 conv-output-size  …
+
+A rich Console decides about colours, NO_COLOR and files; nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.columns import Columns
+from rich.console import Group, OverflowMethod, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from grader.render.clean import clean
+from grader.render.points import count, points, tenths, wait
+from grader.render.standing import Standing
+from grader.render.summary import ExamSummary, Row
+from grader.render.words import WORDS, Tone
+
+MOST_ROWS = 40
+_MOST_SCORES = 7  # problems whose points fit beside their symbols in 80 columns
+_MOST_SYMBOLS = 20  # problems whose symbols alone still fit
+
+_STYLES: dict[Tone, str] = {
+    "good": "green",
+    "part": "yellow",
+    "bad": "red",
+    "none": "bright_black",
+    "wait": "blue",
+    "ours": "magenta",
+}
+
+
+def exam_table(
+    summary: ExamSummary, *, ascii_only: bool = False, most_rows: int = MOST_ROWS, page: str = "reports/index.html"
+) -> RenderableType:
+    """What a person reads about one exam when its run is over; print it with a rich Console.
+
+    Everybody if there are at most `most_rows` students, otherwise those with the lowest scores and where to find the
+    others (`page`). ascii_only: for terminals that cannot show ✓ and … (`console.options.ascii_only`).
+    """
+    parts: list[RenderableType] = [_headline(summary), *_attention(summary)]
+    rows = summary.rows if summary.students <= most_rows else summary.lowest[:most_rows]
+    if rows:
+        parts += [Text(""), _table(summary, rows, ascii_only)]
+    if len(rows) < summary.students:
+        parts.append(Text(f"These are the lowest scores; {summary.students - len(rows)} more are in {clean(page)}."))
+    if summary.rows and len(summary.problems) <= _MOST_SYMBOLS:
+        parts += [Text(""), _key(summary)]
+    return Group(*parts)
+
+
+def _headline(summary: ExamSummary) -> Text:
+    line = Text(clean(summary.exam.title), style="bold")
+    line.append(f"\n{count(summary.students, 'student')}", style="not bold")
+    if summary.mean is not None and summary.median is not None:
+        mean, full, median = tenths(summary.mean), points(summary.exam.max_score), points(summary.median)
+        line.append(f", mean {mean} of {full}, median {median}", style="not bold")
+    return line
+
+
+def _attention(summary: ExamSummary) -> Iterable[Text]:
+    for problem in summary.problems:
+        if problem.head.unsound is not None:
+            text = f"{clean(problem.head.id)} is unsound, nobody is graded on it: {clean(problem.head.unsound)}"
+            yield Text(text, style=_STYLES["ours"])
+        elif problem.ungraded:
+            told = f": {clean(problem.reasons[0][0])}" if problem.reasons else ""
+            text = f"{clean(problem.head.id)} could not be graded for {count(problem.ungraded, 'student')}{told}"
+            yield Text(text, style=_STYLES["ours"])
+    if summary.waiting:
+        yield Text(f"{wait(summary.pending)}, of {count(summary.waiting, 'student')}", style=_STYLES["wait"])
+    if summary.findings_total:
+        yield Text(f"{count(summary.findings_total, 'finding')} about what was handed in", style=_STYLES["part"])
+
+
+def _table(summary: ExamSummary, rows: Sequence[Row], ascii_only: bool) -> Table:
+    shown = len(summary.problems) if len(summary.problems) <= _MOST_SYMBOLS else 0
+    scores = [f"{'-' if row.undecided else points(row.score)}/{points(row.max_score)}" for row in rows]
+    cells = [[_cell(one, shown <= _MOST_SCORES, ascii_only) for one in row.problems[:shown]] for row in rows]
+    overflow: OverflowMethod = "crop" if ascii_only else "ellipsis"
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table.add_column("student", no_wrap=True, min_width=8, max_width=24, overflow=overflow)
+    # Without their full width as a minimum rich shortens every column alike, figures too.
+    table.add_column("score", justify="right", no_wrap=True, min_width=max(map(len, scores)))
+    for place in range(shown):
+        width = max(len(row[place]) for row in cells)
+        table.add_column(str(place + 1), justify="right", no_wrap=True, min_width=width)
+    table.add_column("", no_wrap=True, overflow=overflow)
+    for row, score, line in zip(rows, scores, cells, strict=True):
+        table.add_row(Text(clean(row.student)), score, *line, _notes(summary, row))
+    return table
+
+
+def _cell(one: Standing | None, with_score: bool, ascii_only: bool) -> Text:
+    if one is None:
+        return Text("")
+    word = WORDS[one.verdict]
+    score = "-" if one.score is None else points(one.score)
+    symbol = word.letter if ascii_only else word.symbol
+    return Text(f"{score} {symbol}" if with_score else symbol, style=_STYLES[word.tone])
+
+
+def _notes(summary: ExamSummary, row: Row) -> Text:
+    notes = [f"{points(row.pending)} wait"] if row.pending else []
+    sound = (one for head, one in zip(summary.problems, row.problems, strict=True) if head.head.unsound is None)
+    ungraded = sum(one.ungraded for one in sound if one is not None)
+    notes += [f"{points(ungraded)} ungraded"] if ungraded else []
+    notes += [count(row.findings, "finding")] if row.findings else []
+    return Text(", ".join(notes))
+
+
+def _key(summary: ExamSummary) -> Columns:
+    names = [f"{place} {clean(one.head.id, 40)}" for place, one in enumerate(summary.problems, start=1)]
+    return Columns([Text(name, style="bright_black", no_wrap=True) for name in names], padding=(0, 3))

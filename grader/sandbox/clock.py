@@ -1,0 +1,69 @@
+"""Time, charged fairly: only what a child spent is a child's time, not what the machine or the parent spent."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+_PATIENCE = 10  # times the limit, of wall time, whatever the reason
+_STALL = 0.1  # seconds: a parent that wakes up later than this was itself held up
+_SHORTEST = 0.005  # seconds between two looks at a child that has waited for the processor
+
+
+class SteadyClock:
+    """Seconds that pass while the parent is watching: a parent that was stopped, or starved, charges nobody."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._last = time.monotonic()
+
+    def tick(self, slept_at_most: float) -> None:
+        """Call after each wait, with its timeout."""
+        last, self._last = self._last, time.monotonic()
+        self.now += min(self._last - last, slept_at_most + _STALL)
+
+
+class Stopwatch:
+    """One child's time for one thing: wall time less the time it waited for a processor."""
+
+    def __init__(self, pidfd: int) -> None:
+        self._schedule = _schedule(pidfd)
+        self._limit = 0.0
+        self._start = 0.0
+        self._waited = 0.0
+
+    def restart(self, now: float, limit: float) -> None:
+        self._limit, self._start, self._waited = limit, now, self._waiting()
+
+    def spare(self, now: float) -> float:
+        """Seconds until it is worth looking again; 0 when the limit is reached."""
+        wall = now - self._start
+        left = self._limit - wall
+        if left > 0:
+            return left
+        left += self._waiting() - self._waited
+        return max(left, _SHORTEST) if left > 0 and wall < self._limit * _PATIENCE else 0.0
+
+    def close(self) -> None:
+        if self._schedule is not None:
+            os.close(self._schedule)
+            self._schedule = None
+
+    def _waiting(self) -> float:
+        """Seconds on the run queue so far (the second field of schedstat, in nanoseconds)."""
+        if self._schedule is None:
+            return 0.0
+        try:
+            return int(os.pread(self._schedule, 100, 0).split()[1]) / 1e9
+        except (OSError, IndexError):
+            return self._waited
+
+
+def _schedule(pidfd: int) -> int | None:
+    try:
+        known = re.search(r"^Pid:\s*(\d+)", Path(f"/proc/self/fdinfo/{pidfd}").read_text(), re.MULTILINE)
+        return None if known is None else os.open(f"/proc/{known[1]}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:  # hidden from us, or dead already: then wall time counts
+        return None

@@ -1,0 +1,134 @@
+"""From the wire to records. The bytes are a student's own: everything is checked, and all that leaves is `Malformed`.
+
+Work is bounded by the length of the frame (the caller's cap) and by the limits that guest/wire.py names.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Sequence
+
+import msgspec
+import numpy as np
+
+from grader.model.attempt import Call, Raised, Refused, Returned
+from grader.model.value import Array, Value
+from grader.sandbox.guest import wire
+
+_frames = msgspec.msgpack.Decoder(wire.Frame)
+_INTEGER = re.compile(r"-?[0-9]{1,%d}" % wire.DIGITS, re.ASCII)
+_STORED = {name: np.dtype(stored) for name, stored in wire.STORAGE.items()}
+_DIMENSIONS = 32
+_SOURCE = 200  # characters shown of a line
+
+
+class Malformed(Exception):
+    """Not what an honest child sends."""
+
+
+class Texts:
+    """The sources as the parent knows them: which file names may be reported, and what stands on their lines."""
+
+    def __init__(self, texts: Sequence[tuple[str, int, str]]) -> None:
+        """texts: (file, number of its first line here, text)."""
+        self._texts = texts
+        self.files: Container[str] = frozenset(file for file, _, _ in texts)
+
+    def line(self, file: str, line: int) -> str | None:
+        for name, first, text in self._texts:
+            lines = text.split("\n") if name == file else []
+            if 0 <= line - first < len(lines):
+                shown = lines[line - first].strip()[:_SOURCE].replace("\t", " ")
+                return "".join(each if each.isprintable() else "�" for each in shown)
+        return None
+
+
+def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
+    try:
+        return _frames.decode(payload)
+    except (msgspec.MsgspecError, ValueError, RecursionError, MemoryError, OverflowError) as error:
+        raise Malformed(f"a message that cannot be read: {error}") from None
+
+
+def calls(given: Sequence[wire.Call], texts: Texts) -> tuple[Call, ...]:
+    return tuple([_call(each, texts) for each in given])
+
+
+def _call(given: wire.Call, texts: Texts) -> Call:
+    match given:
+        case wire.Returned():
+            return Returned(value(given.value))
+        case wire.Raised():
+            return raised(given, texts)
+    return Refused(_line(given.what, wire.NAME), _line(given.why, wire.MESSAGE))
+
+
+def raised(given: wire.Raised, texts: Texts) -> Raised:
+    kind, message = _line(given.kind, wire.NAME), _line(given.message, wire.MESSAGE)
+    if given.file is None or given.line is None:
+        return Raised(kind, message)
+    if given.file not in texts.files or not 0 < given.line < 1 << 31:
+        raise Malformed("a place that is in none of the sources")
+    return Raised(kind, message, given.file, given.line, texts.line(given.file, given.line))
+
+
+def _line(text: str, most: int) -> str:
+    if len(text) > most or not text.isprintable():
+        raise Malformed("a text that is too long or not printable")
+    return text
+
+
+def value(given: wire.Value) -> Value:
+    return _Reader().read(given, 0)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def read(self, given: wire.Value, depth: int) -> Value:
+        self._nodes += 1
+        if self._nodes > wire.NODES or depth > wire.DEPTH:
+            raise Malformed("a value that is nested too deeply or holds too many values")
+        match given:
+            case None | bool() | int() | float() | str():
+                return given
+            case wire.Array():
+                return _array(given)
+            case wire.Items():
+                return [self.read(each, depth + 1) for each in given.items]
+            case wire.Tuple():
+                return tuple([self.read(each, depth + 1) for each in given.items])
+            case wire.Mapping():
+                return self._mapping(given, depth)
+            case wire.Complex():
+                return complex(given.real, given.imag)
+            case wire.Big():
+                if _INTEGER.fullmatch(given.digits) is None:
+                    raise Malformed("an integer that is none")
+                return int(given.digits)
+
+    def _mapping(self, given: wire.Mapping, depth: int) -> dict[str | int, Value]:
+        if len(given.keys) > wire.KEYS or len(given.keys) != len(given.values):
+            raise Malformed("a dictionary with too many keys, or other than values")
+        found = {key: self.read(each, depth + 1) for key, each in zip(given.keys, given.values, strict=True)}
+        if len(found) != len(given.keys):
+            raise Malformed("a dictionary that has a key twice")
+        return found
+
+
+def _array(given: wire.Array) -> Array:
+    stored = _STORED.get(given.dtype)
+    if stored is None or len(given.shape) > _DIMENSIONS or any(side < 0 for side in given.shape):
+        raise Malformed("an array of no known kind")
+    if math.prod(given.shape) * stored.itemsize != len(given.data):
+        raise Malformed("an array whose shape does not fit its bytes")
+    try:
+        data = np.ndarray(given.shape, stored, given.data)
+    except (ValueError, OverflowError):  # an empty array may claim sides that no array can have
+        raise Malformed("an array of impossible shape") from None
+    if given.dtype == "bool":
+        data = data != 0
+        data.flags.writeable = False
+    return Array(data, given.dtype)

@@ -1,0 +1,41 @@
+"""From the started interpreter to a zygote: sees to it that only the visible packages can be imported."""
+
+from __future__ import annotations
+
+import importlib.abc
+import importlib.machinery
+import json
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+
+class Visible(importlib.abc.MetaPathFinder):
+    """Finds the top-level names of the visible packages, and no neighbour of theirs in the same folder.
+
+    Where the box hides nothing (rungs without a mount view), a hidden package would otherwise be found, and raise
+    PermissionError instead of ModuleNotFoundError.
+    """
+
+    def __init__(self, folders: Sequence[str], names: Sequence[str]) -> None:
+        self.folders, self.names = list(folders), frozenset(names)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if path is None and fullname in self.names:
+            return importlib.machinery.PathFinder.find_spec(fullname, self.folders, target)
+        return None
+
+
+def boot(text: str) -> None:
+    """Become the zygote that `text` (JSON, written by grader.sandbox.zygote) describes; returns when it is over."""
+    spec: dict[str, Any] = json.loads(text)
+    sys.meta_path.append(Visible(spec["folders"], spec["names"]))
+    from .zygote import Zygote
+
+    zygote = Zygote(spec)
+    zygote.serve()
+    os._exit(0)

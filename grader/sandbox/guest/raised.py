@@ -1,0 +1,49 @@
+"""An exception as plain data. The exception is a student's object: nothing of it is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from typing import Final
+
+from . import wire
+
+name_of: Final = type.__dict__["__name__"].__get__  # type(x).__name__ would ask a metaclass
+
+
+def raised(error: BaseException, files: Container[str]) -> wire.Raised:
+    """files: the names of the student's own sources; the deepest line reached in one of them is reported."""
+    file, line = _deepest(error, files)
+    return wire.Raised(printable(name_of(type(error)), wire.NAME), _message(error), file, line)
+
+
+def printable(text: str, most: int) -> str:
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    if cut.isprintable():
+        return cut
+    shown = "".join(each if each.isprintable() else " " if each.isspace() else "�" for each in cut)
+    return " ".join(shown.split())
+
+
+def _message(error: BaseException) -> str:
+    try:
+        text = error.msg if isinstance(error, SyntaxError) and type(error.msg) is str else str(error)
+        return printable(str.__str__(text), wire.MESSAGE)
+    except BaseException:  # noqa: BLE001 - a student's __str__ may raise anything
+        return ""
+
+
+def _deepest(error: BaseException, files: Container[str]) -> tuple[str | None, int | None]:
+    try:
+        if isinstance(error, SyntaxError) and error.filename in files and type(error.lineno) is int:
+            return error.filename, error.lineno
+    except BaseException:  # noqa: BLE001 - its attributes are a student's too
+        return None, None
+    file, line = None, None
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name in files:
+            file, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    return file, line

@@ -1,0 +1,225 @@
+"""What a call returned, as plain data for the wire.
+
+Each object is read by its exact base type with that type's own functions, bound here before any student's module
+runs: no `__array__`, `__iter__`, `__float__` or `__class__` of a student is ever asked.
+"""
+
+from __future__ import annotations
+
+import decimal
+import fractions
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import numpy as np
+
+from . import wire
+from .raised import name_of, printable
+
+_derives: Final = type.__subclasscheck__  # issubclass() would ask an overridden __subclasscheck__
+_boxed: Final[Callable[[Any], np.ndarray[Any, Any]]] = np.generic.__array__
+_NUMBER_KINDS = frozenset("biufc")
+_BITS = (wire.DIGITS * 3322) // 1000  # log2(10) = 3.322: an integer of more bits has more digits
+_SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
+
+
+class Unfit(Exception):
+    """The value is not plain data."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+
+def returned(value: object) -> wire.Returned | wire.Refused:
+    """Convert one value, or say why it is refused; `what` names the type of the whole value."""
+    try:
+        return wire.Returned(_Reader().read(value, 0))
+    except Unfit as unfit:
+        return wire.Refused(type_name(value), unfit.why)
+
+
+def type_name(value: object) -> str:
+    return printable(name_of(type(value)), wire.NAME)
+
+
+def _integer(value: int) -> wire.Value:
+    value = int.__pos__(value)
+    if _SMALLEST <= value <= _LARGEST:
+        return value
+    if value.bit_length() > _BITS:
+        raise Unfit(f"has more than {wire.DIGITS} digits")
+    return wire.Big(str(value))
+
+
+def _real(value: float) -> float:
+    return float.__pos__(value)
+
+
+def _complex(value: complex) -> wire.Complex:
+    exact = complex.__pos__(value)
+    return wire.Complex(exact.real, exact.imag)
+
+
+def _text(value: str) -> str:
+    exact = str.__str__(value)
+    if len(exact) > wire.TEXT:
+        raise Unfit(f"is longer than {wire.TEXT} characters")
+    try:
+        exact.encode()
+    except UnicodeEncodeError:
+        raise Unfit("holds characters that are no text") from None
+    return exact
+
+
+_numerator = fractions.Fraction.numerator.fget  # type: ignore[attr-defined]
+_denominator = fractions.Fraction.denominator.fget  # type: ignore[attr-defined]
+
+
+def _fraction(value: fractions.Fraction) -> wire.Value:
+    above, below = _numerator(value), _denominator(value)
+    if not (type(above) is int and type(below) is int and below):
+        raise Unfit("is not plain data")
+    if above % below == 0:
+        return _integer(above // below)
+    try:
+        return above / below
+    except OverflowError:
+        raise Unfit("is too large for a float") from None
+
+
+def _decimal(value: decimal.Decimal) -> wire.Value:
+    exponent = decimal.Decimal.as_tuple(value).exponent
+    if isinstance(exponent, str):  # "F" is an infinity, "n" and "N" are not numbers
+        return decimal.Decimal.__float__(value) if exponent == "F" else float("nan")
+    if decimal.Decimal.adjusted(value) > wire.DIGITS:  # 1E+999999999 would be written out before it is measured
+        raise Unfit(f"has more than {wire.DIGITS} digits")
+    if exponent >= 0 or decimal.Decimal.__eq__(value, whole := decimal.Decimal.to_integral_value(value)) is True:
+        return _integer(decimal.Decimal.__int__(value if exponent >= 0 else whole))
+    return decimal.Decimal.__float__(value)
+
+
+def _array(value: np.ndarray[Any, Any]) -> wire.Array:
+    exact = np.ndarray.view(value, np.ndarray)
+    if exact.dtype.kind not in _NUMBER_KINDS:
+        raise Unfit(f"has the dtype {printable(str(exact.dtype), 40)}, which is not of numbers")
+    if exact.size * exact.itemsize > wire.BYTES:  # a broadcast view may stand for more than there is memory
+        raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
+    name = exact.dtype.name
+    if name not in wire.STORAGE:
+        name = "complex128" if exact.dtype.kind == "c" else "float64"
+    return wire.Array(name, exact.shape, exact.astype(wire.STORAGE[name], copy=False).tobytes())
+
+
+class _Tensors:
+    """torch's own readers, bound when the zygote has torch."""
+
+    def __init__(self, torch: Any) -> None:
+        self.type = torch.Tensor
+        self._torch = torch
+        self._plain_functions = torch._C.DisableTorchFunctionSubclass
+        self._plain_dispatch = torch._C._DisableTorchDispatch
+        self._as_subclass = torch.Tensor.as_subclass
+        self._widened = {torch.bfloat16: "bfloat16"}
+
+    def read(self, value: Any) -> wire.Array:
+        torch = self._torch
+        with self._plain_functions(), self._plain_dispatch():
+            exact = self._as_subclass(value, self.type).detach()
+            if exact.layout is not torch.strided or exact.device.type != "cpu" or exact.is_quantized:
+                raise Unfit("is not an ordinary dense tensor")
+            if exact.numel() * exact.element_size() > wire.BYTES:
+                raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
+            exact = exact.resolve_conj().resolve_neg()
+            if exact.dtype is torch.bfloat16:
+                widened = _array(exact.float().numpy())
+                return wire.Array("bfloat16", widened.shape, widened.data)
+            if exact.dtype is torch.complex32:
+                exact = exact.to(torch.complex64)
+            try:
+                return _array(exact.numpy())
+            except (TypeError, RuntimeError):
+                raise Unfit(f"has the dtype {exact.dtype}, which is not of plain numbers") from None
+
+
+_tensors = _Tensors(sys.modules["torch"]) if "torch" in sys.modules else None
+
+_EXACT: Final[dict[type, Callable[[Any], wire.Value]]] = {
+    type(None): lambda value: value,
+    bool: lambda value: value,
+    int: _integer,
+    float: lambda value: value,
+    complex: _complex,
+    str: _text,
+    np.ndarray: _array,
+}
+# In this order: bool needs no place (it has no subclasses), np.float64 is a float, np.complex128 a complex.
+_BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
+    (int, _integer),
+    (float, _real),
+    (complex, _complex),
+    (str, _text),
+    (np.ndarray, _array),
+    (fractions.Fraction, _fraction),
+    (decimal.Decimal, _decimal),
+)
+
+
+class _Reader:
+    """Reads one value, counting."""
+
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def read(self, value: Any, depth: int) -> wire.Value:
+        self._nodes += 1
+        if self._nodes > wire.NODES:
+            raise Unfit(f"holds more than {wire.NODES} values")
+        kind = type(value)
+        known = _EXACT.get(kind)
+        if known is not None:
+            return known(value)
+        if depth >= wire.DEPTH and any(_derives(box, kind) for box in (list, tuple, dict, set, frozenset)):
+            raise Unfit(f"is nested more than {wire.DEPTH} levels deep")
+        if _derives(list, kind):
+            return wire.Items(self._each(list.__iter__(value), depth))
+        if _derives(tuple, kind):
+            return wire.Tuple(self._each(tuple.__iter__(value), depth))
+        if _derives(dict, kind):
+            return self._mapping(value, depth)
+        if _derives(set, kind):
+            return wire.Items(self._set(self._each(set.__iter__(value), depth)))
+        if _derives(frozenset, kind):
+            return wire.Items(self._set(self._each(frozenset.__iter__(value), depth)))
+        for base, reader in _BASES:
+            if _derives(base, kind):
+                return reader(value)
+        if _derives(np.generic, kind):
+            return _array(_boxed(value))
+        if _tensors is not None and _derives(_tensors.type, kind):
+            return _tensors.read(value)
+        raise Unfit("is not plain data")
+
+    def _each(self, values: Iterable[Any], depth: int) -> list[wire.Value]:
+        return [self.read(each, depth + 1) for each in values]
+
+    def _set(self, values: list[wire.Value]) -> list[wire.Value]:
+        for kinds in ((str,), (int, float)):
+            if all(type(each) in kinds for each in values):
+                return sorted(values)  # type: ignore[type-var]
+        return values
+
+    def _mapping(self, value: dict[Any, Any], depth: int) -> wire.Mapping:
+        if dict.__len__(value) > wire.KEYS:
+            raise Unfit(f"has more than {wire.KEYS} keys")
+        keys: list[str | int] = []
+        values: list[wire.Value] = []
+        for key, each in list(dict.items(value)):
+            if _derives(np.integer, type(key)):
+                key = np.generic.item(key)
+            name = self.read(key, depth + 1) if _derives(int, type(key)) or _derives(str, type(key)) else None
+            if not isinstance(name, str | int):
+                raise Unfit("has keys that are neither text nor integers")
+            keys.append(name)
+            values.append(self.read(each, depth + 1))
+        return wire.Mapping(keys, values)

@@ -1,0 +1,105 @@
+"""The system-call filter: a BPF program that lets the calls of syscalls.py through and fails the rest with EPERM.
+
+Names alone are not enough: prlimit64 on another process, fcntl(F_SETOWN) with O_ASYNC, and fork spelled as clone
+each reached the zygote in an earlier version, so five calls are judged by their arguments.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+
+from . import kernel, syscalls
+
+_LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _JUMP_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_ALLOW, _ERRNO, _KILL_PROCESS = 0x7FFF0000, 0x00050000, 0x80000000
+_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
+_X32 = 0x40000000
+
+_MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+
+_CLONE_THREAD, _CLONE_ANY_NAMESPACE = 0x00010000, 0x7E020000
+_PRCTL = (15, 16, 0x53564D41)  # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA
+_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 1030, 1032)  # F_DUPFD … F_SETLKW, F_DUPFD_CLOEXEC, F_GETPIPE_SZ: no owner, no signal
+_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
+_WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY O_RDWR O_CREAT O_TRUNC
+
+
+def _step(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
+    return struct.pack("=HBBI", code, then, otherwise, value)
+
+
+_YES, _NO = _step(_RETURN, _ALLOW), _step(_RETURN, _ERRNO | errno.EPERM)
+_UNKNOWN = _step(_RETURN, _ERRNO | errno.ENOSYS)
+
+
+def _argument(position: int) -> bytes:
+    """The low half: each argument that is judged here is an int in the kernel."""
+    return _step(_LOAD, _ARGUMENTS + 8 * position)
+
+
+def _one_of(position: int, values: tuple[int, ...]) -> bytes:
+    return _argument(position) + b"".join(_step(_JUMP_EQUAL, value, 0, 1) + _YES for value in values) + _NO
+
+
+def _without(position: int, bits: int) -> bytes:
+    return _argument(position) + _step(_JUMP_BITS, bits, 0, 1) + _NO + _YES
+
+
+_THREADS_ONLY = (
+    _argument(0)
+    + _step(_JUMP_BITS, _CLONE_THREAD, 1, 0)
+    + _NO
+    + _step(_JUMP_BITS, _CLONE_ANY_NAMESPACE, 0, 1)
+    + _NO
+    + _YES
+)
+_RULES = {
+    "clone": _THREADS_ONLY,
+    "clone3": _UNKNOWN,  # its flags lie in memory, where a filter cannot look; glibc falls back to clone
+    "prctl": _one_of(0, _PRCTL),
+    "prlimit64": _one_of(0, (0,)),
+    "fcntl": _one_of(1, _FCNTL),
+    "ioctl": _one_of(1, _IOCTL),
+}
+_READ_ONLY_RULES = {"open": _without(1, _WRITING), "openat": _without(2, _WRITING)}
+
+
+def supported() -> bool:
+    return os.uname().machine in _MACHINES
+
+
+def program(*, files: bool, writing: bool) -> bytes:
+    """The filter for this machine.
+
+    files: names in a private /tmp may be made and removed. writing: files may be opened for writing, since something
+    else (landlock, the mount view) says which.
+    """
+    column, architecture = _MACHINES[os.uname().machine]
+    rules = _RULES if writing else _RULES | _READ_ONLY_RULES
+    families = (*syscalls.ANYWHERE, syscalls.PRIVATE_FILES) if files else syscalls.ANYWHERE
+    steps = [_step(_LOAD, _ARCHITECTURE), _step(_JUMP_EQUAL, architecture, 1, 0), _step(_RETURN, _KILL_PROCESS)]
+    steps.append(_step(_LOAD, _NUMBER))
+    if column == 0:
+        steps += [_step(_JUMP_GREATER_EQUAL, _X32, 0, 1), _step(_RETURN, _KILL_PROCESS)]
+    for family in (*families, syscalls.RULED):
+        for name, numbers in family.calls.items():
+            number = numbers[column]
+            if number is not None:
+                verdict = rules.get(name, _YES)
+                steps += [_step(_JUMP_EQUAL, number, 0, len(verdict) // 8), verdict]
+    return b"".join((*steps, _NO))
+
+
+class Filter:
+    """A filter made ready in the zygote, so that a child only has to load it."""
+
+    def __init__(self, steps: bytes) -> None:
+        self._steps = ctypes.create_string_buffer(steps, len(steps))
+        header = struct.pack("@HxxxxxxQ", len(steps) // 8, ctypes.addressof(self._steps))
+        self._header = ctypes.create_string_buffer(header, len(header))
+
+    def load(self) -> None:
+        kernel.prctl(kernel.PR_SET_SECCOMP, kernel.SECCOMP_MODE_FILTER, self._header)

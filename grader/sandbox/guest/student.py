@@ -1,0 +1,97 @@
+"""The program of a student's child: load the modules, send the constants, then call the functions case by case."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from . import wire
+from .arguments import fresh, plain
+from .channel import Channel
+from .raised import raised
+from .returned import returned, type_name
+from .sources import Sources
+
+_ABSENT = object()
+
+
+class Question(NamedTuple):
+    asked: wire.Question
+    cases: list[tuple[Any, ...]]
+
+
+class Program:
+    """Prepared in the zygote: each case's arguments are decoded once for all students."""
+
+    def __init__(self) -> None:
+        self._questions = msgspec.msgpack.Decoder(list[wire.Question])
+        self._job = msgspec.msgpack.Decoder(wire.StudentJob)
+
+    def prepare(self, questions: bytes) -> list[Question]:
+        return [
+            Question(asked, [tuple(plain(argument) for argument in case) for case in asked.cases])
+            for asked in self._questions.decode(questions)
+        ]
+
+    def run(self, questions: list[Question], job: bytes, channel: Channel) -> None:
+        todo = self._job.decode(job)
+        sources = Sources(todo.sources)
+        sources.load_all()
+        channel.send(wire.Loaded())
+        for index in todo.order:
+            channel.send(_answer(index, questions[index], sources, channel))
+
+
+def _answer(index: int, question: Question, sources: Sources, channel: Channel) -> wire.Frame:
+    asked = question.asked
+    value = _find(asked, sources)
+    if value is _ABSENT:
+        failure = next((sources.failures[name] for name in _names(asked, sources.failures)), None)
+        return wire.Missing(index) if failure is None else wire.NotLoaded(index, failure)
+    if asked.kind == "constant":
+        return wire.Calls(index, [returned(value)])
+    if not callable(value):
+        return wire.Calls(index, [wire.Refused(type_name(value), "is not a function")] * len(question.cases))
+    return wire.Calls(index, list(_calls(value, question, sources, channel)))
+
+
+def _names(asked: wire.Question, names: Iterable[str]) -> list[str]:
+    """Stems in the order they are looked at: the file named after the problem, then the others as sorted."""
+    preferred = (asked.problem, asked.problem.replace("-", "_"))
+    return sorted(names, key=lambda name: (preferred.index(name) if name in preferred else len(preferred), name))
+
+
+def _find(asked: wire.Question, sources: Sources) -> Any:
+    for name in _names(asked, sources.modules):
+        value = sources.modules[name].__dict__.get(asked.answer, _ABSENT)
+        if value is not _ABSENT:
+            return value
+    return _ABSENT
+
+
+def _calls(
+    function: Callable[..., Any], question: Question, sources: Sources, channel: Channel
+) -> Iterator[wire.Call]:
+    by_name = _keyword_only(function, question.asked.parameters)
+    for number, case in enumerate(question.cases, start=1):
+        channel.at(number)
+        try:
+            arguments = dict(zip(question.asked.parameters, map(fresh, case), strict=True))
+            named = {name: arguments.pop(name) for name in by_name}
+            call = returned(function(*arguments.values(), **named))
+        except BaseException as error:  # noqa: BLE001 - a student may raise SystemExit, or anything of their own
+            yield raised(error, sources.files)
+        else:
+            yield call
+
+
+def _keyword_only(function: Callable[..., Any], parameters: tuple[str, ...]) -> list[str]:
+    """The parameters that this function only takes by name."""
+    try:
+        found = inspect.signature(function).parameters.values()
+        return [each.name for each in found if each.kind is each.KEYWORD_ONLY and each.name in parameters]
+    except BaseException:  # noqa: BLE001 - builtins have no signature; a student's __signature__ may raise
+        return []

@@ -1,0 +1,179 @@
+"""The wire: what passes between the parent and a child, as strictly typed msgpack.
+
+    frame = u32 little-endian length | msgpack [tag, fields…]
+
+A child sends, in this order and nothing else:
+
+    student: Started, Loaded, then one of Calls | Missing | NotLoaded for each index it was told, Finished
+    author:  Started, then Solved for each exercise, solver and precision in order, Finished
+
+A value is a msgpack nil, bool, int, float or str, or [tag, fields…] of one of the classes below.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+DEPTH = 32  # deepest nesting of a value
+NODES = 200_000  # numbers, texts and boxes in one value
+KEYS = 2_000  # in one dictionary: colliding integers make 16 000 keys cost a second in the parent
+DIGITS = 4_000  # of an integer; Python itself refuses to print more than 4300
+TEXT = 100_000  # characters in one text
+MESSAGE = 500  # characters of an exception's message
+NAME = 100  # characters of a type's name
+BYTES = 8_000_000  # sent back by one submission
+
+# A dtype's name -> how its numbers are sent. "bfloat16" has no numpy dtype and comes widened.
+STORAGE = {
+    "bool": "|u1",
+    "int8": "|i1",
+    "int16": "<i2",
+    "int32": "<i4",
+    "int64": "<i8",
+    "uint8": "|u1",
+    "uint16": "<u2",
+    "uint32": "<u4",
+    "uint64": "<u8",
+    "bfloat16": "<f4",
+    "float16": "<f2",
+    "float32": "<f4",
+    "float64": "<f8",
+    "complex64": "<c8",
+    "complex128": "<c16",
+}
+
+
+class Array(msgspec.Struct, array_like=True, tag=1, frozen=True, gc=False):
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+
+class Complex(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
+    real: float
+    imag: float
+
+
+class Big(msgspec.Struct, array_like=True, tag=3, frozen=True, gc=False):
+    """An integer that 64 bits cannot hold."""
+
+    digits: str
+
+
+class Items(msgspec.Struct, array_like=True, tag=4, frozen=True):
+    items: list[Value]
+
+
+class Tuple(msgspec.Struct, array_like=True, tag=5, frozen=True):
+    items: list[Value]
+
+
+class Mapping(msgspec.Struct, array_like=True, tag=6, frozen=True):
+    """A dictionary in two columns, so that no hash table is built before the keys are counted."""
+
+    keys: list[str | int]
+    values: list[Value]
+
+
+Value = None | bool | int | float | str | Array | Complex | Big | Items | Tuple | Mapping
+
+
+class Returned(msgspec.Struct, array_like=True, tag=1, frozen=True):
+    value: Value
+
+
+class Raised(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
+    kind: str
+    message: str
+    file: str | None
+    line: int | None
+
+
+class Refused(msgspec.Struct, array_like=True, tag=3, frozen=True, gc=False):
+    what: str
+    why: str
+
+
+Call = Returned | Raised | Refused
+
+
+class Started(msgspec.Struct, array_like=True, tag=1, frozen=True, gc=False):
+    """The walls are up, and no foreign code has run yet: what goes wrong before this is the grader's fault."""
+
+
+class Loaded(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
+    """All modules ran, or failed."""
+
+
+class Calls(msgspec.Struct, array_like=True, tag=3, frozen=True):
+    index: int
+    calls: list[Call]
+
+
+class Missing(msgspec.Struct, array_like=True, tag=4, frozen=True, gc=False):
+    index: int
+
+
+class NotLoaded(msgspec.Struct, array_like=True, tag=5, frozen=True):
+    index: int
+    raised: Raised
+
+
+class Solved(msgspec.Struct, array_like=True, tag=6, frozen=True):
+    exercise: int
+    solver: int
+    precision: int
+    calls: list[Call]
+
+
+class Finished(msgspec.Struct, array_like=True, tag=7, frozen=True, gc=False):
+    """Nothing follows."""
+
+
+Frame = Started | Loaded | Calls | Missing | NotLoaded | Solved | Finished
+
+
+class Question(msgspec.Struct, array_like=True, frozen=True):
+    problem: str
+    answer: str
+    kind: Literal["constant", "function"]
+    parameters: tuple[str, ...]
+    cases: list[list[Value]]
+
+
+class Source(msgspec.Struct, array_like=True, frozen=True):
+    name: str
+    text: str
+
+
+class StudentJob(msgspec.Struct, array_like=True, frozen=True):
+    """`order`: the indices of the questions to be answered, constants first."""
+
+    sources: list[Source]
+    order: list[int]
+
+
+class Solver(msgspec.Struct, array_like=True, frozen=True):
+    form: Literal["expression", "body", "function", "gradient"]
+    text: str
+    file: str
+    line: int
+    backend: Literal["numpy", "torch"]
+    with_respect_to: str | None
+    upstream: str | None
+
+
+class Exercise(msgspec.Struct, array_like=True, frozen=True):
+    answer: str
+    solvers: list[Solver]
+    parameters: tuple[str, ...]
+    cases: list[list[Value]]
+    precisions: list[Literal["float64", "float32"]]
+    given: list[tuple[str, str]]
+
+
+class AuthorJob(msgspec.Struct, array_like=True, frozen=True):
+    files: list[Source]
+    exercises: list[Exercise]

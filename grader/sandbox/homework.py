@@ -1,0 +1,128 @@
+"""One author's job while it runs: all solvers of a problem in one child, or a sentence why there is no result."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import product
+
+from grader.model.attempt import Ending
+from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Solved, Solver
+from grader.sandbox import decode, encode
+from grader.sandbox.decode import Malformed, Texts
+from grader.sandbox.guest import wire
+from grader.sandbox.task import Death
+from grader.sandbox.zygote import Profile
+
+_BYTES = 64_000_000  # of values: an author is trusted with more than a student, not with everything
+_SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still
+_TORCH = re.compile(r"\btorch\b|\bF\.")
+
+
+def profile(job: AuthorJob) -> Profile:
+    solvers = [solver for exercise in job.exercises for solver in exercise.solvers]
+    texts = [*(source.text for source in job.files), *(solver.text for solver in solvers)]
+    wanted = any(solver.backend == "torch" or solver.form == "gradient" for solver in solvers)
+    if wanted or any(map(_TORCH.search, texts)):
+        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "torch"))
+    return Profile("author", frozenset({"numpy"}), ("numpy",))
+
+
+class Homework:
+    questions = None
+
+    def __init__(self, job: AuthorJob) -> None:
+        self._job = job
+        self.profile = profile(job)
+        self.megabytes = job.megabytes
+        self.cpu_seconds = math.ceil(job.seconds) + _SLACK
+        texts = [(source.name, 1, source.text) for source in job.files]
+        solvers = [each for exercise in job.exercises for each in exercise.solvers if each.form != "function"]
+        self._texts = Texts([*texts, *((each.file, each.line, each.text) for each in solvers)])
+        self._restart()
+        self._fault: str | None = None
+
+    def _restart(self) -> None:
+        self._room = _BYTES
+        self._started = self._finished = False
+        self._solved: list[Solved] = []
+        self._todo: list[tuple[int, int, int]] = [
+            (index, *place)
+            for index, exercise in enumerate(self._job.exercises)
+            for place in product(range(len(exercise.solvers)), range(len(exercise.precisions)))
+        ]
+
+    def payload(self) -> bytes:
+        self._restart()
+        return encode.author_job(self._job)
+
+    def limit(self) -> float | None:
+        return self._job.seconds if self._started else None
+
+    def room(self) -> int:
+        return self._room
+
+    def take(self, frame: wire.Frame, size: int) -> bool:
+        self._room -= size
+        match frame:
+            case wire.Started() if not self._started:
+                self._started = True
+                return True
+            case wire.Solved() if self._started and self._todo:
+                if (frame.exercise, frame.solver, frame.precision) != self._todo[0]:
+                    raise Malformed("a solver out of order")
+                self._solved.append(self._result(frame))
+                del self._todo[0]
+            case wire.Finished() if self._started and not self._todo:
+                self._finished = True
+            case _:
+                raise Malformed("a message out of order")
+        return False
+
+    def _place(self) -> tuple[Exercise, Solver, Precision]:
+        index, solver, precision = self._todo[0]
+        exercise = self._job.exercises[index]
+        return exercise, exercise.solvers[solver], exercise.precisions[precision]
+
+    def _result(self, frame: wire.Solved) -> Solved:
+        exercise, solver, precision = self._place()
+        if len(frame.calls) != len(exercise.cases):
+            raise Malformed("another number of calls than of cases")
+        return Solved(exercise.answer, solver.id, precision, decode.calls(frame.calls, self._texts))
+
+    def died(self, death: Death) -> bool:
+        if self._todo:
+            exercise, solver, precision = self._place()
+            at = f", case {death.case}" if death.case else ""
+            where = f" in {exercise.answer}, {solver.id}, {precision}{at}"
+        else:
+            where = ""
+        self._fault = f"the authors' code {self._what(death)}{where}"
+        return False
+
+    def _what(self, death: Death) -> str:
+        match death.ending:
+            case Ending.TIMEOUT:
+                return f"took longer than {self._job.seconds:g} s"
+            case Ending.MEMORY:
+                return f"needed more than {self._job.megabytes} MB"
+            case Ending.FLOODED:
+                return "printed, or returned, more than is allowed"
+            case Ending.MALFORMED:
+                return f"sent what is no result ({death.detail})"
+        return f"died ({death.detail})"
+
+    def finished(self) -> bool:
+        return self._finished
+
+    def print(self, text: bytes) -> None:
+        """Authors' prints are drained and dropped."""
+
+    def spent(self, cpu_seconds: float) -> None:
+        """Nobody asks what an author's job took."""
+
+    def lose(self, detail: str) -> None:
+        self._fault = f"the authors' code was not run: {detail}"
+
+    def run(self) -> AuthorRun:
+        return AuthorRun(self._job.key, () if self._fault else tuple(self._solved), self._fault)

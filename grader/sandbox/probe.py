@@ -1,0 +1,111 @@
+"""Tries a rung by doing: starts a bare sandbox at it and lets a child attempt what must fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import time
+from pathlib import Path
+
+from grader import errors
+from grader.sandbox.child import Child, Fault
+from grader.sandbox.guest import control, wire
+from grader.sandbox.rung import Rung
+from grader.sandbox.task import Death
+from grader.sandbox.zygote import Gone, Profile, Zygote
+
+_PATIENCE = 30.0  # seconds
+_PROFILE = Profile("selftest", frozenset(), ())
+_LAUNCH = control.Launch(1, 0, 100, 30)
+
+
+class _Trial:
+    """The task of a self-test's child."""
+
+    profile = _PROFILE
+    questions = None
+    megabytes = _LAUNCH.megabytes
+    cpu_seconds = _LAUNCH.cpu_seconds
+
+    def __init__(self, rung: Rung) -> None:
+        self._rung = rung
+        self._started = self._finished = False
+        self.could: list[str] = []
+
+    def payload(self) -> bytes:
+        hidden = None if self._rung is Rung.weak else str(Path(errors.__file__).resolve())
+        return json.dumps({"hidden": hidden, "private_tmp": self._rung is Rung.full}).encode()
+
+    def limit(self) -> float | None:
+        return _PATIENCE if self._started else None
+
+    def room(self) -> int:
+        return wire.BYTES
+
+    def take(self, frame: wire.Frame, size: int) -> bool:
+        match frame:
+            case wire.Started():
+                self._started = True
+            case wire.Calls(calls=[wire.Returned(value=wire.Items(items=could))]):
+                self.could = [str(each) for each in could]
+            case wire.Finished():
+                self._finished = True
+        return True
+
+    def died(self, death: Death) -> bool:
+        self.could = [f"end itself ({death.detail})"]
+        return False
+
+    def finished(self) -> bool:
+        return self._finished
+
+    def print(self, text: bytes) -> None:
+        """It prints nothing."""
+
+    def spent(self, cpu_seconds: float) -> None:
+        """It is not charged."""
+
+
+def objection(rung: Rung) -> str | None:
+    """Why this rung cannot be had here; None if it holds."""
+    try:
+        zygote = Zygote(_PROFILE, rung)
+    except (Gone, OSError) as error:
+        return str(error)
+    try:
+        could = _tried(zygote, rung)
+    except (Gone, Fault, OSError) as error:
+        said = zygote.last_words()
+        return str(error) if said in str(error) else f"{error}: {said}"
+    finally:
+        zygote.stop()
+    return f"code inside it can {' and '.join(could)}" if could else None
+
+
+def _tried(zygote: Zygote, rung: Rung) -> list[str]:
+    deadline = time.monotonic() + _PATIENCE
+    trial = _Trial(rung)
+    child: Child | None = None
+    try:
+        while (left := deadline - time.monotonic()) > 0:
+            select.select([zygote.control], [], [], left)
+            for report, file in zygote.reports():
+                match report:
+                    case control.Ready():
+                        child = Child(trial)
+                        zygote.order(_LAUNCH, child.pipes)
+                        child.sent()
+                    case control.Launched() if child is not None and file is not None:
+                        child.launched(file, 0.0)
+                    case control.Failed():
+                        raise Fault(report.why)
+                    case control.Ended() if child is not None:
+                        death = child.death(report, 0.0)
+                        if death is not None:
+                            trial.died(death)
+                        return trial.could
+    finally:
+        if child is not None:
+            child.close()
+    raise Fault(f"it did not answer within {_PATIENCE:g} s")

@@ -1,0 +1,130 @@
+"""One student's job while it runs: which answers are in, which is being worked on, what its death would mean."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from grader.model.attempt import Attempt, Ending
+from grader.model.job import Question, StudentJob, StudentRun
+from grader.sandbox import decode, encode
+from grader.sandbox.decode import Malformed, Texts
+from grader.sandbox.guest import wire
+from grader.sandbox.task import Death
+from grader.sandbox.zygote import Profile
+
+_KEPT = 64_000  # bytes of what was printed
+_TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
+_SLACK = 60  # seconds of processor time beyond the sum of the limits, in case the parent itself stands still
+_TORCH, _OPTIMIZER = re.compile("torch"), re.compile("optim")
+
+
+def profile(job: StudentJob) -> Profile:
+    """torch is only paid for by modules that speak of it; its optimizers take another second to import."""
+    texts = [source.text for source in job.sources]
+    allowed = job.questions.packages | {"numpy"}
+    if "torch" not in allowed or not any(map(_TORCH.search, texts)):
+        return Profile("student", allowed - {"torch"}, ("numpy",))
+    preload = ("numpy", "torch", "torch._dynamo") if any(map(_OPTIMIZER.search, texts)) else ("numpy", "torch")
+    return Profile("student", allowed, preload)
+
+
+class Submission:
+    def __init__(self, job: StudentJob) -> None:
+        self._job = job
+        self.questions = job.questions
+        self.profile = profile(job)
+        items = job.questions.items
+        self.megabytes = max((question.megabytes for question in items), default=0)
+        slowest = max((question.seconds for question in items), default=0.0)
+        self._loading = max(slowest, _TORCH_LOADING) if "torch" in self.profile.preload else slowest
+        self.cpu_seconds = math.ceil(self._loading + sum(question.seconds for question in items)) + _SLACK
+        self._attempts: list[Attempt | None] = [None] * len(items)
+        constants = [index for index, question in enumerate(items) if question.kind == "constant"]
+        functions = [index for index, question in enumerate(items) if question.kind == "function"]
+        self._order = constants + functions
+        self._texts = Texts([(source.name, 1, source.text) for source in job.sources])
+        self._room = wire.BYTES
+        self._printed = bytearray()
+        self._cpu_seconds = 0.0
+        self._phase = "starting"
+
+    def payload(self) -> bytes:
+        self._phase = "starting"
+        return encode.student_job(self._job, self._order)
+
+    def limit(self) -> float | None:
+        if self._phase == "starting":
+            return None
+        if self._phase == "loading" or not self._order:
+            return self._loading
+        return self._question().seconds
+
+    def room(self) -> int:
+        return self._room
+
+    def take(self, frame: wire.Frame, size: int) -> bool:
+        self._room -= size
+        match self._phase, frame:
+            case "starting", wire.Started():
+                self._phase = "loading"
+            case "loading", wire.Loaded():
+                self._phase = "answering"
+            case "answering", wire.Calls() | wire.Missing() | wire.NotLoaded() if self._order:
+                if frame.index != self._order[0]:
+                    raise Malformed("an answer out of order")
+                self._settle(self._attempt(frame))
+            case "answering", wire.Finished() if not self._order:
+                self._phase = "finished"
+            case _:
+                raise Malformed("a message out of order")
+        return True
+
+    def _question(self) -> Question:
+        return self._job.questions.items[self._order[0]]
+
+    def _attempt(self, frame: wire.Calls | wire.Missing | wire.NotLoaded) -> Attempt:
+        asked = self._question()
+        match frame:
+            case wire.Missing():
+                return Attempt(asked.problem, asked.answer, Ending.MISSING)
+            case wire.NotLoaded():
+                raised = decode.raised(frame.raised, self._texts)
+                return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
+        if len(frame.calls) != (1 if asked.kind == "constant" else len(asked.cases)):
+            raise Malformed("another number of calls than of cases")
+        return Attempt(asked.problem, asked.answer, Ending.DONE, decode.calls(frame.calls, self._texts))
+
+    def _settle(self, attempt: Attempt) -> None:
+        self._attempts[self._order.pop(0)] = attempt
+
+    def _end(self, ending: Ending, detail: str) -> None:
+        asked = self._question()
+        self._settle(Attempt(asked.problem, asked.answer, ending, detail=detail))
+
+    def died(self, death: Death) -> bool:
+        if self._phase == "loading":
+            detail = "loading" if death.ending is Ending.TIMEOUT else death.detail
+            while self._order:
+                self._end(death.ending, detail)
+        elif self._order:
+            in_case = death.ending is Ending.TIMEOUT and self._question().kind == "function"
+            self._end(death.ending, f"case {death.case}" if in_case else death.detail)
+        return bool(self._order)
+
+    def finished(self) -> bool:
+        return self._phase == "finished"
+
+    def print(self, text: bytes) -> None:
+        self._printed += text[: _KEPT - len(self._printed)]
+
+    def spent(self, cpu_seconds: float) -> None:
+        self._cpu_seconds += cpu_seconds
+
+    def lose(self, detail: str) -> None:
+        while self._order:
+            self._end(Ending.LOST, detail)
+
+    def run(self) -> StudentRun:
+        attempts = tuple(attempt for attempt in self._attempts if attempt is not None)
+        return StudentRun(self._job.key, attempts, self._printed.decode("utf-8", "replace"), self._cpu_seconds)

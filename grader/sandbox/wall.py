@@ -1,0 +1,109 @@
+"""The entrance to the sandbox."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self, TypeVar, cast
+
+from grader.errors import WallError
+from grader.model.job import AuthorJob, AuthorRun, StudentJob, StudentRun
+from grader.sandbox.engine import Engine
+from grader.sandbox.hatchery import Results
+from grader.sandbox.homework import Homework
+from grader.sandbox.ladder import Footing, climb_down
+from grader.sandbox.rung import Rung
+from grader.sandbox.submission import Submission
+from grader.sandbox.task import Task
+
+_READ_AHEAD = 2  # jobs beyond those that run, so that none of the `jobs` places stands empty
+
+Job = TypeVar("Job", StudentJob, AuthorJob)
+Run = TypeVar("Run", StudentRun, AuthorRun)
+
+
+class Wall:
+    """Runs jobs where they can harm nobody. Nothing is started before it is needed; `close` leaves nothing behind.
+
+    minimum: the weakest rung that is good enough; below it the first use raises WallError.
+    jobs: children at a time. trust: no wall at all, for code that is trusted. highest: never a stronger rung.
+    """
+
+    def __init__(
+        self, *, minimum: str = "good", jobs: int = 2, trust: bool = False, highest: str = "full"
+    ) -> None:
+        self._minimum, self._highest = Rung[minimum], Rung[highest]
+        self._jobs, self._trust = jobs, trust
+        self._footing: Footing | None = None
+        self._engine: Engine | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def rung(self) -> Rung:
+        """The rung in force, found by trying at the first use."""
+        return self._stand().rung
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """A sentence for each stronger rung, why it is not in force."""
+        return self._stand().reasons
+
+    def students(self, jobs: Iterable[StudentJob]) -> Iterator[StudentRun]:
+        """Run submissions, pulling lazily; runs come as they finish, in no order."""
+        return self._stream(jobs, Submission, StudentRun)
+
+    def authors(self, jobs: Iterable[AuthorJob]) -> Iterator[AuthorRun]:
+        """The same for authors' solvers. May be used while a `students` iterator is paused."""
+        return self._stream(jobs, Homework, AuthorRun)
+
+    def close(self) -> None:
+        """End every process and forget what waits; the wall can be used again."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
+
+    def _stand(self) -> Footing:
+        if self._footing is None:
+            self._footing = self._trusted() if self._trust else climb_down(self._highest, self._minimum)
+        return self._footing
+
+    def _trusted(self) -> Footing:
+        if sys.platform != "linux":
+            raise WallError("submissions can only be run on Linux; run the container image instead")
+        return Footing(Rung.none, ("isolation was switched off: the code is trusted",))
+
+    def _start(self) -> Engine:
+        if self._engine is None:
+            self._engine = Engine(self._stand().rung, self._jobs)
+        return self._engine
+
+    def _stream(self, jobs: Iterable[Job], task: Callable[[Job], Task], kind: type[Run]) -> Iterator[Run]:
+        pending = iter(jobs)
+        results: Results = SimpleQueue()
+        engine: Engine | None = None
+        in_flight = 0
+        try:
+            while True:
+                while in_flight < self._jobs + _READ_AHEAD and (job := next(pending, None)) is not None:
+                    engine = engine or self._start()
+                    engine.submit(task(job), results)
+                    in_flight += 1
+                if not in_flight:
+                    return
+                run = results.get()
+                in_flight -= 1
+                if isinstance(run, Exception):
+                    raise run
+                yield cast(Run, run)
+        finally:
+            if engine is not None and in_flight:
+                engine.abandon(results)

@@ -1,0 +1,1 @@
+"""Floor 3: the disk. Problem files and submissions come in, reports go out."""

@@ -1,0 +1,76 @@
+"""One problem file: read, checked against its types and against itself, with all complaints at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader.errors import Complaint, FileError, Place
+from grader.model.exam import ProblemFile
+from grader.model.job import Source
+from grader.model.problem import Problem
+from grader.store.cross_checks import check_problem
+from grader.store.key_path import key_path
+from grader.store.named_files import read_named_files
+from grader.store.plain_files import NotPlainError, read_plain
+from grader.store.printable import printable
+from grader.store.solver_checks import SolverChecks
+from grader.store.strict_yaml import Document, read_yaml
+from grader.store.validation import line_of, validate
+from grader.store.yaml_text import LARGEST
+
+MOST_COMPLAINTS = 100
+
+
+def read_problem(file: Path, exam: str) -> ProblemFile:
+    """The problem in a YAML file; FileError with everything that is wrong in it."""
+    content = content_of(file)
+    document = read_yaml(file, content)
+    problem, complaints = validate(document, Problem)
+    if problem is None:
+        raise file_error([*document.complaints, *complaints])
+    files = read_named_files(problem, file.parent)
+    complaints = (
+        *document.complaints,
+        *(_complaint(document, keys, sentence) for keys, sentence in check_problem(problem)),
+        *SolverChecks(document, problem, files).complaints(),
+    )
+    if complaints:
+        raise file_error(complaints)
+    digest = _digest(content, files.sources)
+    return ProblemFile(printable(file.stem), exam, file, problem, document.lines, files.sources, digest)
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a file that a person named; FileError where there are none."""
+    try:
+        return read_plain(file, LARGEST)
+    except NotPlainError as error:
+        raise FileError([Complaint(Place(file), str(error))]) from None
+
+
+def file_error(complaints: Iterable[Complaint]) -> FileError:
+    """One error of many complaints: in the order of the file, a place complained of once, and no endless lists."""
+    once: dict[Place, Complaint] = {}
+    for complaint in complaints:
+        once.setdefault(complaint.place, complaint)
+    inorder = sorted(once.values(), key=lambda complaint: complaint.place.line or 0)
+    if len(inorder) <= MOST_COMPLAINTS:
+        return FileError(inorder)
+    left_out = len(inorder) - MOST_COMPLAINTS
+    last = Complaint(Place(inorder[0].place.file), f"and {left_out} more complaints, not shown here")
+    return FileError([*inorder[:MOST_COMPLAINTS], last])
+
+
+def _complaint(document: Document, keys: tuple[str | int, ...], sentence: str) -> Complaint:
+    return Complaint(Place(document.file, line_of(document, keys), key_path(keys)), sentence)
+
+
+def _digest(content: bytes, files: Sequence[Source]) -> str:
+    """Of all that a problem is made of; lengths keep two files from being read as one."""
+    digest = hashlib.sha256()
+    for part in (content, *(text.encode() for source in files for text in (source.name, source.text))):
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()

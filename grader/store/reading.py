@@ -1,0 +1,88 @@
+"""One hand-in, read safely: nothing a student can put on a disk stops the grader, or shows what lies beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from grader.model.job import Source
+from grader.model.submission import Submission, Unreadable
+from grader.model.verdict import Verdict
+from grader.store.found import Handle
+from grader.store.plain_files import NotPlainError, UnreachableError, read_plain
+from grader.store.printable import printable
+from grader.store.source_text import decode
+from grader.store.walk import BadFile, TooMuchError, Walk
+
+LARGEST_FILE = 1_000_000  # bytes
+LARGEST_WHOLE = 4_000_000  # bytes, all files together
+MOST_FINDINGS = 20
+GRAVITY = (Verdict.UNGRADED, Verdict.FORBIDDEN, Verdict.INVALID)
+
+
+def read(handle: Handle) -> Submission:
+    """The student's sources. Files that cannot be used become findings; when none is left, `unreadable` says why.
+
+    A file that this machine will not give makes the whole hand-in ungraded: what is in it may be right.
+    """
+    walk = Walk(handle.folder, os.path.realpath(handle.root))
+    try:
+        for entry in handle.entries:
+            walk.take(entry)
+        sources, bad = _read_all(walk)
+    except TooMuchError as error:
+        return Submission(handle.exam, handle.student, (), (), Unreadable(Verdict.INVALID, str(error)))
+    bad = [*walk.bad, *bad]
+    if not sources and not bad:
+        bad = [_nothing(handle, walk)]
+    if not sources or any(each.verdict is Verdict.UNGRADED for each in bad):
+        return _unreadable(handle, bad)
+    findings = [*walk.links, *(each.sentence for each in bad)]
+    if len(handle.entries) > 1:
+        file, folder = sorted(map(printable, handle.entries), key=lambda name: not name.endswith(".py"))
+        findings.append(f"handed in both {file} and {folder}/; both were read")
+    return Submission(handle.exam, handle.student, tuple(sources), _few(findings))
+
+
+def _read_all(walk: Walk) -> tuple[list[Source], list[BadFile]]:
+    sources: dict[str, Source] = {}
+    bad: list[BadFile] = []
+    size = 0
+    for name in sorted(walk.files):
+        shown = printable(name)
+        try:
+            content = read_plain(os.path.realpath(walk.folder / name), LARGEST_FILE, follow=False)
+            source = Source(shown, decode(content))
+        except UnreachableError as error:
+            bad.append(BadFile(Verdict.UNGRADED, f"{shown} {error}"))
+        except (NotPlainError, ValueError) as error:
+            bad.append(BadFile(Verdict.INVALID, f"{shown} {error}"))
+        else:
+            size += len(content)
+            if shown in sources:
+                bad.append(BadFile(Verdict.INVALID, f"{shown} is the name of two files; only one was read"))
+            sources.setdefault(shown, source)
+        if size > LARGEST_WHOLE:
+            raise TooMuchError(f"more than {LARGEST_WHOLE} bytes of Python were handed in; hand in only your own")
+    return [sources[name] for name in sorted(sources)], bad
+
+
+def _nothing(handle: Handle, walk: Walk) -> BadFile:
+    """A folder without Python, or with none that is not hidden."""
+    found = ", ".join(printable(name).rpartition("/")[2] for name in walk.others[:3])
+    beside = f", only {found}" if found else ""
+    return BadFile(Verdict.INVALID, f"{printable(handle.entries[0])}/ holds no .py file{beside}")
+
+
+def _unreadable(handle: Handle, bad: Sequence[BadFile]) -> Submission:
+    """Our own fault before theirs, and the graver before the rest."""
+    verdict = next(verdict for verdict in GRAVITY if any(each.verdict is verdict for each in bad))
+    why = _few([each.sentence for each in bad if each.verdict is verdict])
+    findings = _few([each.sentence for each in bad if each.verdict is not verdict])
+    return Submission(handle.exam, handle.student, (), findings, Unreadable(verdict, "; ".join(why)))
+
+
+def _few(sentences: Sequence[str]) -> tuple[str, ...]:
+    if len(sentences) <= MOST_FINDINGS:
+        return tuple(sentences)
+    return (*sentences[:MOST_FINDINGS], f"and {len(sentences) - MOST_FINDINGS} more like these")

@@ -1,0 +1,96 @@
+"""What was found, and what is allowed, in the words of the people who write problem files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args, get_origin
+
+import annotated_types
+from pydantic import BaseModel
+
+from grader.store.locate import Spot, members, plain_type
+
+SIMPLE = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+LONGEST = 60
+
+
+def found(value: object, written: str | None = None) -> str:
+    """A value from the tree, in a few words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, tuple):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return f"the {'key' if len(value) == 1 else 'keys'} {', '.join(value)}" if value else "no keys"
+    return shorten(written if written is not None and not isinstance(value, str) else repr(value))
+
+
+def shorten(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def allowed(spot: Spot) -> str:
+    """What may stand at a spot: its kind, its limits, and what it is for."""
+    kind = _kind(spot.type)
+    bounds = _bounds(spot)
+    whole = f"{kind} {bounds}" if bounds else kind
+    return f"{whole}: {spot.description}" if spot.description else whole
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    lowered = {choice.lower(): choice for choice in reversed(list(known))}
+    near = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str], elsewhere: Iterable[str] = ()) -> str:
+    """`; did you mean x?` - or, when nothing is near, what is known."""
+    known = list(known)
+    near = nearest(word, known) or nearest(word, elsewhere)
+    return f"; did you mean {near}?" if near else f"; known here: {', '.join(known) or 'nothing'}"
+
+
+def _kind(kind: Any) -> str:
+    kind = plain_type(kind)
+    union = members(kind)
+    if len(union) > 1:
+        return _union([plain_type(member) for member in union])
+    if kind in SIMPLE:
+        return SIMPLE[kind]
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return f"the keys {', '.join(kind.model_fields)}"
+    if get_origin(kind) is tuple:
+        inner = [each for each in get_args(kind) if each is not ...]
+        return "a list" if ... in get_args(kind) else f"a list of {len(inner)}"
+    return "keys with values" if get_origin(kind) is Mapping else "a value"
+
+
+def _union(union: list[Any]) -> str:
+    if {int, float, str} <= set(union):
+        words = ["a number", "an expression", *(_kind(each) for each in union if each not in (int, float, str))]
+    elif {int, str} <= set(union):
+        words = ["a whole number", "an expression", *(_kind(each) for each in union if each not in (int, str))]
+    else:
+        words = [_kind(each) for each in union]
+    return " or ".join(words)
+
+
+def _bounds(spot: Spot) -> str:
+    words = []
+    for bound in spot.bounds:
+        match bound:
+            case annotated_types.Gt(gt=limit):
+                words.append(f"above {limit}")
+            case annotated_types.Ge(ge=limit):
+                words.append(f"of at least {limit}")
+            case annotated_types.Le(le=limit):
+                words.append(f"at most {limit}")
+            case annotated_types.Lt(lt=limit):
+                words.append(f"below {limit}")
+            case annotated_types.MinLen(min_length=1) if spot.type is str:
+                words.append("that is not empty")
+            case annotated_types.MinLen(min_length=fewest):
+                words.append(f"(at least {fewest})")
+    return " and ".join(words)

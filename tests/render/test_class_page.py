@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+
+from grader.model.report import ExamHead, SubmissionReport
+from grader.model.verdict import Verdict
+from grader.render.class_page import class_page
+from grader.render.summary import ExamSummary
+from grader.render.tally import Tally
+from tests.render.making import (
+    HOSTILE,
+    TEXT,
+    answer,
+    exam,
+    problem,
+    problem_head,
+    structure,
+    submission,
+    text_of,
+)
+
+
+def fold(reports: Sequence[SubmissionReport], head: ExamHead | None = None) -> ExamSummary:
+    tally = Tally(head or exam())
+    for report in reports:
+        tally.add(report)
+    return tally.summary()
+
+
+WRONG = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="You flip the kernel.")
+CLASS = [
+    submission(problem(answer(Verdict.CORRECT, 2)), student="anna"),
+    submission(problem(WRONG), student="bob", findings=["huge.py was left out."]),
+    submission(problem(answer(Verdict.WRONG)), student="cleo/../x?#"),
+]
+
+
+def text(*summaries: ExamSummary) -> str:
+    return text_of(class_page(summaries).split("</style>")[1])
+
+
+def test_figures_problems_mistakes_findings_students() -> None:
+    shown = text(fold(CLASS))
+    for part in (
+        "Class report CNNs by hand students 3 mean score 0.7 of 2 median score 0 of 2",
+        "1A convolution by hand 2 points 33 % 1 ✓ correct 2 ✗ wrong (1 unexplained)",
+        "1 You flip the kernel. flipped-kernel in conv2d, conv2d-by-hand",
+        "Files that were left out, and other findings bob: huge.py was left out.",
+        "Student Score 1 anna 2 2 ✓ bob 0 0 ✗ cleo/../x?# 0 0 ✗",
+    ):
+        assert part in shown
+
+
+def test_unsound_and_waiting_stand_before_the_figures() -> None:
+    head = exam(problem_head(id="a", title="A", unsound="case 4: 1 and 2"), problem_head(id="b", title="B"))
+    waits = problem(answer(Verdict.REVIEW, kind="essay", pending=2), id="b")
+    lost = problem(answer(Verdict.UNGRADED), id="a")
+    shown = text(fold([submission(lost, waits), submission(lost, problem(WRONG, id="b"), student="bob")], head))
+    told = [
+        "A is unsound: nobody is graded on it, and nobody loses a point. case 4: 1 and 2",
+        "2 points wait for a person, of 1 student: B: 2 points of 1 student",
+        "mean score",
+        "Points that wait for a person are not in it yet. Nor is 1 student of whom nothing is decided.",
+    ]
+    places = [shown.index(part) for part in told]
+    assert places == sorted(places)
+
+
+def test_our_faults_are_told_with_their_reasons() -> None:
+    lost = answer(Verdict.UNGRADED, feedback="The worker was lost.")
+    shown = text(fold([submission(problem(lost)), CLASS[0]]))
+    assert "could not be graded for 1 student, through no fault of theirs. 1 answer: The worker was lost." in shown
+    assert "anna – 2 – ○ anna 2 2 ✓" in shown and "mean score 2.0 of 2" in shown
+
+
+def test_several_exams() -> None:
+    shown = text(fold(CLASS), fold([], exam(id="b", title="Second")))
+    assert "2 exams CNNs by hand 3 students Second 0 students" in shown
+
+
+def test_links_lead_nowhere_else() -> None:
+    page = class_page([fold(CLASS)])
+    assert 'href="./cnn/cleo/../x%3F%23.html"' in page
+    named = class_page(
+        [fold([submission(student="Мария")])], page_of=lambda exam, student: f"{exam}/x:{len(student)}.html"
+    )
+    assert 'href="./cnn/x%3A5.html"' in named
+
+
+def hostile(value: str) -> str:
+    head = exam(problem_head(id="p", title=value, unsound=value), problem_head(id="q", title=value), title=value)
+    lost = problem(answer(Verdict.UNGRADED, feedback=value), id="q")
+    wrong = problem(answer(Verdict.WRONG, name=value, mistake=value, feedback=value), id="p")
+    return class_page([fold([submission(wrong, lost, student=value, findings=[value])], head)])
+
+
+@given(TEXT)
+def test_no_text_becomes_markup(value: str) -> None:
+    value = value or "x"
+    page = hostile(value)
+    assert structure(page) == structure(hostile("x"))
+    page.encode()
+
+
+def test_hostile_text_is_shown_as_it_is() -> None:
+    assert "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;{{7*7}}\\x00\\x1b[31m" in text_of(
+        hostile(HOSTILE)
+    )
+
+
+def test_two_thousand_students() -> None:
+    reports = [submission(problem(WRONG), student=f"student-{number:04}") for number in range(2000)]
+    page = class_page([fold(reports)])
+    assert page.count("<a href=") == 2000 and len(page) < 1_000_000
+    assert class_page([fold(reports)]) == page

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from hypothesis import given
+from rich.cells import cell_len
+from rich.console import Console
+
+from grader.model.report import ExamHead, SubmissionReport
+from grader.model.verdict import Verdict
+from grader.render.tally import Tally
+from grader.render.terminal import exam_table
+from tests.render.making import TEXT, answer, exam, problem, problem_head, submission
+
+RIGHT, WRONG = answer(Verdict.CORRECT, 2), answer(Verdict.WRONG)
+
+
+def printed(reports: Sequence[SubmissionReport], head: ExamHead | None = None, ascii_only: bool = False) -> str:
+    tally = Tally(head or exam())
+    for report in reports:
+        tally.add(report)
+    console = Console(file=io.StringIO(), width=80)
+    console.print(exam_table(tally.summary(), ascii_only=ascii_only))
+    assert isinstance(console.file, io.StringIO)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
+
+
+def test_the_whole_table_of_a_small_class() -> None:
+    head = exam(problem_head(id="conv"), problem_head(id="drop"), problem_head(id="sad", unsound="case 4: 1 and 2"))
+    lost, waits = answer(Verdict.UNGRADED, feedback="Lost."), answer(Verdict.REVIEW, kind="essay", pending=2)
+    reports = [
+        submission(
+            problem(RIGHT, id="conv"), problem(answer(Verdict.PARTIAL, 1.5), id="drop"), problem(lost, id="sad")
+        ),
+        submission(problem(WRONG, id="conv"), problem(waits, id="drop"), problem(lost, id="sad"), student="Борис"),
+        submission(problem(lost, id="conv"), student="cleo", findings=["a", "b"]),
+    ]
+    assert (
+        printed(reports, head)
+        == """\
+CNNs by hand
+3 students, mean 1.8 of 6, median 1.75
+conv could not be graded for 1 student: Lost.
+sad is unsound, nobody is graded on it: case 4: 1 and 2
+2 points wait for a person, of 1 student
+2 findings about what was handed in
+
+student   score    1      2    3
+anna      3.5/6  2 ✓  1.5 ◐  - ○
+Борис       0/6  0 ✗    - ?  - ○  2 wait
+cleo        -/2  - ○              2 ungraded, 2 findings
+
+1 conv   2 drop   3 sad"""
+    )
+
+
+def test_an_ascii_terminal() -> None:
+    shown = printed([submission(problem(RIGHT)), submission(problem(WRONG), student="x" * 90)], ascii_only=True)
+    assert shown.isascii() and "anna" in shown and "2 +" in shown and "0 x" in shown
+
+
+def test_a_large_class_shows_the_lowest_scores_only() -> None:
+    reports = [
+        submission(problem(answer(Verdict.PARTIAL, number / 50)), student=f"s{number:03}")
+        for number in range(100, 0, -1)
+    ]
+    lines = printed(reports).splitlines()
+    assert lines[4].startswith("s001") and lines[43].startswith("s040")
+    assert lines[44] == "These are the lowest scores; 60 more are in reports/index.html."
+
+
+def test_every_line_fits_80_columns() -> None:
+    for number in (1, 7, 8, 20, 21, 60):
+        ids = [f"a-problem-with-a-long-name-{place}" for place in range(number)]
+        head = exam(*(problem_head(id=id) for id in ids), title="t" * 70)
+        marks = [problem(answer(Verdict.PARTIAL, 1.25), id=id) for id in ids]
+        shown = printed([submission(*marks, student="川" * 60, findings=["x"])], head)
+        assert max(cell_len(line) for line in shown.splitlines()) <= 80
+        assert ("◐" in shown) == (number <= 20) and ("1.25 ◐" in shown) == (number <= 7)
+
+
+def test_nobody() -> None:
+    assert printed([]) == "CNNs by hand\n0 students"
+
+
+@given(TEXT)
+def test_no_text_moves_the_cursor_or_becomes_markup(value: str) -> None:
+    head = exam(problem_head(id=value, title=value, unsound=value), title=value)
+    shown = printed([submission(problem(WRONG, id=value), student=f"[bold]{value}[/]", findings=[value])], head)
+    assert "[bold]" in shown
+    assert not set(shown.replace("\n", "")) & set(map(chr, [*range(32), 127, 0x9B, 0x202E]))
+    shown.encode()
