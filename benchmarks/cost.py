@@ -92,10 +92,20 @@ def main() -> None:
         work = Path(temporary)
         folder = write_class(work / "class", asked.exam, asked.style, asked.students)
         write_cases(asked.exam, work / "cases.pickle")
-        grade = [str(Path(sys.executable).parent / "grade"), str(folder), "--problems", str(ROOT / "problems" / asked.exam)]
+        grade = [
+            str(Path(sys.executable).parent / "grade"),
+            str(folder),
+            "--problems",
+            str(ROOT / "problems" / asked.exam),
+        ]
         grade += ["--out", str(work / "reports"), "--jobs", str(asked.jobs)]
         commands = {
-            "unsafe loop": [sys.executable, str(ROOT / "benchmarks/unsafe_loop.py"), str(folder / asked.exam), str(work / "cases.pickle")],
+            "unsafe loop": [
+                sys.executable,
+                str(ROOT / "benchmarks/unsafe_loop.py"),
+                str(folder / asked.exam),
+                str(work / "cases.pickle"),
+            ],
             "grade": [*grade, "--cache", str(work / "cache")],
             "grade, first": [*grade, "--no-cache"],
         }
@@ -106,8 +116,12 @@ def main() -> None:
 
 def tell(asked: argparse.Namespace, rounds: list[dict[str, Cost]]) -> None:
     print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}; ", end="")
-    print(f"{asked.exam}, {asked.students} students, style {asked.style}, {asked.jobs} jobs, {asked.rounds} rounds, medians")
-    print(f"{'':14}{'wall s':>9}{'cpu s':>9}{'wall ms/student':>17}{'cpu ms/student':>16}{'peak MB':>9}{'wall x':>8}{'cpu x':>8}")
+    print(
+        f"{asked.exam}, {asked.students} students, style {asked.style}, {asked.jobs} jobs, {asked.rounds} rounds, medians"
+    )
+    print(
+        f"{'':14}{'wall s':>9}{'cpu s':>9}{'wall ms/student':>17}{'cpu ms/student':>16}{'peak MB':>9}{'wall x':>8}{'cpu x':>8}"
+    )
     for name in rounds[0]:
         wall = statistics.median(row[name].wall for row in rounds)
         cpu = statistics.median(row[name].cpu for row in rounds)
@@ -115,7 +129,9 @@ def tell(asked: argparse.Namespace, rounds: list[dict[str, Cost]]) -> None:
         wall_ratio = statistics.median(row[name].wall / row["unsafe loop"].wall for row in rounds)
         cpu_ratio = statistics.median(row[name].cpu / row["unsafe loop"].cpu for row in rounds)
         each = 1000 / asked.students
-        print(f"{name:14}{wall:9.2f}{cpu:9.2f}{wall * each:17.1f}{cpu * each:16.1f}{peak:9.0f}{wall_ratio:8.2f}{cpu_ratio:8.2f}")
+        print(
+            f"{name:14}{wall:9.2f}{cpu:9.2f}{wall * each:17.1f}{cpu * each:16.1f}{peak:9.0f}{wall_ratio:8.2f}{cpu_ratio:8.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class KeyMaker:
 
     def keys(self, files: Iterable[ProblemFile]) -> Iterator[ProblemKey]:
         """One key a problem, in any order. A problem that fails is unsound; the others go on."""
-        drawn: dict[str, tuple[ProblemFile, Mapping[str, tuple[Case, ...]]]] = {}
+        drawn: dict[str, tuple[ProblemFile, dict[str, tuple[Case, ...]]]] = {}
         jobs: list[AuthorJob] = []
         for file in files:
             try:
@@ -42,7 +42,7 @@ class KeyMaker:
                 yield ProblemKey(file, {}, f"{file.file}: {error}")
                 continue
             job = author_job(file, cases)
-            drawn[job.key] = file, cases
+            drawn[job.key] = (file, cases)
             jobs.append(job)
         for run in self._runs(jobs, {key: file for key, (file, _) in drawn.items()}):
             file, cases = drawn.pop(run.key)

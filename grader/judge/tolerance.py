@@ -61,15 +61,23 @@ def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: T
     return Target(layout, allowed, fallback.scale)
 
 
-def typed_by_hand(layout: Layout, digits: int) -> Target:
-    """For constants: within half a unit of the `digits`-th significant digit of the expected number."""
-    size = np.abs(layout.numbers)
-    with np.errstate(divide="ignore"):
-        exponent = np.floor(np.log10(size))
-    half_a_unit = np.where(size > 0, 0.5 * 10.0 ** (np.where(size > 0, exponent, 0) - digits + 1), 0.0)
-    # 1.005 typed for 1.00 is 0.005 away only up to the last bit of a float
-    allowed = {p: _where_real(layout, half_a_unit * (1 + 1e-9) + eps * size) for p, eps in EPS.items()}
-    return Target(layout, allowed, _scale(layout))
+def typed_by_hand(layout: Layout, digits: int | None) -> Target:
+    """For constants: within half a unit of the `digits`-th significant digit of the expected number.
+
+    A constant may be computed too (an FFT leaves 1e-17 for 0 in an array), so the rounding of its precision is excused
+    at the scale of its entry; `digits` None excuses nothing else.
+    """
+    size, scale = np.abs(layout.numbers), _scale(layout)
+    half_a_unit = np.zeros_like(size)
+    if digits is not None:
+        with np.errstate(divide="ignore"):
+            exponent = np.floor(np.log10(size))
+        half_a_unit = np.where(size > 0, 0.5 * 10.0 ** (np.where(size > 0, exponent, 0) - digits + 1), 0.0)
+    allowed = {}
+    for precision, eps in EPS.items():
+        units = UNITS[precision] if eps <= EPS["float32"] else 1  # a half holds three digits: more would be a fourth unit
+        allowed[precision] = _where_real(layout, half_a_unit + units * eps * scale)
+    return Target(layout, allowed, scale)
 
 
 def _where_real(layout: Layout, allowance: Numbers) -> Numbers:

@@ -60,7 +60,7 @@ def answer_target(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], 
         case = int(layout.case[broken[0]])
         raise Unsound(f"{name}: the reference gives a value that is not finite{_on(case, cases)}")
     if isinstance(answer, NumberAnswer):
-        return typed_by_hand(layout, 15 if answer.exact else answer.digits)
+        return typed_by_hand(layout, None if answer.exact else answer.digits)
     float32_runs = [run for (solver, precision), run in runs.items() if precision == "float32"]
     tolerances = [_tolerance(answer, case) for case in cases]
     return declared(layout, tolerances, measured(layout, float32_runs))
@@ -80,7 +80,7 @@ def known_mistakes(
 
 def _around(answer: NumberAnswer | FunctionAnswer, layout: Layout) -> Target:
     if isinstance(answer, NumberAnswer):
-        return typed_by_hand(layout, 15 if answer.exact else answer.digits)
+        return typed_by_hand(layout, None if answer.exact else answer.digits)
     target = measured(layout, ())
     wide = {p: np.maximum(allowed, target.allowed["float32"]) for p, allowed in target.allowed.items() if p in EPS}
     return Target(layout, wide, target.scale)

@@ -1,10 +1,10 @@
 """The process wall: runs students' modules and authors' solvers where they can harm nobody.
 
-    wall.py          the entrance: Wall.students, Wall.authors
-    engine.py        one thread that supervises every zygote and child
-    submission.py, homework.py   what is known of one student's or one author's job while it runs
-    ladder.py, probe.py, rung.py how strong the wall is on this machine, found by trying
-    zygote.py, launch.py, view.py, bubblewrap.py, packages.py   how a zygote is started and what it sees
-    encode.py, decode.py         records to the wire and back
-    guest/           what runs inside
+- wall.py: the entrance, Wall.students and Wall.authors
+- engine.py, hatchery.py, child.py, clock.py: one thread that supervises every zygote and child
+- task.py, submission.py, homework.py: what is known of one student's or one author's job while it runs
+- ladder.py, probe.py, rung.py: how strong the wall is on this machine, found by trying
+- zygote.py, launch.py, view.py, bubblewrap.py, packages.py: how a zygote is started and what it sees
+- encode.py, decode.py: records to the wire and back
+- guest/: what runs inside
 """

@@ -21,7 +21,7 @@ _OLDEST = (0, 8)  # --disable-userns
 
 
 def find() -> Path | None:
-    """The program: $GRADER_BWRAP; else the system's, which an AppArmor profile may know by its path; else the wheel's."""
+    """$GRADER_BWRAP; else the system's, which an AppArmor profile may know by its path; else the wheel's."""
     forced = os.environ.get("GRADER_BWRAP")
     if forced is not None:
         return Path(forced).resolve() if Path(forced).is_file() else None

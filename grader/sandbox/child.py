@@ -42,6 +42,7 @@ class Child:
         self._stopwatch: Stopwatch | None = None
         self._buffer = bytearray()
         self._printed = 0
+        self._said = b""
         self._cause: tuple[Ending, str] | None = None
         self._doomed = False
 
@@ -53,7 +54,7 @@ class Child:
     def launched(self, pidfd: int, now: float) -> None:
         self._pidfd = pidfd
         self._stopwatch = Stopwatch(pidfd)
-        self._stopwatch.restart(now, _STARTING)
+        self._stopwatch.restart(now, self.task.limit() or _STARTING)  # it may have reported before its zygote did
         if self._doomed:
             self.kill()
 
@@ -123,6 +124,7 @@ class Child:
         except BlockingIOError:
             return True
         self._printed += len(chunk)
+        self._said = chunk or self._said
         self.task.print(chunk)
         if self._printed > _FLOOD:
             self._stop(Ending.FLOODED, "printed more than is allowed")
@@ -136,7 +138,8 @@ class Child:
         if self.task.finished():
             return None
         if self.task.limit() is None:
-            raise Fault(f"a worker could not be set up (status {ended.status})")
+            said = self._said.decode("utf-8", "replace").strip().splitlines()
+            raise Fault(f"a worker could not be set up: {said[-1] if said else f'status {ended.status}'}")
         case = int.from_bytes(os.pread(self._job, control.COUNTER, 0), "little")
         ending, detail = self._cause or self._classified(ended)
         return Death(ending, detail, case)

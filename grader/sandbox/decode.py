@@ -16,8 +16,8 @@ from grader.model.attempt import Call, Raised, Refused, Returned
 from grader.model.value import Array, Value
 from grader.sandbox.guest import wire
 
-_frames = msgspec.msgpack.Decoder(wire.Frame)
-_INTEGER = re.compile(r"-?[0-9]{1,%d}" % wire.DIGITS, re.ASCII)
+_frames: msgspec.msgpack.Decoder[wire.Frame] = msgspec.msgpack.Decoder(wire.Frame)
+_INTEGER = re.compile(rf"-?[0-9]{{1,{wire.DIGITS}}}", re.ASCII)
 _STORED = {name: np.dtype(stored) for name, stored in wire.STORAGE.items()}
 _DIMENSIONS = 32
 _SOURCE = 200  # characters shown of a line
@@ -33,11 +33,16 @@ class Texts:
     def __init__(self, texts: Sequence[tuple[str, int, str]]) -> None:
         """texts: (file, number of its first line here, text)."""
         self._texts = texts
+        self._lines: dict[int, list[str]] = {}
         self.files: Container[str] = frozenset(file for file, _, _ in texts)
 
     def line(self, file: str, line: int) -> str | None:
-        for name, first, text in self._texts:
-            lines = text.split("\n") if name == file else []
+        for number, (name, first, text) in enumerate(self._texts):
+            if name != file:
+                continue
+            if number not in self._lines:
+                self._lines[number] = text.split("\n")
+            lines = self._lines[number]
             if 0 <= line - first < len(lines):
                 shown = lines[line - first].strip()[:_SOURCE].replace("\t", " ")
                 return "".join(each if each.isprintable() else "�" for each in shown)
@@ -65,7 +70,7 @@ def _call(given: wire.Call, texts: Texts) -> Call:
 
 
 def raised(given: wire.Raised, texts: Texts) -> Raised:
-    kind, message = _line(given.kind, wire.NAME), _line(given.message, wire.MESSAGE)
+    kind, message = _line(given.type, wire.NAME), _line(given.message, wire.MESSAGE)
     if given.file is None or given.line is None:
         return Raised(kind, message)
     if given.file not in texts.files or not 0 < given.line < 1 << 31:
@@ -129,6 +134,6 @@ def _array(given: wire.Array) -> Array:
     except (ValueError, OverflowError):  # an empty array may claim sides that no array can have
         raise Malformed("an array of impossible shape") from None
     if given.dtype == "bool":
-        data = data != 0
+        data = data.astype(bool)
         data.flags.writeable = False
     return Array(data, given.dtype)

@@ -7,7 +7,7 @@ import re
 from itertools import product
 
 from grader.model.attempt import Ending
-from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Solved, Solver
+from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Questions, Solved, Solver
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
@@ -29,9 +29,8 @@ def profile(job: AuthorJob) -> Profile:
 
 
 class Homework:
-    questions = None
-
     def __init__(self, job: AuthorJob) -> None:
+        self.questions: Questions | None = None
         self._job = job
         self.profile = profile(job)
         self.megabytes = job.megabytes

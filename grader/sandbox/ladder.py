@@ -35,7 +35,7 @@ class Footing:
 
 def climb_down(highest: Rung, minimum: Rung) -> Footing:
     """Try each rung from the highest; WallError if none at or above the minimum holds."""
-    reasons = []
+    reasons: list[str] = []
     for rung in sorted(Rung, reverse=True):
         if rung is Rung.none or rung > highest:
             continue

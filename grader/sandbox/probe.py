@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import select
 import time
 from pathlib import Path
 
 from grader import errors
+from grader.model.job import AuthorRun, Questions, StudentRun
 from grader.sandbox.child import Child, Fault
 from grader.sandbox.guest import control, wire
 from grader.sandbox.rung import Rung
@@ -24,7 +24,7 @@ class _Trial:
     """The task of a self-test's child."""
 
     profile = _PROFILE
-    questions = None
+    questions: Questions | None = None
     megabytes = _LAUNCH.megabytes
     cpu_seconds = _LAUNCH.cpu_seconds
 
@@ -65,6 +65,12 @@ class _Trial:
 
     def spent(self, cpu_seconds: float) -> None:
         """It is not charged."""
+
+    def lose(self, detail: str) -> None:
+        raise Fault(detail)
+
+    def run(self) -> StudentRun | AuthorRun:
+        raise NotImplementedError("a self-test is no job")
 
 
 def objection(rung: Rung) -> str | None:

@@ -6,7 +6,7 @@ import math
 import re
 
 from grader.model.attempt import Attempt, Ending
-from grader.model.job import Question, StudentJob, StudentRun
+from grader.model.job import Question, Questions, StudentJob, StudentRun
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
@@ -32,7 +32,7 @@ def profile(job: StudentJob) -> Profile:
 class Submission:
     def __init__(self, job: StudentJob) -> None:
         self._job = job
-        self.questions = job.questions
+        self.questions: Questions | None = job.questions
         self.profile = profile(job)
         items = job.questions.items
         self.megabytes = max((question.megabytes for question in items), default=0)
@@ -108,8 +108,10 @@ class Submission:
             while self._order:
                 self._end(death.ending, detail)
         elif self._order:
-            in_case = death.ending is Ending.TIMEOUT and self._question().kind == "function"
-            self._end(death.ending, f"case {death.case}" if in_case else death.detail)
+            cases = len(self._question().cases)
+            timed_out = death.ending is Ending.TIMEOUT and cases > 0
+            # The counter is in the child's memory: it may say anything.
+            self._end(death.ending, f"case {min(max(death.case, 1), cases)}" if timed_out else death.detail)
         return bool(self._order)
 
     def finished(self) -> bool:

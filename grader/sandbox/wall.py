@@ -31,9 +31,7 @@ class Wall:
     jobs: children at a time. trust: no wall at all, for code that is trusted. highest: never a stronger rung.
     """
 
-    def __init__(
-        self, *, minimum: str = "good", jobs: int = 2, trust: bool = False, highest: str = "full"
-    ) -> None:
+    def __init__(self, *, minimum: str = "good", jobs: int = 2, trust: bool = False, highest: str = "full") -> None:
         self._minimum, self._highest = Rung[minimum], Rung[highest]
         self._jobs, self._trust = jobs, trust
         self._footing: Footing | None = None

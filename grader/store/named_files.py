@@ -46,9 +46,7 @@ def read_named_files(problem: Problem, folder: Path) -> NamedFiles:
 def _read(folder: Path, name: str) -> str:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
-        raise NotPlainError(
-            "is not a file beside the problem file; name it without a path that leads out of the folder"
-        )
+        raise NotPlainError("leads out of the problem's folder; name a file beside the problem file")
     file = folder / path
     if not file.resolve().is_relative_to(folder.resolve()):
         raise NotPlainError("is a link that leads out of the problem's folder")

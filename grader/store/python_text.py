@@ -13,18 +13,20 @@ from grader.store.solver_form import Written, parse
 
 def syntax_fault(code: Written) -> tuple[int, str] | None:
     """The line within the text, from 1, and the sentence, of the first thing that is not Python."""
+    try:
+        tree = parse(code.text, "eval" if code.form == "expression" else "exec")
+    except SyntaxError as error:
+        return error.lineno or 1, f"is not Python: {error.msg}"
     text, above = _in_a_function(code)
     try:
-        if code.form == "body":
-            parse(code.text, "exec")  # its messages speak of the text as it was written
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             compile(text, "<solver>", "eval" if code.form == "expression" else "exec", dont_inherit=True)
-    except SyntaxError as error:
+    except SyntaxError as error:  # what only the compiler sees: a break outside of a loop
         return max(1, (error.lineno or 1) - above), f"is not Python: {error.msg}"
     except (ValueError, RecursionError, MemoryError):
         return 1, "is not Python: too deeply nested"
-    return _no_value(parse(code.text, "exec")) if code.form == "body" else None
+    return _no_value(tree) if code.form == "body" else None
 
 
 def free_names(code: Written) -> dict[str, int]:
@@ -67,9 +69,11 @@ def _is_outside(symbol: symtable.Symbol) -> bool:
 
 
 def _tables(top: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
-    yield top
-    for child in top.get_children():
-        yield from _tables(child)
+    waiting = [top]
+    while waiting:
+        table = waiting.pop()
+        yield table
+        waiting.extend(table.get_children())
 
 
 def _no_value(tree: ast.AST) -> tuple[int, str] | None:

@@ -20,6 +20,7 @@ from grader.store.wording import did_you_mean
 
 IN_SCOPE = ("np", "torch", "F", "math")
 BUILTINS = frozenset(dir(builtins))
+FUNCTIONS = sorted(name for name in BUILTINS if name.isalpha() and name.islower())  # worth a "did you mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class SolverChecks:
             if name in names:
                 yield self._complaint((*keys, "where", name), "is an argument already; take another name")
             if name in IN_SCOPE:
-                yield self._complaint((*keys, "where", name), f"{name} stands for a package in every solver")
+                yield self._complaint(
+                    (*keys, "where", name), f"{name} stands for a package in every solver; take another name"
+                )
         if gradient.with_respect_to not in inner:
             sentence = f"found {gradient.with_respect_to}, which is neither an argument nor under `where`"
             near = did_you_mean(gradient.with_respect_to, inner)
@@ -77,7 +80,7 @@ class SolverChecks:
         known = {*names, *IN_SCOPE, *BUILTINS}
         for name, line in sorted(free_names(form).items(), key=lambda item: (item[1], item[0])):
             if name not in known:
-                near = did_you_mean(name, (*names, *IN_SCOPE), sorted(BUILTINS))
+                near = did_you_mean(name, (*names, *IN_SCOPE), FUNCTIONS)
                 yield self._complaint(keys, f"{name} is not defined{near}", form.skipped + line)
 
     def _function(self, keys: Key, form: Written) -> Iterator[Complaint]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -63,7 +64,9 @@ class Spool:
         return sum(map(len, self._index.values()))
 
     def close(self) -> None:
-        self._file.close()
+        """The records are gone; what the disk did not take is lost with them."""
+        with suppress(OSError):
+            self._file.close()
 
     def __enter__(self) -> Spool:
         return self

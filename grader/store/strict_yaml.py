@@ -50,6 +50,8 @@ def read_yaml(file: Path, content: bytes) -> Document:
     """The document in `content`; FileError where there is none. `file` is only named in complaints."""
     text = text_of(file, content)
     builder = Builder(file, text)
+    if (line := _directive(text)) is not None:
+        raise FileError([Complaint(Place(file, line), "directives (%YAML, %TAG) are not read; delete this line")])
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
@@ -61,6 +63,14 @@ def read_yaml(file: Path, content: bytes) -> Document:
     if builder.root is None:
         raise FileError([Complaint(Place(file), "is empty")])
     return _unfold(file, builder.root, tuple(builder.complaints))
+
+
+def _directive(text: str) -> int | None:
+    """The line of a directive: one may stand above all else."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return number if line.startswith("%") else None
+    return None
 
 
 def _unfold(file: Path, root: Node, complaints: tuple[Complaint, ...]) -> Document:

@@ -22,7 +22,7 @@ def explain(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     fault = Fault(
         line=lines[at],
         number=at + 1,
-        column=mark.column,
+        column=mark.column if mark.line == at else len(lines[at]),
         begun=(begun.line if begun else mark.line) + 1,
         context=str(getattr(error, "context", None) or ""),
         problem=str(getattr(error, "problem", None) or ""),
@@ -55,6 +55,8 @@ class Fault:
             return self.number, self._second_colon()
         if "could not find expected ':'" in self.problem:
             return self.begun, "there is no `: ` after the key (a colon and a space)"
+        if "node" in self.context:
+            return self.number, self._no_value()
         if "flow" in self.context:
             return self._bracket()
         if "anchor" in self.context or "alias" in self.context:
@@ -76,6 +78,12 @@ class Fault:
             return "a second `: ` stands in this line; put the value in quotes, or in a block (|) below its key"
         return "this line does not line up with the keys above it"
 
+    def _no_value(self) -> str:
+        character = self.line[self.column : self.column + 1]
+        if not character:
+            return "a value is missing here, or a [ or { above is never closed"
+        return f"a value is missing before this {character}, or it starts with {character} and must be in quotes"
+
     def _bracket(self) -> tuple[int, str]:
         opening, closing = ("[", "]") if "sequence" in self.context else ("{", "}")
         cure = f"close it with {closing}, or put a comma between its parts"
@@ -91,4 +99,4 @@ class Fault:
             return f"this line does not line up with the keys that begin in line {self.begun}"
         if "document start" in self.problem:
             return "this line does not line up with the first line"
-        return f"is not YAML: {self.problem}"
+        return "is not YAML; check the quotes, the brackets and the indentation here"

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from grader.model import arithmetic
 
-PERMITTED = "allowed are numbers, names, + - * / // % **, comparisons, and, or, not, parentheses, min max abs floor ceil"
+PERMITTED = (
+    "allowed are numbers, names, + - * / // % **, comparisons, and, or, not, parentheses, min max abs floor ceil"
+)
 
 
 @pytest.mark.parametrize(

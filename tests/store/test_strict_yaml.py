@@ -149,7 +149,14 @@ def test_depth_counts_what_aliases_stand_for() -> None:
 def test_a_megabyte_of_anything_ends_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strict_yaml, "LOADER", LOADERS[0])
     begun = time.monotonic()
-    for text in ("[" * 999_999, "- " * 499_999, "{a: " * 249_999, "a: &a [*a]\n" * 90_000, "'" * 999_999, "? " * 499_999):
+    for text in (
+        "[" * 999_999,
+        "- " * 499_999,
+        "{a: " * 249_999,
+        "a: &a [*a]\n" * 90_000,
+        "'" * 999_999,
+        "? " * 499_999,
+    ):
         try:
             read(text)
         except FileError:
@@ -157,8 +164,46 @@ def test_a_megabyte_of_anything_ends_soon(monkeypatch: pytest.MonkeyPatch) -> No
     assert time.monotonic() - begun < 60
 
 
-WORDS = ["a", "b: ", "- ", "? ", ": ", "\n", "  ", "    ", "&a ", "*a ", "!!str ", "!x ", "|\n", ">-\n", "'", '"', "[", "]"]
-MORE = ["{", "}", ", ", "#", "017", "1e3", "true", "---\n", "...\n", "<<: ", "\t", "\\", "%", "@", "\0", "ё", "\r\n", "\ufeff"]
+WORDS = [
+    "a",
+    "b: ",
+    "- ",
+    "? ",
+    ": ",
+    "\n",
+    "  ",
+    "    ",
+    "&a ",
+    "*a ",
+    "!!str ",
+    "!x ",
+    "|\n",
+    ">-\n",
+    "'",
+    '"',
+    "[",
+    "]",
+]
+MORE = [
+    "{",
+    "}",
+    ", ",
+    "#",
+    "017",
+    "1e3",
+    "true",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "\t",
+    "\\",
+    "%",
+    "@",
+    "\0",
+    "ё",
+    "\r\n",
+    "\ufeff",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -186,7 +231,9 @@ def test_any_bytes_are_a_document_or_a_file_error(content: bytes) -> None:
 
 TREES = st.recursive(
     st.one_of(st.booleans(), st.integers(), st.floats(allow_nan=False), st.text("ab :-#'\"[]{}é\\", max_size=8)),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text("abcdé", min_size=1), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text("abcdé", min_size=1), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 

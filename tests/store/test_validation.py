@@ -121,7 +121,8 @@ def test_names_that_are_keys_of_the_model_are_not_mistaken_for_them() -> None:
 
 def test_numbers_where_text_is_meant_are_the_text_as_written() -> None:
     text = "title: 2024\nstatement: 1e-3\nanswers:\n  N: {points: 1, reference: 112, oracle: 1.50}\n"
-    text += "  C: {points: 1, options: {1: true, 2: 2.0}, right: 2}\n  D: {points: 1, options: {1: a, 2: b}, right: [1, 2]}\n"
+    text += "  C: {points: 1, options: {1: true, 2: 2.0}, right: 2}\n"
+    text += "  D: {points: 1, options: {1: a, 2: b}, right: [1, 2]}\n"
     document = read_yaml(Path("p"), text.encode())
     problem, complaints = validate(document, Problem)
     assert complaints == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ answers:
 """
 
 
-def write_all(folder: Path, files: dict[str, str | bytes]) -> Path:
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files below a folder; names may have /."""
     for name, content in files.items():
         path = folder / name

@@ -63,6 +63,7 @@ class _Problem:
         self, exercise: wire.Exercise, solver: wire.Solver, precision: str, cases: list[list[Any]]
     ) -> list[wire.Call]:
         files = self._sources.files | {solver.file}
+        self._channel.at(0)
         try:
             given = [self._given(name, answer) for name, answer in exercise.given]
             names = [*exercise.parameters, *(name for name, _ in exercise.given)]

@@ -8,6 +8,7 @@ import io
 import os
 import random
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn, Protocol
 
@@ -60,6 +61,8 @@ def live(work: Work, lock: Callable[[], None]) -> NoReturn:
         printer.flush()
         channel.send(wire.Finished())
         status = 0
+    except BaseException:  # noqa: BLE001 - nothing of a child may go on in the zygote's code
+        traceback.print_exc(file=sys.__stderr__)
     finally:
         leave(status)
 
@@ -74,5 +77,6 @@ def _take_streams(output: int) -> io.TextIOWrapper:
         io.FileIO(1, "w", closefd=False), encoding="utf-8", errors="backslashreplace", write_through=True
     )
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
-    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printer
+    sys.stdout = sys.stderr = printer
+    vars(sys).update(__stdout__=printer, __stderr__=printer)
     return printer

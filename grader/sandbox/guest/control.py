@@ -50,7 +50,7 @@ class Failed(msgspec.Struct, array_like=True, tag=3, frozen=True):
 
 
 class Ended(msgspec.Struct, array_like=True, tag=4, frozen=True):
-    """status: as from waitpid; kilobytes: the most memory it held beyond the zygote's own."""
+    """status: as from waitpid; kilobytes: the most memory it held beyond what it inherited."""
 
     run: int
     status: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-
 from typing import Final
 
 from . import wire

@@ -20,6 +20,8 @@ from .raised import name_of, printable
 _derives: Final = type.__subclasscheck__  # issubclass() would ask an overridden __subclasscheck__
 _boxed: Final[Callable[[Any], np.ndarray[Any, Any]]] = np.generic.__array__
 _NUMBER_KINDS = frozenset("biufc")
+# Looked up, not asked for: dtype.name is slow Python. The wire's byte order is that of all machines it runs on.
+_NAMES: Final = {np.dtype(name): name for name in wire.STORAGE if name != "bfloat16"}
 _BITS = (wire.DIGITS * 3322) // 1000  # log2(10) = 3.322: an integer of more bits has more digits
 _SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
 
@@ -33,8 +35,9 @@ class Unfit(Exception):
 
 def returned(value: object) -> wire.Returned | wire.Refused:
     """Convert one value, or say why it is refused; `what` names the type of the whole value."""
+    known = _EXACT.get(type(value))
     try:
-        return wire.Returned(_Reader().read(value, 0))
+        return wire.Returned(_Reader().read(value, 0) if known is None else known(value))
     except Unfit as unfit:
         return wire.Refused(type_name(value), unfit.why)
 
@@ -100,15 +103,23 @@ def _decimal(value: decimal.Decimal) -> wire.Value:
 
 
 def _array(value: np.ndarray[Any, Any]) -> wire.Array:
-    exact = np.ndarray.view(value, np.ndarray)
-    if exact.dtype.kind not in _NUMBER_KINDS:
-        raise Unfit(f"has the dtype {printable(str(exact.dtype), 40)}, which is not of numbers")
-    if exact.size * exact.itemsize > wire.BYTES:  # a broadcast view may stand for more than there is memory
+    exact = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
+    if exact.nbytes > wire.BYTES:  # a broadcast view may stand for more than there is memory
         raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
-    name = exact.dtype.name
+    name = _NAMES.get(exact.dtype)
+    if name is None:
+        name, exact = _normal(exact)
+    return wire.Array(name, exact.shape, exact.tobytes())
+
+
+def _normal(array: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
+    """Another byte order as this machine's, long doubles as doubles."""
+    if array.dtype.kind not in _NUMBER_KINDS:
+        raise Unfit(f"has the dtype {printable(str(array.dtype), 40)}, which is not of numbers")
+    name = array.dtype.name
     if name not in wire.STORAGE:
-        name = "complex128" if exact.dtype.kind == "c" else "float64"
-    return wire.Array(name, exact.shape, exact.astype(wire.STORAGE[name], copy=False).tobytes())
+        name = "complex128" if array.dtype.kind == "c" else "float64"
+    return name, array.astype(name)
 
 
 class _Tensors:
@@ -120,14 +131,16 @@ class _Tensors:
         self._plain_functions = torch._C.DisableTorchFunctionSubclass
         self._plain_dispatch = torch._C._DisableTorchDispatch
         self._as_subclass = torch.Tensor.as_subclass
-        self._widened = {torch.bfloat16: "bfloat16"}
+        fields = torch._C.TensorBase  # a subclass may hide these behind properties of its own
+        self._layout, self._device = fields.layout.__get__, fields.device.__get__
+        self._quantized = fields.is_quantized.__get__
 
     def read(self, value: Any) -> wire.Array:
         torch = self._torch
         with self._plain_functions(), self._plain_dispatch():
-            exact = self._as_subclass(value, self.type).detach()
-            if exact.layout is not torch.strided or exact.device.type != "cpu" or exact.is_quantized:
+            if self._layout(value) is not torch.strided or self._device(value).type != "cpu" or self._quantized(value):
                 raise Unfit("is not an ordinary dense tensor")
+            exact = self._as_subclass(value, self.type).detach()
             if exact.numel() * exact.element_size() > wire.BYTES:
                 raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
             exact = exact.resolve_conj().resolve_neg()

@@ -85,7 +85,8 @@ def _gradient(solver: wire.Solver) -> Solve:
         along = None
         if upstream is not None:
             along = torch.as_tensor(eval(upstream, names)).detach().to(value.dtype).expand_as(value)
-        (slope,) = torch.autograd.grad(value, at, along, allow_unused=True)
+        known = isinstance(value, torch.Tensor) and value.requires_grad
+        slope = torch.autograd.grad(value, at, along, allow_unused=True)[0] if known else None
         if slope is None:
             raise ValueError(f"the expression does not depend on {variable!r}")
         return slope

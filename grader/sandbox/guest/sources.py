@@ -20,7 +20,7 @@ def stem(source: wire.Source) -> str:
     return PurePosixPath(source.name).name.removesuffix(".py")
 
 
-class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Sources(importlib.abc.MetaPathFinder):
     """Finds and runs the files. It goes to the end of sys.meta_path: a student's numpy.py cannot shadow numpy.
 
     modules: by stem, also those that raised while they ran, with the names they had defined by then.
@@ -44,16 +44,20 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                 continue
             try:
                 self._load(name)
-            except BaseException as error:  # noqa: BLE001 - sys.exit() while loading is a failure like any other
-                self.failures[name] = raised(error, self.files)
+            except BaseException:  # noqa: BLE001 - the loader has noted it
+                continue
 
     def _load(self, name: str) -> None:
-        spec = importlib.util.find_spec(name) if name.isidentifier() else None
-        if spec is not None and spec.loader is self:
+        taken = name in sys.modules or not name.isidentifier()
+        spec = None if taken else importlib.util.find_spec(name)
+        if spec is not None and isinstance(spec.loader, _Loader):
             importlib.import_module(name)
             return
-        private = importlib.machinery.ModuleSpec(f"submission.{name}", self)
-        self.exec_module(importlib.util.module_from_spec(private))
+        # A file that is named like a package, or like no module at all, runs under a name that nobody imports.
+        loader = _Loader(self._sources[name], self)
+        module = importlib.util.module_from_spec(importlib.machinery.ModuleSpec(f"submission {name}", loader))
+        sys.modules[module.__name__] = module
+        loader.exec_module(module)
 
     def module(self, file: str) -> ModuleType | None:
         """The module that a file became, by the file's whole name."""
@@ -63,16 +67,26 @@ class Sources(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         if path is None and fullname in self._sources:
-            return importlib.machinery.ModuleSpec(fullname, self, origin=self._sources[fullname].name)
+            return importlib.machinery.ModuleSpec(fullname, _Loader(self._sources[fullname], self))
         return None
+
+
+class _Loader(importlib.abc.Loader):
+    """Runs one file, and notes its module before it runs, to be found if it raises."""
+
+    def __init__(self, source: wire.Source, noted: Sources) -> None:
+        self._source, self._noted = source, noted
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        name = module.__name__.rpartition(".")[2]
-        source = self._sources[name]
-        module.__file__ = source.name
-        self.modules[name] = module
-        code = compile(source.text, source.name, "exec", dont_inherit=True)
-        exec(code, module.__dict__)
+        name = stem(self._source)
+        module.__file__ = self._source.name
+        self._noted.modules[name] = module
+        try:
+            code = compile(self._source.text, self._source.name, "exec", dont_inherit=True)
+            exec(code, module.__dict__)
+        except BaseException as error:  # sys.exit() while loading is a failure like any other
+            self._noted.failures[name] = raised(error, self._noted.files)
+            raise

@@ -72,18 +72,23 @@ def _find(asked: wire.Question, sources: Sources) -> Any:
     return _ABSENT
 
 
-def _calls(
-    function: Callable[..., Any], question: Question, sources: Sources, channel: Channel
-) -> Iterator[wire.Call]:
-    by_name = _keyword_only(function, question.asked.parameters)
+def _calls(function: Callable[..., Any], question: Question, sources: Sources, channel: Channel) -> Iterator[wire.Call]:
+    parameters = question.asked.parameters
+    files, at = sources.files, channel.at
+    at(1)  # not the last case of the question before, should the signature be what hangs
+    by_name = _keyword_only(function, parameters)
     for number, case in enumerate(question.cases, start=1):
-        channel.at(number)
+        at(number)
         try:
-            arguments = dict(zip(question.asked.parameters, map(fresh, case), strict=True))
-            named = {name: arguments.pop(name) for name in by_name}
-            call = returned(function(*arguments.values(), **named))
+            arguments = [fresh(value) for value in case]
+            if by_name:
+                named = dict(zip(parameters, arguments, strict=True))
+                keywords = {name: named.pop(name) for name in by_name}
+                call = returned(function(*named.values(), **keywords))
+            else:
+                call = returned(function(*arguments))
         except BaseException as error:  # noqa: BLE001 - a student may raise SystemExit, or anything of their own
-            yield raised(error, sources.files)
+            yield raised(error, files)
         else:
             yield call
 

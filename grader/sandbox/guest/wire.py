@@ -45,32 +45,36 @@ STORAGE = {
 }
 
 
-class Array(msgspec.Struct, array_like=True, tag=1, frozen=True, gc=False):
+class Tagged(msgspec.Struct, array_like=True, tag_field="tag", frozen=True):
+    """[tag, fields…]; `tag_field` only keeps msgspec from reserving the name `type`."""
+
+
+class Array(Tagged, tag=1, frozen=True, gc=False):
     dtype: str
     shape: tuple[int, ...]
     data: bytes
 
 
-class Complex(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
+class Complex(Tagged, tag=2, frozen=True, gc=False):
     real: float
     imag: float
 
 
-class Big(msgspec.Struct, array_like=True, tag=3, frozen=True, gc=False):
+class Big(Tagged, tag=3, frozen=True, gc=False):
     """An integer that 64 bits cannot hold."""
 
     digits: str
 
 
-class Items(msgspec.Struct, array_like=True, tag=4, frozen=True):
+class Items(Tagged, tag=4, frozen=True):
     items: list[Value]
 
 
-class Tuple(msgspec.Struct, array_like=True, tag=5, frozen=True):
+class Tuple(Tagged, tag=5, frozen=True):
     items: list[Value]
 
 
-class Mapping(msgspec.Struct, array_like=True, tag=6, frozen=True):
+class Mapping(Tagged, tag=6, frozen=True):
     """A dictionary in two columns, so that no hash table is built before the keys are counted."""
 
     keys: list[str | int]
@@ -80,18 +84,18 @@ class Mapping(msgspec.Struct, array_like=True, tag=6, frozen=True):
 Value = None | bool | int | float | str | Array | Complex | Big | Items | Tuple | Mapping
 
 
-class Returned(msgspec.Struct, array_like=True, tag=1, frozen=True):
+class Returned(Tagged, tag=1, frozen=True):
     value: Value
 
 
-class Raised(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
-    kind: str
+class Raised(Tagged, tag=2, frozen=True, gc=False):
+    type: str
     message: str
     file: str | None
     line: int | None
 
 
-class Refused(msgspec.Struct, array_like=True, tag=3, frozen=True, gc=False):
+class Refused(Tagged, tag=3, frozen=True, gc=False):
     what: str
     why: str
 
@@ -99,36 +103,36 @@ class Refused(msgspec.Struct, array_like=True, tag=3, frozen=True, gc=False):
 Call = Returned | Raised | Refused
 
 
-class Started(msgspec.Struct, array_like=True, tag=1, frozen=True, gc=False):
+class Started(Tagged, tag=1, frozen=True, gc=False):
     """The walls are up, and no foreign code has run yet: what goes wrong before this is the grader's fault."""
 
 
-class Loaded(msgspec.Struct, array_like=True, tag=2, frozen=True, gc=False):
+class Loaded(Tagged, tag=2, frozen=True, gc=False):
     """All modules ran, or failed."""
 
 
-class Calls(msgspec.Struct, array_like=True, tag=3, frozen=True):
+class Calls(Tagged, tag=3, frozen=True):
     index: int
     calls: list[Call]
 
 
-class Missing(msgspec.Struct, array_like=True, tag=4, frozen=True, gc=False):
+class Missing(Tagged, tag=4, frozen=True, gc=False):
     index: int
 
 
-class NotLoaded(msgspec.Struct, array_like=True, tag=5, frozen=True):
+class NotLoaded(Tagged, tag=5, frozen=True):
     index: int
     raised: Raised
 
 
-class Solved(msgspec.Struct, array_like=True, tag=6, frozen=True):
+class Solved(Tagged, tag=6, frozen=True):
     exercise: int
     solver: int
     precision: int
     calls: list[Call]
 
 
-class Finished(msgspec.Struct, array_like=True, tag=7, frozen=True, gc=False):
+class Finished(Tagged, tag=7, frozen=True, gc=False):
     """Nothing follows."""
 
 

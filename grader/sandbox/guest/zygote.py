@@ -34,7 +34,7 @@ class Zygote:
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
         self._questions: dict[int, Any] = {}
-        self._children: dict[int, tuple[int, int]] = {}  # pidfd -> (run, process number)
+        self._children: dict[int, tuple[int, int, int]] = {}  # pidfd -> run, process number, bytes inherited
         self._orders = msgspec.msgpack.Decoder(control.Order)
         self._encode = msgspec.msgpack.Encoder().encode
         self._poll = select.poll()
@@ -74,7 +74,9 @@ class Zygote:
         return True
 
     def _launch(self, order: control.Launch, files: list[int]) -> None:
-        held = int(os.pread(self._statm, 100, 0).split()[0]) * resource.getpagesize()
+        held, resident, shared = (
+            int(pages) * resource.getpagesize() for pages in os.pread(self._statm, 100, 0).split()[:3]
+        )
         zygote = os.getpid()
         try:
             if self._lockdown.full:  # one fork instead of two: step into a new pid namespace, fork, step back
@@ -91,20 +93,19 @@ class Zygote:
             self._report(control.Failed(order.run, str(error)))
             return
         pidfd = os.pidfd_open(process)
-        self._children[pidfd] = (order.run, process)
+        self._children[pidfd] = (order.run, process, resident - shared)
         self._poll.register(pidfd, select.POLLIN)
         self._report(control.Launched(order.run), pidfd)
 
     def _reap(self, pidfd: int) -> None:
-        run, process = self._children.pop(pidfd)
+        run, process, inherited = self._children.pop(pidfd)
         self._poll.unregister(pidfd)
         os.close(pidfd)
         _, status, used = os.wait4(process, 0)
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         if self._lockdown.rung == "none":
             _end_group(process)
         cpu_seconds = used.ru_utime + used.ru_stime
-        self._report(control.Ended(run, status, cpu_seconds, max(0, used.ru_maxrss - own)))
+        self._report(control.Ended(run, status, cpu_seconds, used.ru_maxrss - inherited // 1024))
 
 
 def _content(file: int) -> bytes:

@@ -1,0 +1,60 @@
+"""Charging time."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from grader.sandbox import clock
+from grader.sandbox.clock import SteadyClock, Stopwatch
+
+
+def test_a_late_wakeup_is_charged_no_more_than_a_tenth_of_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = iter([10.0, 10.2, 60.0, 60.1])
+    monkeypatch.setattr(time, "monotonic", lambda: next(real))
+    steady = SteadyClock()
+    steady.tick(0.25)
+    assert steady.now == pytest.approx(0.2)
+    steady.tick(0.25)
+    assert steady.now == pytest.approx(0.2 + 0.35)
+    steady.tick(0.25)
+    assert steady.now == pytest.approx(0.2 + 0.35 + 0.1)
+
+
+@pytest.fixture
+def stopwatch(monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
+    monkeypatch.setattr(clock, "_schedule", lambda pidfd: None)
+    return Stopwatch(0)
+
+
+def test_the_limit_is_wall_time_less_waiting(monkeypatch: pytest.MonkeyPatch, stopwatch: Stopwatch) -> None:
+    waited = 5.0
+    monkeypatch.setattr(stopwatch, "_waiting", lambda: waited)
+    stopwatch.restart(100.0, 2.0)
+    assert stopwatch.spare(101.0) == 1.0
+    assert stopwatch.spare(102.0) == 0.0
+    waited = 6.5
+    assert stopwatch.spare(102.0) == 1.5
+    assert stopwatch.spare(103.4999) == clock._SHORTEST
+    assert stopwatch.spare(103.6) == 0.0
+
+
+def test_patience_ends_at_ten_times_the_limit(monkeypatch: pytest.MonkeyPatch, stopwatch: Stopwatch) -> None:
+    waited = 0.0
+    monkeypatch.setattr(stopwatch, "_waiting", lambda: waited)
+    stopwatch.restart(0.0, 2.0)
+    waited = 1000.0
+    assert stopwatch.spare(19.9) > 0
+    assert stopwatch.spare(20.0) == 0.0
+
+
+def test_a_real_process_is_read() -> None:
+    pidfd = os.pidfd_open(os.getpid())
+    stopwatch = Stopwatch(pidfd)
+    assert stopwatch._schedule is not None
+    stopwatch.restart(0.0, 1.0)
+    assert stopwatch.spare(0.5) == 0.5
+    stopwatch.close()
+    os.close(pidfd)

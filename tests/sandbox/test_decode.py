@@ -1,0 +1,197 @@
+"""The decoder against everything that a hostile child may send: a value, or Malformed, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.model.attempt import Raised, Refused, Returned
+from grader.model.value import Array, Value
+from grader.sandbox import decode, encode
+from grader.sandbox.decode import Malformed, Texts
+from grader.sandbox.guest import wire
+
+from .making import box
+
+TEXTS = Texts([("a.py", 1, "x = 1\n\ty = \x1b[31m2\n"), ("b.yaml", 7, "x *\n y")])
+
+_scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.complex_numbers(allow_nan=False)
+)
+_arrays = st.sampled_from(sorted(set(wire.STORAGE) - {"bfloat16"})).flatmap(
+    lambda name: st.lists(st.integers(0, 1), max_size=4).map(lambda items: box(np.array(items, dtype=name)))
+)
+_values = st.recursive(
+    _scalars | _arrays,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.text(max_size=5) | st.integers(-9, 9), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Array) and isinstance(other, Array):
+        return one.dtype == other.dtype and one.data.dtype == other.data.dtype and np.array_equal(one.data, other.data)
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_same, one, other))  # type: ignore[arg-type]
+    if isinstance(one, dict):
+        assert isinstance(other, dict)
+        return list(one) == list(other) and all(_same(one[key], other[key]) for key in one)
+    return one == other
+
+
+@settings(max_examples=300, deadline=None)
+@given(_values)
+def test_what_is_encoded_is_decoded(value: Value) -> None:
+    frame = decode.frame(msgspec.msgpack.encode(wire.Calls(0, [wire.Returned(encode.value(value))])))
+    assert isinstance(frame, wire.Calls)
+    (call,) = decode.calls(frame.calls, TEXTS)
+    assert isinstance(call, Returned) and _same(call.value, value)
+
+
+def _decoded(payload: bytes) -> None:
+    try:
+        frame = decode.frame(payload)
+        if isinstance(frame, wire.Calls | wire.Solved):
+            decode.calls(frame.calls, TEXTS)
+        if isinstance(frame, wire.NotLoaded):
+            decode.raised(frame.raised, TEXTS)
+    except Malformed:
+        pass
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.binary(max_size=200))
+def test_garbage(payload: bytes) -> None:
+    _decoded(payload)
+
+
+_seeds = [
+    msgspec.msgpack.encode(frame)
+    for frame in (
+        wire.Calls(0, [wire.Returned(encode.value(box(np.ones((2, 3)))))]),
+        wire.Calls(1, [wire.Returned(encode.value({"a": [1, (2.0, None)], 3: 1 << 70, "z": 1j}))]),
+        wire.Calls(2, [wire.Raised("E", "m", "a.py", 1), wire.Refused("t", "w")]),
+        wire.NotLoaded(3, wire.Raised("E", "m", None, None)),
+        wire.Solved(0, 0, 0, [wire.Returned(True)]),
+    )
+]
+
+
+@settings(max_examples=3000, deadline=None)
+@given(
+    st.sampled_from(_seeds),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 255)), max_size=4),
+    st.integers(0, 3),
+)
+def test_mutations_of_honest_frames(seed: bytes, changes: list[tuple[int, int]], cut: int) -> None:
+    payload = bytearray(seed)
+    for place, byte in changes:
+        payload[place % len(payload)] = byte
+    _decoded(bytes(payload[: len(payload) - cut]))
+
+
+_raw: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(1 << 63), (1 << 64) - 1)
+    | st.floats()
+    | st.text(max_size=4)
+    | st.binary(max_size=9),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=2), inner, max_size=2),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.integers(0, 9), _raw)
+def test_wellformed_msgpack_of_another_shape(tag: int, rest: Any) -> None:
+    _decoded(msgspec.msgpack.encode([tag, *rest] if isinstance(rest, list) else [tag, rest]))
+    _decoded(msgspec.msgpack.encode([3, 0, [[1, [tag, *rest] if isinstance(rest, list) else rest]]]))
+
+
+def _value(raw: Any) -> bytes:
+    return msgspec.msgpack.encode([3, 0, [[1, raw]]])
+
+
+def _nested(levels: int) -> bytes:
+    return b"\x93\x03\x00\x91\x92\x01" + b"\x92\x04\x91" * levels + b"\xc0"
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"\xc1",
+        _value([1, "float64", [3], b"\0" * 8]),
+        _value([1, "float64", [-1], b""]),
+        _value([1, "float64", [1 << 62, 4], b""]),
+        _value([1, "float64", [0, 1 << 62, 1 << 62], b""]),
+        _value([1, "float64", [1] * 33, b"\0" * 8]),
+        _value([1, "object", [1], b"\0" * 8]),
+        _value([1, "float128", [1], b"\0" * 16]),
+        _value([3, "1" * 4001]),
+        _value([3, "1e9"]),
+        _value([3, "٣"]),
+        _value([3, " 1"]),
+        _value([3, ""]),
+        _value([4, [None] * 200_001]),
+        _value([6, ["a"], []]),
+        _value([6, ["a", "a"], [1, 2]]),
+        _value([6, [n * ((1 << 61) - 1) for n in range(3)] * 700, [0] * 2100]),
+        _value([6, [1.5], [0]]),
+        _value({"a": 1}),
+        _value(b"bytes"),
+        _nested(40),
+        _nested(100_000),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m" * 501, None, None]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "\x1b[2J", None, None]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E" * 101, "m", None, None]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m", "/etc/passwd", 1]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 0]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 1 << 40]]]),
+        msgspec.msgpack.encode([3, 0, [[3, "line\nbreak", "w"]]]),
+        msgspec.msgpack.encode([99, 0]),
+    ],
+    ids=range(31),
+)
+def test_malformed(payload: bytes) -> None:
+    with pytest.raises(Malformed):
+        decode.calls(decode.frame(payload).calls, TEXTS)  # type: ignore[union-attr]
+
+
+def test_a_forged_bool_is_true_or_false() -> None:
+    value = decode.value(wire.Array("bool", (3,), b"\x00\x01\x07"))
+    assert isinstance(value, Array) and value.data.dtype == np.bool_
+    assert value.data.tobytes() == b"\x00\x01\x01"
+
+
+def test_the_line_of_a_source_is_the_parents_own() -> None:
+    first, second, third, fourth = decode.calls(
+        [
+            wire.Raised("E", "m", "a.py", 2),
+            wire.Raised("E", "m", "b.yaml", 8),
+            wire.Raised("E", "m", "a.py", 99),
+            wire.Refused("t", "w"),
+        ],
+        TEXTS,
+    )
+    assert first == Raised("E", "m", "a.py", 2, "y = �[31m2")
+    assert second == Raised("E", "m", "b.yaml", 8, "y")
+    assert third == Raised("E", "m", "a.py", 99, None)
+    assert fourth == Refused("t", "w")

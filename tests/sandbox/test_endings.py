@@ -1,0 +1,118 @@
+"""How a run can end badly, and that it costs the answer it happened in and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.model.attempt import Attempt, Ending, Raised, Returned
+from grader.sandbox.wall import Wall
+
+from .making import TORCH, attempts, constant, function, run, submission
+
+SECONDS = 0.5
+
+
+def _with_neighbours(wall: Wall, body: str, **limits: int) -> Attempt:
+    """The attempt at a function with this body, between two that must come back unharmed."""
+    text = f"import os, sys, time, ctypes\ndef before(): return 1\ndef f(n):\n    {body}\ndef after(): return 2\n"
+    middle = function("f", [(1,), (2,), (3,)], ("n",), seconds=SECONDS, **limits)
+    before, found, after = attempts(wall, text, function("before"), middle, function("after"))
+    assert before.calls == (Returned(1),)
+    assert after.calls == (Returned(2),)
+    return found
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "while True: pass",
+        "time.sleep(60)",
+        "9 ** 9 ** 9",
+        "import re; re.match('(a+)+$', 'a' * 40 + 'b')",
+        "import signal; [signal.signal(s, signal.SIG_IGN) for s in (2, 15, 14, 24)]; time.sleep(60)",
+        "import threading; threading.Event().wait()",
+    ],
+)
+def test_too_slow(wall: Wall, loop: str) -> None:
+    found = _with_neighbours(wall, f"if n == 2:\n        {loop}\n    return n")
+    assert (found.ending, found.detail, found.calls) == (Ending.TIMEOUT, "case 2", ())
+
+
+def test_too_slow_while_loading(wall: Wall) -> None:
+    questions = [constant("N", seconds=SECONDS), function("f", seconds=SECONDS)]
+    found = attempts(wall, "N = 1\nwhile True: pass", *questions)
+    assert [(each.ending, each.detail) for each in found] == [(Ending.TIMEOUT, "loading")] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ("os._exit(3)", "exit 3"),
+        ("os._exit(0)", "exit 0"),
+        ("ctypes.string_at(0)", "signal 11"),
+        ("os.abort()", "signal 11"),
+    ],
+)
+def test_a_dead_process(wall: Wall, body: str, detail: str) -> None:
+    found = _with_neighbours(wall, body)
+    assert (found.ending, found.detail, found.calls) == (Ending.CRASHED, detail, ())
+
+
+def test_a_process_that_dies_while_loading(wall: Wall) -> None:
+    found = attempts(wall, "N = 1\nimport os\nos._exit(7)", constant("N"), function("f"))
+    assert [(each.ending, each.detail) for each in found] == [(Ending.CRASHED, "exit 7")] * 2
+
+
+def test_each_death_costs_one_answer(wall: Wall) -> None:
+    text = "import os\n" + "\n".join(f"def f{n}(): {'os._exit(1)' if n % 2 else f'return {n}'}" for n in range(8))
+    found = attempts(wall, text, *(function(f"f{n}") for n in range(8)))
+    assert [each.ending for each in found] == [Ending.DONE, Ending.CRASHED] * 4
+    assert [each.calls for each in found[::2]] == [(Returned(n),) for n in (0, 2, 4, 6)]
+
+
+def test_memory_that_python_can_refuse_is_an_exception(wall: Wall) -> None:
+    found = _with_neighbours(wall, "return len(bytearray(1 << 30))")
+    assert found.ending is Ending.DONE
+    assert {each.type for each in found.calls if isinstance(each, Raised)} == {"MemoryError"}
+
+
+def test_memory_that_nobody_can_refuse_ends_the_process(wall: Wall) -> None:
+    crash = """
+        def f():
+            keep = []
+            try:
+                while True:
+                    keep.append(b"x" * (1 << 20))
+            except MemoryError:
+                import ctypes
+                ctypes.string_at(0)
+    """
+    (found,) = attempts(wall, crash, function("f", megabytes=64))
+    assert found.ending is Ending.MEMORY
+
+
+def test_printing_without_end(wall: Wall) -> None:
+    found = _with_neighbours(wall, "while True: os.write(1, b'x' * 60000)")
+    assert (found.ending, found.detail) == (Ending.FLOODED, "printed more than is allowed")
+
+
+def test_returning_too_much(wall: Wall) -> None:
+    found = _with_neighbours(wall, "import numpy as np; return np.ones(400_000)")
+    assert (found.ending, found.detail) == (Ending.FLOODED, "sent back more than is allowed")
+
+
+def test_the_time_of_one_answer_is_not_charged_to_the_next(wall: Wall) -> None:
+    text = "import time\n" + "\n".join(f"def f{n}(): time.sleep(0.3); return {n}" for n in range(4))
+    found = attempts(wall, text, *(function(f"f{n}", seconds=1.0) for n in range(4)))
+    assert [each.ending for each in found] == [Ending.DONE] * 4
+
+
+def test_processor_time_is_reported(wall: Wall) -> None:
+    text = "import time\ndef f():\n    end = time.process_time() + 0.2\n    while time.process_time() < end: pass"
+    assert run(wall, submission(text, function("f"))).cpu_seconds >= 0.2
+
+
+def test_a_torch_death_is_no_different(wall: Wall) -> None:
+    text = "import torch, os\ndef f(): os._exit(1)\ndef g(): return torch.ones(1)"
+    first, second = attempts(wall, text, function("f"), function("g"), packages=TORCH)
+    assert (first.ending, second.ending) == (Ending.CRASHED, Ending.DONE)

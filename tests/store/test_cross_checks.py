@@ -1,0 +1,107 @@
+"""Parts of one file that must fit each other."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.store.writing import SOUND, complaints, function, number
+
+NOT_ONE = "is not one number; sizes, bounds and conditions are computed from numbers"
+HEAD = "title: T\nstatement: S\nanswers:\n"
+
+
+def test_a_sound_problem(tmp_path: Path) -> None:
+    assert complaints(tmp_path, SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentences"),
+    [
+        ("{points: 1, options: {a: A, b: B}, right: c}", ["4: answers.C.right: c is not an option; known here: a, b"]),
+        ("{points: 1, options: {first: A, second: B}, right: frist}",
+         ["4: answers.C.right: frist is not an option; did you mean first?"]),
+        ("{points: 1, options: {a: A, b: B}, right: [a, c, a]}",
+         ["4: answers.C.right[1]: c is not an option; known here: a, b", "4: answers.C.right[2]: a is listed twice"]),
+        ("{points: 1, options: {a: A, b: B}, right: []}", []),
+        ("{points: 1, options: {a: A, b: B}, right: a, feedback: {a: no, c: no}}",
+         ["4: answers.C.feedback.a: a is right; feedback is for those who took a wrong option",
+          "4: answers.C.feedback.c: c is not an option; known here: a, b"]),
+        ("{points: 3, rubric: [{points: 1, text: A}, {points: 1.5, text: B}]}",
+         ["4: answers.C.rubric: its points add up to 2.5, but the answer has 3"]),
+        ("{points: 0.3, rubric: [{points: 0.1, text: A}, {points: 0.2, text: B}]}", []),
+    ],
+)  # fmt: skip
+def test_choices_and_essays(answer: str, sentences: list[str], tmp_path: Path) -> None:
+    assert complaints(tmp_path, f"{HEAD}  C: {answer}\n") == sentences
+
+
+def test_packages_are_names(tmp_path: Path) -> None:
+    assert complaints(tmp_path, "packages: [numpy, torch.nn, 'sci kit']\n" + SOUND) == [
+        "1: packages[1]: found 'torch.nn'; a package is named as in `import`, without dots",
+        "1: packages[2]: found 'sci kit'; a package is named as in `import`, without dots",
+    ]
+
+
+def test_given_names_numbers_above(tmp_path: Path) -> None:
+    text = (
+        HEAD + "  A: {points: 1, reference: 1, oracle: 1}\n  f: {points: 1, arguments: {}, reference: 1, oracle: 1}\n"
+    )
+    text += "  B: {points: 1, reference: a + b + c + d, oracle: a, given: {a: A, b: f, c: C, d: AA, np: A}}\n"
+    text += "  C: {points: 1, reference: 1, oracle: 1}\n"
+    assert complaints(tmp_path, text) == [
+        "6: answers.B.given.b: f is not a number; only numbers are carried on",
+        "6: answers.B.given.c: C does not stand above B; only earlier answers are carried on",
+        "6: answers.B.given.d: there is no answer AA in this problem; did you mean A?",
+        "6: answers.B.given.np: np stands for a package in every solver; take another name",
+    ]
+
+
+def test_carry_if_is_arithmetic_of_what_is_given(tmp_path: Path) -> None:
+    assert complaints(tmp_path, number(carry_if="n > 2")) == [
+        "8: answers.N.carry_if: has nothing to carry on; name earlier answers under `given`"
+    ]
+    text = HEAD + "  A: {points: 1, reference: 1, oracle: 1}\n"
+    text += "  B: {points: 1, reference: n, oracle: n, given: {n: A}, carry_if: m > 2}\n"
+    assert complaints(tmp_path, text) == ["5: answers.B.carry_if: m is not defined; known here: n"]
+
+
+def test_require_is_arithmetic_of_all_arguments(tmp_path: Path) -> None:
+    assert complaints(tmp_path, function(require="n > 2")) == []
+    assert complaints(tmp_path, function(require="x > 2")) == [
+        "9: answers.f.require: x is not one number; sizes, bounds and conditions are computed from numbers"
+    ]
+
+
+def test_arguments_do_not_take_the_names_of_packages(tmp_path: Path) -> None:
+    assert complaints(tmp_path, function(arguments="{F: {normal: [3]}, x: {normal: [3]}}")) == [
+        "6: answers.f.arguments.F: F stands for a package in every solver; take another name"
+    ]
+
+
+def test_groups(tmp_path: Path) -> None:
+    groups = "{large: {arguments: {x: {normal: [m]}, y: {normal: [1]}}, require: k > 1}, small: {require: n > 1}}"
+    assert complaints(tmp_path, function(groups=groups, cases="20")) == [
+        "9: answers.f.groups.large.arguments.y: y is not an argument of the answer; known here: n, x",
+        "9: answers.f.groups.large.arguments.x.normal[0]: m is not defined; known here: n",
+        "9: answers.f.groups.large.require: k is not defined; known here: n",
+        "10: answers.f.cases: stands beside `groups`; each group says its own number of cases",
+    ]
+
+
+def test_a_group_may_replace_a_draw_that_others_use(tmp_path: Path) -> None:
+    assert complaints(tmp_path, function(groups="{vectors: {arguments: {n: {normal: [2]}}, require: n > 1}}")) == [
+        f"9: answers.f.groups.vectors.require: n {NOT_ONE}"
+    ]
+
+
+def test_mistakes(tmp_path: Path) -> None:
+    mistakes = "{a/b: {answer: 1, feedback: F}, empty: {answer: [], feedback: F}, знак-1_2: {answer: 1, feedback: F}}"
+    assert complaints(tmp_path, number(mistakes=mistakes)) == [
+        "8: answers.N.mistakes.a/b: the id of a mistake is made of letters, digits, - and _",
+        "8: answers.N.mistakes.empty.answer: found an empty list; allowed is one solver or several",
+    ]
+
+
+def test_draws_of_the_oracle(tmp_path: Path) -> None:
+    oracle = "{gradient_of: a * x, with_respect_to: a, upstream: x, where: {a: {normal: [n]}, b: {normal: [x]}}}"
+    assert complaints(tmp_path, function(oracle=oracle)) == [f"8: answers.f.oracle.where.b.normal[0]: x {NOT_ONE}"]
