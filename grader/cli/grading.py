@@ -79,8 +79,9 @@ def _facts(wall: Wall, jobs: int, seconds: float, outcome: Outcome) -> dict[str,
 
 
 def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, facts: dict[str, object]) -> None:
+    page = str(order.out / ("index.html" if "html" in order.formats else "report.json"))
     for summary in outcome.summaries:
-        console.print(exam_table(summary, ascii_only=console.options.ascii_only))
+        console.print(exam_table(summary, ascii_only=console.options.ascii_only, page=page))
         console.print()
     for sentence in outcome.left_out:
         _say(errors, f"note: {sentence}")
@@ -94,8 +95,7 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
         reasons = facts["isolation_reasons"]
         assert isinstance(reasons, list)
         _say(errors, f"isolation: {facts['isolation']}. {' '.join(map(str, reasons))}")
-    page = "index.html" if "html" in order.formats else "report.json"
-    _say(console, f"{facts['seconds']} s, isolation {facts['isolation']}. The class: {order.out / page}")
+    _say(console, f"{facts['seconds']} s, isolation {facts['isolation']}. The class: {page}")
 
 
 def _say(console: Console, text: str) -> None:

@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 import traceback
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
@@ -25,6 +28,9 @@ class Verbs(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "--version"}
         if args and args[0] not in own and args[0] not in self.commands:
+            close = get_close_matches(args[0], list(self.commands), 1)
+            if close and not Path(args[0]).exists():
+                raise click.UsageError(f"There is no verb and no folder “{args[0]}”. Did you mean `grade {close[0]}`?", ctx)
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
@@ -47,6 +53,9 @@ grade.add_command(check)
 
 def main() -> None:
     """The entry point: runs a verb and turns what it says, or fails with, into an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a student's name must not end a run on a terminal without its script
     try:
         code: Any = grade.main(prog_name="grade", standalone_mode=False)
     except click.ClickException as error:

@@ -34,7 +34,8 @@ def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:
     for name in only:
         if name not in known:
             close = get_close_matches(name, sorted(known), 1)
-            cure = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(sorted(known))}"
+            ids = sorted(name for name in known if "/" not in name)
+            cure = f"; did you mean {close[0]}?" if close else f"; there are {', '.join(ids)}"
             raise UsageError(f"--only {name}: no exam or problem has this id{cure}")
     reduced = [_reduced(exam, set(only)) for exam in exams]
     return tuple(exam for exam in reduced if exam.problems or exam.faults)

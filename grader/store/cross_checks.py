@@ -76,6 +76,8 @@ def _number(problem: Problem, name: str, answer: NumberAnswer) -> Iterator[Fault
     order = list(problem.answers)
     earlier = order[: order.index(name)]
     numbers = [each for each in earlier if isinstance(problem.answers[each], NumberAnswer)]
+    if isinstance(answer.oracle, Gradient) and answer.oracle.where:
+        yield ("oracle", "where"), "a number has no cases to draw for; write the values into the oracle itself"
     for own, source in answer.given.items():
         if own in IN_SCOPE:
             yield ("given", own), f"{own} stands for a package in every solver; take another name"

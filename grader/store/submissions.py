@@ -59,6 +59,8 @@ def _in_folder(path: Path, exams: Sequence[str], named_one: str | None) -> Found
         return _by_exam(path, exams, named_one, entries)
     own_name = printable(path.resolve().name)
     exam = own_name if named_one is None and own_name in exams else named_one
+    if exam is None and not (entries.files or entries.folders):
+        return Found((), tuple(strays(path, entries)))
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
     return _exam_folder(path, path, exam, entries)

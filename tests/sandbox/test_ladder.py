@@ -64,7 +64,7 @@ def test_below_the_minimum_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_rung_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     _pretend(monkeypatch, dict.fromkeys(Rung, "no"))
-    with pytest.raises(WallError, match="^this machine gives isolation none"):
+    with pytest.raises(WallError, match=r"^this machine gives isolation none"):
         climb_down(Rung.full, Rung.weak)
 
 

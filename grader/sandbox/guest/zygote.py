@@ -33,6 +33,8 @@ class Zygote:
         self._lockdown = Lockdown(spec)
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+        if spec["rung"] != "none":  # its memory is nobody's to read, where nothing else hides it
+            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
         self._questions: dict[int, Any] = {}
         self._children: dict[int, tuple[int, int, int]] = {}  # pidfd -> run, process number, bytes inherited
         self._orders = msgspec.msgpack.Decoder(control.Order)

@@ -1,0 +1,18 @@
+"""Fills whatever folder it can write to."""
+# expect: contained
+# ruff: noqa
+
+import os
+
+
+def attack(target):
+    total = 0
+    for folder in ("/tmp", "/var/tmp", "/dev/shm", ".", "/run", "/private", "/private/tmp"):
+        try:
+            for number in range(100):
+                with open(f"{folder}/grader-attack-{number}", "ab") as file:
+                    for _ in range(20):
+                        total += file.write(bytes(1 << 20))
+        except OSError:
+            continue
+    return [] if total <= 16 << 20 else [f"{total} bytes"]

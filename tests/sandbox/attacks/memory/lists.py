@@ -1,0 +1,9 @@
+"""Grows a list without end."""
+# expect: raised|memory|crashed
+# ruff: noqa
+
+
+def attack(target):
+    keep = []
+    while True:
+        keep.append([0] * 1_000_000)

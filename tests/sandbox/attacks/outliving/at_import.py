@@ -1,0 +1,7 @@
+"""Dies while it is imported."""
+# expect: crashed
+# ruff: noqa
+
+import os
+
+os._exit(0)

@@ -1,0 +1,23 @@
+"""Leaves threads running that would write later."""
+# expect: contained
+# ruff: noqa
+
+import os
+import threading
+import time
+
+
+def later():
+    while True:
+        time.sleep(0.01)
+        for file in range(3, 64):
+            try:
+                os.write(file, b"")
+            except OSError:
+                continue
+
+
+def attack(target):
+    for _ in range(3):
+        threading.Thread(target=later, daemon=False).start()
+    return []

@@ -1,0 +1,41 @@
+"""Asks for capabilities, other users, raised limits."""
+# expect: contained
+# ruff: noqa
+
+import ctypes
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+X86 = os.uname().machine == "x86_64"
+
+
+def system(x86, arm, *arguments):
+    """A raw system call; its result, or None where it failed."""
+    found = libc.syscall(ctypes.c_long(x86 if X86 else arm), *map(ctypes.c_long, arguments))
+    return None if found < 0 else found
+
+
+import resource
+
+
+def attack(target):
+    done = []
+    for way in (
+        lambda: os.setuid(1),
+        lambda: os.setgroups([]),
+        lambda: os.nice(-5),
+        lambda: os.chroot("/"),
+        lambda: resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2),
+        lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (100_000, 100_000)),
+        lambda: os.setpriority(os.PRIO_USER, 0, 19),
+        lambda: os.sched_setaffinity(os.getppid() or 1, {0}),
+    ):
+        try:
+            way()
+            done.append("may")
+        except (OSError, ValueError):
+            continue
+    for option, value in ((1, 0), (4, 1), (8, 1), (38, 0), (47, 2), (0x59616D61, -1)):
+        if libc.prctl(option, value, 0, 0, 0) == 0:
+            done.append(f"prctl {option}")
+    return done

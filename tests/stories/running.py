@@ -1,0 +1,44 @@
+"""Run the `grade` command as a user does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GRADE = Path(sys.executable).with_name("grade")
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+def grade(*arguments: object, cwd: Path = ROOT, environment: dict[str, str] | None = None) -> Ran:
+    """The command with these arguments; it may take as long as pytest allows."""
+    done = subprocess.run(
+        [str(GRADE), *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def report(folder: Path) -> Any:
+    return json.loads((folder / "report.json").read_text(encoding="utf-8"))
+
+
+def answers(submission: Any) -> dict[str, Any]:
+    """One submission of a report: answer name -> its entry."""
+    return {answer["name"]: answer for problem in submission["problems"] for answer in problem["answers"]}

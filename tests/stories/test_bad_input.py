@@ -1,0 +1,175 @@
+"""Bad input gets a sentence, never a traceback, and the others are graded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.stories.making import DOUBLE, RIGHT, exam, students
+from tests.stories.running import GRADE, Ran, answers, grade, report
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder with one small exam."""
+    exam(tmp_path)
+    return tmp_path
+
+
+def run(folder: Path, *more: object) -> Ran:
+    ran = grade("submissions", *more, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache")})
+    assert "Traceback" not in ran.out + ran.err
+    return ran
+
+
+def submission(folder: Path, student: str) -> Any:
+    (found,) = [s for s in report(folder / "reports")["exams"][0]["submissions"] if s["student"] == student]
+    return found
+
+
+def test_no_such_folder(small: Path) -> None:
+    ran = grade("handed-in", cwd=small)
+    assert (ran.code, ran.err) == (2, "grade: there is no handed-in; name a folder of submissions or one .py file\n")
+
+
+def test_a_verb_that_was_mistyped(small: Path) -> None:
+    ran = grade("chek", cwd=small)
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1] == "Error: There is no verb and no folder “chek”. Did you mean `grade check`?"
+
+
+def test_an_empty_folder(small: Path) -> None:
+    (small / "submissions").mkdir()
+    ran = run(small)
+    assert (ran.code, ran.err) == (
+        2,
+        "grade: submissions holds no submissions; a student is <student>.py, or a folder <student>/ with .py files\n",
+    )
+
+
+def test_no_problems(tmp_path: Path) -> None:
+    students(tmp_path, anna=RIGHT)
+    assert run(tmp_path).code == 2
+    assert run(tmp_path).err == "grade: there is no folder problems; name the folder of exams with --problems\n"
+
+
+def test_a_link_out_of_the_folder_is_forbidden(small: Path) -> None:
+    secret = small / "secret.py"
+    secret.write_text("N = 7\n")
+    (students(small, anna=RIGHT) / "eve.py").symlink_to(secret)
+    assert run(small).code == 0
+    assert {a["verdict"] for a in answers(submission(small, "eve")).values()} == {"forbidden"}
+    assert submission(small, "anna")["score"] == 3
+
+
+def test_a_pipe_is_not_waited_for(small: Path) -> None:
+    os.mkfifo(students(small, anna=RIGHT) / "eve.py")
+    assert run(small).code == 0
+    assert {a["verdict"] for a in answers(submission(small, "eve")).values()} == {"invalid"}
+
+
+@pytest.mark.parametrize(
+    ("source", "finding"),
+    [
+        (b"#" * 20_000_000, "20000000 bytes"),
+        ("# Иванова\nN = 7\n".encode("cp1251"), "UTF-8"),
+        (b"N = 7\x00\n", "NUL"),
+    ],
+    ids=["20 MB", "encoding", "NUL"],
+)
+def test_a_file_that_is_no_source_is_invalid(small: Path, source: bytes, finding: str) -> None:
+    students(small, anna=RIGHT, eve=source)
+    assert run(small).code == 0
+    eve = submission(small, "eve")
+    assert {a["verdict"] for a in answers(eve).values()} == {"invalid"}
+    assert finding in " ".join(eve["findings"])
+    assert submission(small, "anna")["score"] == 3
+
+
+UNSOUND = {
+    "a missing file": (
+        DOUBLE.replace("reference: 2 * x", "reference: solve.py:twice")
+        .replace("N:", "M:")
+        .replace("double:", "twice:"),
+        "solve.py",
+    ),
+    "a reference that raises": (
+        DOUBLE.replace("2 * x", "2 * x / (1 / (n - 1))").replace("N:", "M:").replace("double:", "twice:"),
+        "the reference raises on case",
+    ),
+    "a reference of another shape on some case": (
+        DOUBLE.replace("2 * x", "2 * x[:3]").replace("N:", "M:").replace("double:", "twice:"),
+        "different kinds of value on case",
+    ),
+    "an oracle that disagrees": (
+        DOUBLE.replace("x + x", "x + x.abs()").replace("N:", "M:").replace("double:", "twice:"),
+        "reference and oracle disagree on case",
+    ),
+    "two answers of one name": (DOUBLE, "double"),
+    "YAML that is none": ("title: [", "other.yaml:1"),
+}
+
+
+@pytest.mark.parametrize("case", UNSOUND)
+def test_a_problem_that_fails_grades_nobody_and_the_other_goes_on(small: Path, case: str) -> None:
+    text, sentence = UNSOUND[case]
+    (small / "problems" / "small" / "other.yaml").write_text(text, encoding="utf-8")
+    students(small, anna=RIGHT)
+    ran = run(small)
+    assert ran.code == 1
+    whole = report(small / "reports")["exams"][0]
+    (unsound,) = [p for p in whole["problems"] if p["unsound"]]
+    assert unsound["id"] == "other" and sentence in unsound["unsound"]
+    assert (submission(small, "anna")["score"], submission(small, "anna")["max_score"]) == (3, 3)
+    assert "nobody is graded on" in ran.err
+
+
+def test_an_exception_in_a_reference_points_at_the_line_of_the_yaml(small: Path) -> None:
+    text = DOUBLE.replace("reference: 2 * x", "reference: |\n      y = 2 * x\n      return y / [][0]")
+    line = text.splitlines().index("      return y / [][0]") + 1
+    (small / "problems" / "small" / "double.yaml").write_text(text, encoding="utf-8")
+    students(small, anna=RIGHT)
+    run(small)
+    (unsound,) = [p["unsound"] for p in report(small / "reports")["exams"][0]["problems"]]
+    assert f"IndexError in line {line} of " in unsound and "(`return y / [][0]`)" in unsound
+
+
+def test_a_folder_for_reports_that_cannot_be(small: Path) -> None:
+    students(small, anna=RIGHT)
+    (small / "taken").write_text("")
+    ran = run(small, "--out", "taken/reports")
+    assert ran.code == 2
+    assert "taken/reports could not be written: a part of the path is a file, not a folder; choose another" in ran.err
+
+
+def test_interrupted_in_the_middle(small: Path) -> None:
+    """Ctrl-C: what is graded is kept and said, the rest is `ungraded`, nothing is left running."""
+    students(small, anna=RIGHT, zoe="import time\nN = 7\ndef double(x):\n    time.sleep(60)\n")
+    text = DOUBLE.replace("title: Twice", "title: Twice\nlimits: {seconds: 50}")
+    (small / "problems" / "small" / "double.yaml").write_text(text, encoding="utf-8")
+    process = subprocess.Popen(
+        [str(GRADE), "submissions", "--jobs", "2"],
+        cwd=small,
+        env={**os.environ, "XDG_CACHE_HOME": str(small / "cache")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    page = small / "reports" / "students" / "small" / "anna.html"
+    deadline = time.monotonic() + 60
+    while not page.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Stopped before the end: what was graded is kept, the rest is marked `ungraded`." in err
+    assert "Traceback" not in err
+    assert submission(small, "anna")["score"] == 3
+    assert {a["verdict"] for a in answers(submission(small, "zoe")).values()} == {"ungraded"}

@@ -1,0 +1,140 @@
+"""Grade the shipped class: every answer gets the verdict that its script deserves, with any number of workers."""
+
+from __future__ import annotations
+
+import csv
+import filecmp
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.stories.running import ROOT, Ran, answers, grade, report
+
+EXAMS = ("cnn-by-hand", "network-audit")
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ran]]:
+    folder = tmp_path_factory.mktemp("reports")
+    yield folder, grade("submissions/", "--out", folder, "--no-cache", "--jobs", 2)
+
+
+def deserved(exam: str) -> dict[str, dict[str, Any]]:
+    """student -> answer -> {"verdict", "mistake"?, "carried"?}, as a person judged it from the script."""
+    rows = yaml.safe_load((ROOT / "tests" / "classes" / f"{exam}.yaml").read_text(encoding="utf-8"))
+    return {
+        student: {name: row if isinstance(row, dict) else {"verdict": row} for name, row in own.items()}
+        for student, own in rows.items()
+    }
+
+
+def test_the_run_ends_well_and_says_where_the_report_is(graded: tuple[Path, Ran]) -> None:
+    folder, ran = graded
+    assert ran.code == 0, ran.err
+    assert ran.out.splitlines()[-1].endswith(f"The class: {folder / 'index.html'}")
+
+
+@pytest.mark.parametrize("exam", EXAMS)
+def test_every_answer_gets_the_verdict_that_its_script_deserves(graded: tuple[Path, Ran], exam: str) -> None:
+    (entry,) = [row for row in report(graded[0])["exams"] if row["id"] == exam]
+    truth = deserved(exam)
+    assert {row["student"] for row in entry["submissions"]} == set(truth)
+    wrong = []
+    for submission in entry["submissions"]:
+        for name, answer in answers(submission).items():
+            due = truth[submission["student"]].get(name) or truth[submission["student"]]["default"]
+            seen = {"verdict": answer["verdict"], "mistake": answer["mistake"], "carried": answer["carried"]}
+            if any(seen[key] != value for key, value in due.items()):
+                wrong.append(f"{submission['student']} {name}: due {due}, seen {seen}: {answer['feedback']}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("exam", "points", "problems"), [("cnn-by-hand", 15, 5), ("network-audit", 10, 5)])
+def test_the_exams_are_whole(graded: tuple[Path, Ran], exam: str, points: int, problems: int) -> None:
+    (entry,) = [row for row in report(graded[0])["exams"] if row["id"] == exam]
+    assert (entry["max_score"], len(entry["problems"])) == (points, problems)
+    assert len(entry["submissions"]) >= 12
+    assert all(problem["unsound"] is None for problem in entry["problems"])
+
+
+def test_scores_add_up(graded: tuple[Path, Ran]) -> None:
+    for exam in report(graded[0])["exams"]:
+        for submission in exam["submissions"]:
+            entries = answers(submission).values()
+            assert submission["score"] == pytest.approx(sum(answer["score"] for answer in entries))
+            assert all(0 <= answer["score"] <= answer["max_score"] for answer in entries)
+            assert (submission["score"] == submission["max_score"]) == all(a["verdict"] == "correct" for a in entries)
+
+
+def test_the_contract_of_report_json(graded: tuple[Path, Ran]) -> None:
+    whole = report(graded[0])
+    assert (whole["schema_version"], whole["seed"]) == (1, 0)
+    for exam in whole["exams"]:
+        assert {"id", "title", "max_score", "submissions"} <= set(exam)
+        for submission in exam["submissions"]:
+            assert {"student", "score", "max_score", "problems"} <= set(submission)
+            for problem in submission["problems"]:
+                assert {"id", "score", "max_score", "answers"} <= set(problem)
+                for answer in problem["answers"]:
+                    assert set(answer) >= {
+                        "name", "kind", "verdict", "score", "max_score", "mistake", "feedback", "cases", "cases_passed",
+                        "counterexample",
+                    }  # fmt: skip
+
+
+def test_feedback_never_gives_a_number_or_a_choice_away(graded: tuple[Path, Ran]) -> None:
+    """A constant's answer is on the sheet for all: 9220480 must not stand in anybody's report but their own code."""
+    for exam in report(graded[0])["exams"]:
+        for submission in exam["submissions"]:
+            for answer in answers(submission).values():
+                if answer["kind"] != "function" and answer["verdict"] != "correct":
+                    assert answer["counterexample"] is None
+                    assert "9220480" not in answer["feedback"]
+
+
+def test_every_student_has_a_page_and_a_row(graded: tuple[Path, Ran]) -> None:
+    folder, _ = graded
+    exams = report(folder)["exams"]
+    pages = sum(1 for _ in (folder / "students").rglob("*.html"))
+    assert pages == sum(len(exam["submissions"]) for exam in exams)
+    rows = list(csv.DictReader(io.StringIO((folder / "grades.csv").read_text(encoding="utf-8-sig"))))
+    assert [(row["exam"], row["student"]) for row in rows] == [
+        (exam["id"], submission["student"]) for exam in exams for submission in exam["submissions"]
+    ]
+
+
+def test_marks_are_the_same_bytes_for_any_number_of_workers(graded: tuple[Path, Ran], tmp_path: Path) -> None:
+    first, _ = graded
+    ran = grade("submissions/", "--out", tmp_path, "--jobs", 8, "--cache", tmp_path / "cache")
+    assert ran.code == 0
+    names = [str(file.relative_to(first)) for file in sorted(first.rglob("*")) if file.is_file()]
+    _, differing, missing = filecmp.cmpfiles(first, tmp_path, names, shallow=False)
+    assert (differing, missing) == (["run.json"], [])
+
+
+def test_kept_expected_values_change_no_mark_and_spare_torch(graded: tuple[Path, Ran], tmp_path: Path) -> None:
+    """The second run of a numpy script starts no author's process; its marks are those of the first."""
+    one = ROOT / "submissions" / "cnn-by-hand" / "petrova_anna.py"
+    for name in ("first", "second"):
+        assert grade(one, "--out", tmp_path / name, "--cache", tmp_path / "cache").code == 0
+    first, second = ((tmp_path / name / "report.json").read_bytes() for name in ("first", "second"))
+    assert first == second
+    assert any((tmp_path / "cache").iterdir())
+
+
+def test_another_seed_draws_other_cases_and_gives_the_same_verdicts(graded: tuple[Path, Ran], tmp_path: Path) -> None:
+    ran = grade("submissions/cnn-by-hand", "--out", tmp_path, "--no-cache", "--seed", 12345)
+    assert ran.code == 0
+
+    def verdicts(folder: Path) -> Any:
+        (exam,) = [row for row in report(folder)["exams"] if row["id"] == "cnn-by-hand"]
+        return {
+            s["student"]: {n: (a["verdict"], a["mistake"]) for n, a in answers(s).items()} for s in exam["submissions"]
+        }
+
+    assert verdicts(tmp_path) == verdicts(graded[0])
+    assert (tmp_path / "report.json").read_bytes() != (graded[0] / "report.json").read_bytes()
