@@ -15,7 +15,8 @@ from grader.model.value import Value
 
 NEARLY = 1e-5  # relative: numbers this close to the truth tell in which precision they were computed
 MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or by the mistake alone
-SINGLE = 1e-10  # relative: a typical deviation this large was not made by float64 rounding
+SINGLE = 1e-10  # relative: a deviation this large was not made by float64 rounding
+MANY = 0.1  # of the right numbers: so many deviations are not an accident; many more are exact on the coarse grid
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,11 +110,12 @@ def _precision(readings: Sequence[Reading], numbers: Numbers, target: Target) ->
     due = layout.numbers
     with np.errstate(invalid="ignore", over="ignore"):
         gap = np.abs(numbers - due)
-        telling = ~layout.exact & (gap <= NEARLY * np.abs(due)) & (_single(due) != due)
-        if not telling.any():
+        right = ~layout.exact & (due != 0) & (gap <= NEARLY * np.abs(due))
+        if not right.any():
             return precision
-        rounded = bool((_single(numbers[telling]) == numbers[telling]).all())
-        off = bool(np.median(gap[telling] / np.abs(due[telling])) > SINGLE)
+        off = bool(np.quantile(gap[right] / np.abs(due[right]), 1 - MANY) > SINGLE)
+        telling = right & (_single(due) != due)
+        rounded = bool(telling.any() and (_single(numbers[telling]) == numbers[telling]).all())
     return "float32" if rounded or off else precision
 
 

@@ -57,8 +57,8 @@ def _required(distribution: metadata.Distribution) -> list[str]:
 
 
 def _places(distribution: metadata.Distribution) -> list[Path]:
-    """From the raw RECORD: Distribution.files makes 15 000 objects for torch."""
-    record = distribution.read_text("RECORD") or ""
+    """From the raw RECORD (Distribution.files makes 15 000 objects for torch), or what Debian has in its place."""
+    record = distribution.read_text("RECORD") or distribution.read_text("top_level.txt") or ""
     names = {line.split(",")[0].split("/")[0].strip('"') for line in record.splitlines()}
     root = Path(str(distribution.locate_file("")))
     hidden = {"", "..", "__pycache__", "bin"}

@@ -11,7 +11,11 @@ from pathlib import Path
 from grader.sandbox import packages
 
 GUEST = Path(__file__).parent / "guest"
-_LIBRARIES = ("/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64", "/nix/store", "/gnu/store")
+_LIBRARIES = (
+    *("/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64"),
+    "/etc/alternatives",  # Debian's links to the linear algebra in use
+    *("/nix/store", "/gnu/store"),
+)
 _LINKER_CACHE = Path("/etc/ld.so.cache")
 
 

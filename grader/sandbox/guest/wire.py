@@ -12,13 +12,14 @@ A value is a msgpack nil, bool, int, float or str, or [tag, fields…] of one of
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 DEPTH = 32  # deepest nesting of a value
 NODES = 200_000  # numbers, texts and boxes in one value
 KEYS = 2_000  # in one dictionary: colliding integers make 16 000 keys cost a second in the parent
+DIMENSIONS = 32  # of an array
 DIGITS = 4_000  # of an integer; Python itself refuses to print more than 4300
 TEXT = 100_000  # characters in one text
 MESSAGE = 500  # characters of an exception's message
@@ -45,13 +46,16 @@ STORAGE = {
 }
 
 
+Shape = Annotated[tuple[Annotated[int, msgspec.Meta(ge=0)], ...], msgspec.Meta(max_length=DIMENSIONS)]
+
+
 class Tagged(msgspec.Struct, array_like=True, tag_field="tag", frozen=True):
     """[tag, fields…]; `tag_field` only keeps msgspec from reserving the name `type`."""
 
 
 class Array(Tagged, tag=1, frozen=True, gc=False):
     dtype: str
-    shape: tuple[int, ...]
+    shape: Shape
     data: bytes
 
 
