@@ -18,9 +18,9 @@ from grader.model.job import Questions
 from grader.sandbox import encode
 from grader.sandbox.clock import SteadyClock
 from grader.sandbox.hatchery import Entry, Hatchery, Results
-from grader.sandbox.rung import Rung
+from grader.sandbox.ladder import Footing
 from grader.sandbox.task import Task
-from grader.sandbox.zygote import Gone, Profile
+from grader.sandbox.zygote import Gone, Profile, Zygote
 
 _LONGEST_WAIT = 0.25  # seconds; the steady clock forgives what the parent oversleeps beyond this
 _TRIES = 3
@@ -29,8 +29,13 @@ _REMEMBERED = 16  # sets of questions that zygotes keep decoded
 
 
 class Engine:
-    def __init__(self, rung: Rung, jobs: int) -> None:
-        self._rung, self._jobs = rung, jobs
+    """find: tells the rung, in the engine's own thread; a zygote that it had to start comes along to be used."""
+
+    def __init__(self, find: Callable[[], tuple[Footing, Zygote | None]], jobs: int) -> None:
+        self._find, self._jobs = find, jobs
+        self._footing: Footing | None = None
+        self._refusal: Exception | None = None
+        self._found_out = threading.Event()
         self._selector = selectors.DefaultSelector()
         self._alarm = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         self._selector.register(self._alarm, selectors.EVENT_READ, lambda: os.eventfd_read(self._alarm))
@@ -48,6 +53,13 @@ class Engine:
         self._thread.start()
 
     # For other threads
+
+    def footing(self) -> Footing:
+        """The rung in force, once it is known; raises what the search for it raised."""
+        self._found_out.wait()
+        if self._footing is None:
+            raise self._refusal or RuntimeError("the wall was closed while it was being started")
+        return self._footing
 
     def submit(self, task: Task, results: Results) -> None:
         self._tell(lambda: self._waiting[task.profile.role].append(Entry(task, results)))
@@ -71,13 +83,19 @@ class Engine:
 
     def _live(self) -> None:
         try:
+            self._footing, zygote = self._find()
+            if zygote is not None:
+                self._hatcheries[zygote.profile] = Hatchery(zygote, self._selector, self._clock)
+            self._found_out.set()
             while self._open:
                 self._turn()
         except Exception as error:  # noqa: BLE001 - whoever waits for a result must hear of it
+            self._refusal = error
             for entry in itertools.chain(*self._waiting.values(), *self._running.values()):
                 entry.results.put(error)
         finally:
             self._open = False
+            self._found_out.set()
             for hatchery in self._hatcheries.values():
                 if hatchery.death is None:
                     hatchery.bury("the wall was closed")
@@ -134,7 +152,8 @@ class Engine:
 
     def _found(self, profile: Profile) -> bool:
         try:
-            self._hatcheries[profile] = Hatchery(profile, self._rung, self._selector, self._clock)
+            zygote = Zygote(profile, self.footing().rung)
+            self._hatcheries[profile] = Hatchery(zygote, self._selector, self._clock)
         except (Gone, OSError) as error:
             self._mourn(profile, str(error))
             return False

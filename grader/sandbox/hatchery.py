@@ -13,9 +13,8 @@ from grader.model.job import AuthorRun, StudentRun
 from grader.sandbox.child import Child, Fault
 from grader.sandbox.clock import SteadyClock
 from grader.sandbox.guest import control
-from grader.sandbox.rung import Rung
 from grader.sandbox.task import Task
-from grader.sandbox.zygote import Gone, Profile, Zygote
+from grader.sandbox.zygote import Gone, Zygote
 
 Results = SimpleQueue[StudentRun | AuthorRun | Exception]
 
@@ -36,9 +35,8 @@ Over = Callable[[Entry, str | None], None]
 
 
 class Hatchery:
-    def __init__(self, profile: Profile, rung: Rung, selector: selectors.BaseSelector, clock: SteadyClock) -> None:
-        self._selector, self._clock = selector, clock
-        self._zygote = Zygote(profile, rung)
+    def __init__(self, zygote: Zygote, selector: selectors.BaseSelector, clock: SteadyClock) -> None:
+        self._zygote, self._selector, self._clock = zygote, selector, clock
         self._prepared: set[int] = set()
         self._children: dict[int, tuple[Child, Entry, Over]] = {}
         self._runs = 0

@@ -6,10 +6,11 @@ import sys
 from dataclasses import dataclass
 
 from grader.errors import WallError
-from grader.sandbox import bubblewrap
+from grader.sandbox import bubblewrap, probe
 from grader.sandbox.guest import landlock, seccomp
-from grader.sandbox.probe import objection
+from grader.sandbox.probe import Objection
 from grader.sandbox.rung import Rung
+from grader.sandbox.zygote import Zygote
 
 # What bubblewrap or the kernel says -> what a person can do about it.
 _CURES = (
@@ -33,31 +34,38 @@ class Footing:
     reasons: tuple[str, ...]
 
 
-def climb_down(highest: Rung, minimum: Rung) -> Footing:
-    """Try each rung from the highest; WallError if none at or above the minimum holds."""
+def climb_down(highest: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
+    """Try each rung from the highest; WallError if none at or above the minimum holds.
+
+    The zygote that proved the rung comes with it, to be used.
+    """
     reasons: list[str] = []
     for rung in sorted(Rung, reverse=True):
         if rung is Rung.none or rung > highest:
             continue
-        why = _objection(rung)
-        if why is None:
-            if rung < minimum:
-                raise WallError(_refusal(rung, minimum, reasons))
-            return Footing(rung, tuple(reasons))
-        reasons.append(_reason(rung, why))
+        try:
+            zygote = _tried(rung)
+        except Objection as objection:
+            reasons.append(_reason(rung, str(objection)))
+            continue
+        if rung >= minimum:
+            return Footing(rung, tuple(reasons)), zygote
+        if zygote is not None:
+            zygote.stop()
+        raise WallError(_refusal(rung, minimum, reasons))
     raise WallError(_refusal(Rung.none, minimum, reasons))
 
 
-def _objection(rung: Rung) -> str | None:
+def _tried(rung: Rung) -> Zygote | None:
     if sys.platform != "linux":
-        return "only Linux can wall off a process; run the container image instead"
+        raise Objection("only Linux can wall off a process; run the container image instead")
     if not seccomp.supported():
-        return "the kernel filters are only known for x86-64 and aarch64"
+        raise Objection("the kernel filters are only known for x86-64 and aarch64")
     if rung >= Rung.strong and bubblewrap.find() is None:
-        return "bubblewrap is not installed"
+        raise Objection("bubblewrap is not installed")
     if rung is Rung.good and not landlock.version():
-        return "this kernel has no landlock"
-    return objection(rung)
+        raise Objection("this kernel has no landlock")
+    return probe.tried(rung)
 
 
 def _reason(rung: Rung, why: str) -> str:

@@ -1,4 +1,4 @@
-"""Tries a rung by doing: starts a bare sandbox at it and lets a child attempt what must fail."""
+"""Tries a rung by doing: starts a zygote at it and lets its first child attempt what must fail."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from grader.sandbox.child import Child, Fault
 from grader.sandbox.guest import control, wire
 from grader.sandbox.rung import Rung
 from grader.sandbox.task import Death
-from grader.sandbox.zygote import Gone, Profile, Zygote
+from grader.sandbox.zygote import PLAIN, Gone, Zygote
 
 _PATIENCE = 30.0  # seconds
-_PROFILE = Profile("selftest", frozenset(), ())
-_LAUNCH = control.Launch(1, 0, 100, 30)
+_LAUNCH = control.Launch(0, control.SELF_TEST, 100, 30)
+
+
+class Objection(Exception):
+    """Why a rung cannot be had here."""
 
 
 class _Trial:
     """The task of a self-test's child."""
 
-    profile = _PROFILE
+    profile = PLAIN
     questions: Questions | None = None
     megabytes = _LAUNCH.megabytes
     cpu_seconds = _LAUNCH.cpu_seconds
@@ -73,20 +76,24 @@ class _Trial:
         raise NotImplementedError("a self-test is no job")
 
 
-def objection(rung: Rung) -> str | None:
-    """Why this rung cannot be had here; None if it holds."""
+def tried(rung: Rung) -> Zygote:
+    """A zygote that has passed the test, ready for work; raises Objection."""
     try:
-        zygote = Zygote(_PROFILE, rung)
+        zygote = Zygote(PLAIN, rung)
     except (Gone, OSError) as error:
-        return str(error)
+        raise Objection(str(error)) from error
     try:
         could = _tried(zygote, rung)
+        if could:
+            raise Objection(f"code inside it can {' and '.join(could)}")
     except (Gone, Fault, OSError) as error:
         said = zygote.last_words()
-        return str(error) if said in str(error) else f"{error}: {said}"
-    finally:
         zygote.stop()
-    return f"code inside it can {' and '.join(could)}" if could else None
+        raise Objection(str(error) if said in str(error) else f"{error}: {said}") from error
+    except BaseException:
+        zygote.stop()
+        raise
+    return zygote
 
 
 def _tried(zygote: Zygote, rung: Rung) -> list[str]:

@@ -18,6 +18,7 @@ from grader.sandbox.ladder import Footing, climb_down
 from grader.sandbox.rung import Rung
 from grader.sandbox.submission import Submission
 from grader.sandbox.task import Task
+from grader.sandbox.zygote import Zygote
 
 _READ_AHEAD = 2  # jobs beyond those that run, so that none of the `jobs` places stands empty
 
@@ -48,7 +49,7 @@ class Wall:
 
     @property
     def rung(self) -> Rung:
-        """The rung in force, found by trying at the first use."""
+        """The rung in force, found by trying at the first use, which leaves a zygote ready for work."""
         return self._stand().rung
 
     @property
@@ -72,21 +73,30 @@ class Wall:
 
     def _stand(self) -> Footing:
         if self._footing is None:
-            self._footing = self._trusted() if self._trust else climb_down(self._highest, self._minimum)
+            self._start()
+            assert self._footing is not None
         return self._footing
-
-    def _trusted(self) -> Footing:
-        if sys.platform != "linux":
-            raise WallError("submissions can only be run on Linux; run the container image instead")
-        return Footing(Rung.none, ("isolation was switched off: the code is trusted",))
 
     def _start(self) -> Engine:
         if self._engine is None:
-            rung = self._stand().rung
-            if rung is Rung.weak:  # files can be read there, and this process's memory, with all answers, is a file
+            self._engine = Engine(self._find, self._jobs)
+            try:
+                self._footing = self._engine.footing()
+            except BaseException:
+                self.close()
+                raise
+            if self._footing.rung is Rung.weak:  # files can be read there, and so can this process's own memory
                 kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-            self._engine = Engine(rung, self._jobs)
         return self._engine
+
+    def _find(self) -> tuple[Footing, Zygote | None]:
+        if self._footing is not None:
+            return self._footing, None
+        if not self._trust:
+            return climb_down(self._highest, self._minimum)
+        if sys.platform != "linux":
+            raise WallError("submissions can only be run on Linux; run the container image instead")
+        return Footing(Rung.none, ("isolation was switched off: the code is trusted",)), None
 
     def _stream(self, jobs: Iterable[Job], task: Callable[[Job], Task], kind: type[Run]) -> Iterator[Run]:
         pending = iter(jobs)

@@ -47,9 +47,13 @@ _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not
 class Profile:
     """What a zygote is for: the program its children run, the packages they see, those imported beforehand."""
 
-    role: Literal["student", "author", "selftest"]
+    role: Literal["student", "author"]
     packages: frozenset[str]
     preload: tuple[str, ...]
+
+
+PLAIN = Profile("student", frozenset({"numpy"}), ("numpy",))
+"""What most submissions need."""
 
 
 class Gone(Exception):

@@ -12,7 +12,8 @@ import pytest
 
 from grader.errors import WallError
 from grader.sandbox import bubblewrap, ladder
-from grader.sandbox.ladder import climb_down
+from grader.sandbox.ladder import Footing, climb_down
+from grader.sandbox.probe import Objection
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
 
@@ -27,19 +28,24 @@ USER_NAMESPACES_CURE = (
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, objections: dict[Rung, str]) -> None:
-    monkeypatch.setattr(ladder, "_objection", objections.get)
+    def tried(rung: Rung) -> None:
+        if rung in objections:
+            raise Objection(objections[rung])
+
+    monkeypatch.setattr(ladder, "_tried", tried)
 
 
 def test_the_strongest_rung_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     _pretend(monkeypatch, {})
-    assert climb_down(Rung.full, Rung.good) == ladder.Footing(Rung.full, ())
-    assert climb_down(Rung.good, Rung.good) == ladder.Footing(Rung.good, ())
+    assert climb_down(Rung.full, Rung.good) == (Footing(Rung.full, ()), None)
+    assert climb_down(Rung.good, Rung.good) == (Footing(Rung.good, ()), None)
 
 
 def test_each_rung_that_does_not_hold_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "bwrap: setting up uid map: Permission denied"
     _pretend(monkeypatch, {Rung.full: said, Rung.strong: "code inside it can start a process"})
-    assert climb_down(Rung.full, Rung.good) == ladder.Footing(
+    footing, _ = climb_down(Rung.full, Rung.good)
+    assert footing == Footing(
         Rung.good,
         (
             f"isolation full is not available: {said} (to mend it: {USER_NAMESPACES_CURE})",

@@ -203,6 +203,7 @@ def _kill_one(spared: set[int]) -> None:
 
 def test_a_submission_that_is_always_lost_says_why(own_wall: Wall) -> None:
     spared, over = set(_zygotes("student")), threading.Event()
+    assert own_wall.rung  # found before the killing starts
 
     def massacre() -> None:
         while not over.wait(0.05):
@@ -212,7 +213,7 @@ def test_a_submission_that_is_always_lost_says_why(own_wall: Wall) -> None:
     killer = threading.Thread(target=massacre)
     killer.start()
     try:
-        done = run(own_wall, submission("import time\ndef f(): time.sleep(1)", function("f"), constant("N")))
+        done = run(own_wall, submission("import time\ndef f(): time.sleep(1)", function("f"), function("g")))
     finally:
         over.set()
         killer.join()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 COUNTER = 8  # bytes before the job
+SELF_TEST = -1  # in place of a number of questions: run selftest.py, not the zygote's own program
 
 
 class Prepare(msgspec.Struct, array_like=True, tag=1, frozen=True):

@@ -30,6 +30,7 @@ class Zygote:
         self._control = socket.socket(fileno=spec["control"])
         preload.preload(spec["preload"])
         self._program = child.program(spec["role"])  # after the packages, whose readers it binds
+        self._selftest = child.program("selftest")
         self._lockdown = Lockdown(spec)
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
@@ -85,7 +86,8 @@ class Zygote:
                 kernel.unshare(kernel.CLONE_NEWPID)
             process = os.fork()
             if process == 0:
-                work = child.Work(self._program, self._questions.get(order.questions), *files)
+                program = self._selftest if order.questions == control.SELF_TEST else self._program
+                work = child.Work(program, self._questions.get(order.questions), *files)
                 child.live(work, lambda: self._lockdown.apply(zygote, order.megabytes, order.cpu_seconds, held))
             if self._lockdown.full:
                 kernel.setns(self._own_pids, kernel.CLONE_NEWPID)

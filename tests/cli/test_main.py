@@ -1,0 +1,101 @@
+"""The command as a user meets it: help with examples, a quick start, exit codes, one boundary."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli.main import grade as command
+from tests.stories.making import DOUBLE, RIGHT, exam, students
+from tests.stories.running import GRADE, ROOT, grade
+
+
+def test_every_verb_has_help_with_an_example() -> None:
+    for name, verb in command.commands.items():
+        shown = CliRunner().invoke(verb, ["--help"]).output
+        assert "Examples:" in shown and f"grade {name}" in shown.replace("grade submissions/", "grade run"), name
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """What makes `grade --help` slow is imports: none of these may happen before a verb needs them."""
+    code = (
+        "import sys\nsys.argv = ['grade', '--help']\nfrom grader.cli.main import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({'numpy', 'torch', 'pydantic', 'rich', 'jinja2', 'yaml', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_path_alone_is_a_run() -> None:
+    assert grade("--seed", "x", "submissions/").err.splitlines()[0] == "Usage: grade run [OPTIONS] SUBMISSIONS"
+
+
+@pytest.mark.parametrize("share", ["0", "100"])
+def test_fail_under(tmp_path: Path, share: str) -> None:
+    exam(tmp_path)
+    students(tmp_path, anna=RIGHT, boris="N = 7\n")
+    ran = grade("submissions", "--fail-under", share, "--no-cache", cwd=tmp_path)
+    assert ran.code == (1 if share == "100" else 0)
+    if share == "100":
+        assert "--fail-under 100: the lowest submission has 33.3 % of its points." in ran.err
+
+
+def test_one_script_for_a_named_exam(tmp_path: Path) -> None:
+    folder = exam(tmp_path)
+    script = students(tmp_path, anna=RIGHT) / "anna.py"
+    ran = grade(script, "--problems", folder, "--out", tmp_path / "out", "--no-cache", "--format", "csv", cwd=tmp_path)
+    assert ran.code == 0
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["grades.csv", "report.json", "run.json"]
+
+
+def test_a_terminal_without_unicode_gets_its_table_all_the_same(tmp_path: Path) -> None:
+    exam(tmp_path)
+    students(tmp_path, **{"Иванова": RIGHT})
+    ran = grade("submissions", "--no-cache", cwd=tmp_path, environment={"PYTHONIOENCODING": "ascii"})
+    assert ran.code == 0 and "3/3" in ran.out
+
+
+def test_a_fault_of_our_own_is_one_sentence_and_a_file(tmp_path: Path) -> None:
+    code = (
+        "import sys\nsys.argv = ['grade', 'submissions']\nimport grader.cli.grading as g\n"
+        "def broken(*_): raise RuntimeError('boom')\ng.grade_and_tell = broken\n"
+        "from grader.cli.main import main\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"TMPDIR": str(tmp_path), "PATH": ""}
+    )
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[0] == "grade: a fault of the grader itself: RuntimeError: boom"
+    (kept,) = tmp_path.glob("grader-fault-*.txt")
+    assert "Traceback" in kept.read_text()
+
+
+def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
+    alike = DOUBLE.replace(
+        "    mistakes:\n",
+        "    mistakes:\n      same: {answer: x + x, feedback: None.}\n      square: {answer: x ** 2, feedback: No.}\n",
+    )
+    folder = exam(tmp_path, other=alike.replace("N:", "M:").replace("double:", "twice:"))
+    ran = grade("check", folder, cwd=tmp_path)
+    assert ran.code == 1
+    assert "✓ small/double: 21 cases verified" in ran.out
+    assert "mistake `same` is right on every case: it would get full marks" in ran.out
+    assert "the mistakes `square` and `squared` give the same values on every case" in ran.out
+
+
+def test_the_shipped_problems_are_sound() -> None:
+    ran = grade("check", "problems")
+    assert ran.code == 0, ran.out
+    assert len(ran.out.splitlines()) == len(list((ROOT / "problems").glob("*/*-*.yaml")))
+
+
+def test_readme_shows_the_commands_that_are_tested() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for mark in ("<!-- grade -->", "<!-- tests -->"):
+        assert text.count(f"{mark}\n```sh\n") == 1
+    assert GRADE.exists()

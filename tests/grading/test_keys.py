@@ -1,0 +1,61 @@
+"""Answer keys: verified once, kept by content, unsound ones apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.grading.keys import KeyMaker
+from grader.store.kept import Kept
+from tests.grading.making import OpenWall, as_wall, read_small
+from tests.stories.making import DOUBLE
+
+
+def test_a_key_is_worked_out_once_and_then_taken_from_what_is_kept(tmp_path: Path) -> None:
+    exam, kept = read_small(tmp_path), Kept(tmp_path / "kept")
+    first, second = OpenWall(), OpenWall()
+    (key,) = KeyMaker(as_wall(first), kept, 0).keys(exam.problems)
+    (again,) = KeyMaker(as_wall(second), kept, 0).keys(exam.problems)
+    assert (first.authored, second.authored) == (["small/double"], [])
+    for name, answer in key.answers.items():
+        assert answer.target.layout.numbers.tolist() == again.answers[name].target.layout.numbers.tolist()
+        assert {p: v.tolist() for p, v in answer.target.allowed.items()} == {
+            p: v.tolist() for p, v in again.answers[name].target.allowed.items()
+        }
+
+
+def test_another_seed_or_another_file_is_worked_out_anew(tmp_path: Path) -> None:
+    exam, kept = read_small(tmp_path), Kept(tmp_path / "kept")
+    list(KeyMaker(as_wall(OpenWall()), kept, 0).keys(exam.problems))
+    other_seed, other_file = OpenWall(), OpenWall()
+    list(KeyMaker(as_wall(other_seed), kept, 1).keys(exam.problems))
+    changed = read_small(tmp_path / "changed", double=DOUBLE.replace("2 * x", "x * 2"))
+    list(KeyMaker(as_wall(other_file), kept, 0).keys(changed.problems))
+    assert len(other_seed.authored) == len(other_file.authored) == 1
+
+
+def test_what_is_kept_and_cannot_be_read_is_worked_out_anew(tmp_path: Path) -> None:
+    exam, kept = read_small(tmp_path), Kept(tmp_path / "kept")
+    list(KeyMaker(as_wall(OpenWall()), kept, 0).keys(exam.problems))
+    for file in (tmp_path / "kept").iterdir():
+        file.write_bytes(file.read_bytes()[:-7])
+    wall = OpenWall()
+    (key,) = KeyMaker(as_wall(wall), kept, 0).keys(exam.problems)
+    assert wall.authored and key.unsound is None
+
+
+def test_a_disk_that_keeps_nothing_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    kept = Kept(tmp_path / "file" / "below")
+    (key,) = KeyMaker(as_wall(OpenWall()), kept, 0).keys(read_small(tmp_path).problems)
+    assert key.unsound is None
+
+
+def test_an_argument_that_cannot_be_drawn_is_unsound_without_a_run(tmp_path: Path) -> None:
+    wall = OpenWall()
+    exam = read_small(
+        tmp_path, double=DOUBLE.replace("    reference: 2 * x", "    require: n > 4\n    reference: 2 * x")
+    )
+    (key,) = KeyMaker(as_wall(wall), Kept(None), 0).keys(exam.problems)
+    assert wall.authored == []
+    assert key.unsound is not None
+    assert key.unsound.endswith("double: `require` (n > 4) held for none of 2000 draws: widen the arguments")
