@@ -75,7 +75,7 @@ def command(program: Path, rung: Rung, view: View) -> list[str]:
     words += ["--ro-bind", str(GUEST), str(BOX_GUEST)]
     for device in _DEVICES:
         words += ["--dev-bind", device, device]
-    words += ["--proc", "/proc", "--dir", "/private/tmp", "--symlink", "private/tmp", "/tmp", "--chdir", "/"]
+    words += ["--proc", "/proc", "--tmpfs", "/private/tmp", "--symlink", "private/tmp", "/tmp", "--chdir", "/"]
     for folder in (*view.hidden, Path("/")):
         words += ["--remount-ro", str(folder)]
     return [*words, "--"]

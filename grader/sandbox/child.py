@@ -75,10 +75,12 @@ class Child:
         if self._stopwatch is None or self._doomed:
             return float("inf")
         left = self._stopwatch.spare(now)
-        if left > 0:
-            return left
-        self._stop(Ending.TIMEOUT, "")
-        return float("inf")
+        if left == 0:
+            self.read_results(now)  # the answer may have come a moment ago
+            left = self._stopwatch.spare(now)
+        if left == 0:
+            self._stop(Ending.TIMEOUT, "")
+        return float("inf") if self._doomed else left
 
     def read_results(self, now: float) -> bool:
         """Take what has come; False at the end of the pipe."""

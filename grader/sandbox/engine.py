@@ -25,6 +25,7 @@ from grader.sandbox.zygote import Gone, Profile, Zygote
 _LONGEST_WAIT = 0.25  # seconds; the steady clock forgives what the parent oversleeps beyond this
 _TRIES = 3
 _STARTING = 120.0  # seconds for a zygote to import its packages
+_ZYGOTES = 6  # at once, of up to 0.3 GB each
 _REMEMBERED = 16  # sets of questions that zygotes keep decoded
 
 
@@ -63,6 +64,8 @@ class Engine:
 
     def submit(self, task: Task, results: Results) -> None:
         self._tell(lambda: self._waiting[task.profile.role].append(Entry(task, results)))
+        if not self._open:  # nobody may be left to read the order
+            results.put(self._end())
 
     def abandon(self, results: Results) -> None:
         """Nobody will read these results: drop what waits, end what runs."""
@@ -73,6 +76,12 @@ class Engine:
         """Returns when every process of the wall is gone."""
         self._tell(self._stop)
         self._thread.join()
+        if self._alarm >= 0:
+            os.close(self._alarm)
+            self._alarm = -1
+
+    def _end(self) -> Exception:
+        return self._refusal or RuntimeError("the wall was closed while jobs were running")
 
     def _tell(self, order: Callable[[], None]) -> None:
         self._inbox.append(order)
@@ -91,16 +100,21 @@ class Engine:
                 self._turn()
         except Exception as error:  # noqa: BLE001 - whoever waits for a result must hear of it
             self._refusal = error
-            for entry in itertools.chain(*self._waiting.values(), *self._running.values()):
-                entry.results.put(error)
         finally:
             self._open = False
             self._found_out.set()
-            for hatchery in self._hatcheries.values():
-                if hatchery.death is None:
-                    hatchery.bury("the wall was closed")
-            self._selector.close()
-            os.close(self._alarm)
+            self._wind_up()
+
+    def _wind_up(self) -> None:
+        while self._inbox:
+            self._inbox.popleft()()
+        entries = [*itertools.chain(*self._waiting.values(), *self._running.values())]
+        for hatchery in self._hatcheries.values():
+            if hatchery.death is None:
+                hatchery.bury("the wall was closed")
+        for entry in entries:
+            entry.results.put(self._end())
+        self._selector.close()
 
     def _turn(self) -> None:
         timeout = self._timeout()
@@ -151,6 +165,9 @@ class Engine:
         return True
 
     def _found(self, profile: Profile) -> bool:
+        idle = [each for each, hatchery in self._hatcheries.items() if hatchery.idle]
+        if len(self._hatcheries) >= _ZYGOTES and idle:
+            self._hatcheries.pop(idle[0]).bury("another one is needed more")
         try:
             zygote = Zygote(profile, self.footing().rung)
             self._hatcheries[profile] = Hatchery(zygote, self._selector, self._clock)

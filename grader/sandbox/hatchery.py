@@ -48,6 +48,10 @@ class Hatchery:
         return self._zygote.ready
 
     @property
+    def idle(self) -> bool:
+        return self.ready and not self._children
+
+    @property
     def seconds_starting(self) -> float:
         return 0.0 if self.ready else self._zygote.age()
 

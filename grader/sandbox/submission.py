@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from grader.model.attempt import Attempt, Ending
 from grader.model.job import Question, Questions, StudentJob, StudentRun
@@ -16,17 +15,17 @@ from grader.sandbox.zygote import Profile
 _KEPT = 64_000  # bytes of what was printed
 _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
 _SLACK = 60  # seconds of processor time beyond the sum of the limits, in case the parent itself stands still
-_TORCH, _OPTIMIZER = re.compile("torch"), re.compile("optim")
+_FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
 
 
 def profile(job: StudentJob) -> Profile:
-    """torch is only paid for by modules that speak of it; its optimizers take another second to import."""
-    texts = [source.text for source in job.sources]
-    allowed = job.questions.packages | {"numpy"}
-    if "torch" not in allowed or not any(map(_TORCH.search, texts)):
-        return Profile("student", allowed - {"torch"}, ("numpy",))
-    preload = ("numpy", "torch", "torch._dynamo") if any(map(_OPTIMIZER.search, texts)) else ("numpy", "torch")
-    return Profile("student", allowed, preload)
+    """Packages are only paid for by modules that speak of them."""
+    text = "\n".join(source.text for source in job.sources)
+    allowed = job.questions.packages - {"numpy"}
+    spoken_of = [name for name in sorted(allowed) if name in text]
+    seen = allowed if "torch" in spoken_of else allowed - {"torch"}
+    parts = [part for part, word in _FROM_TORCH.items() if "torch" in spoken_of and word in text]
+    return Profile("student", seen | {"numpy"}, ("numpy", *spoken_of, *parts))
 
 
 class Submission:

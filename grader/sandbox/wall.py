@@ -78,6 +78,8 @@ class Wall:
         return self._footing
 
     def _start(self) -> Engine:
+        if sys.platform != "linux":
+            raise WallError("submissions can only be run on Linux; run the container image instead")
         if self._engine is None:
             self._engine = Engine(self._find, self._jobs)
             try:
@@ -94,8 +96,6 @@ class Wall:
             return self._footing, None
         if not self._trust:
             return climb_down(self._highest, self._minimum)
-        if sys.platform != "linux":
-            raise WallError("submissions can only be run on Linux; run the container image instead")
         return Footing(Rung.none, ("isolation was switched off: the code is trusted",)), None
 
     def _stream(self, jobs: Iterable[Job], task: Callable[[Job], Task], kind: type[Run]) -> Iterator[Run]:

@@ -38,7 +38,6 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "TORCHINDUCTOR_CACHE_DIR": "/tmp",  # torch._dynamo makes it when it is imported; this one is there
     "MPLBACKEND": "Agg",
-    "MPLCONFIGDIR": "/tmp/matplotlib",
 }
 _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not start
 

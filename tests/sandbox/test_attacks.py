@@ -98,7 +98,7 @@ def test_attack(walls: Walls, target: dict[str | int, Value], script: Path, rung
     target = target | {"zygotes": _processes(wall)}
     questions = (
         function("before", seconds=2.0),
-        function("attack", [(target,)], ("target",), seconds=0.7),
+        function("attack", [(target,)], ("target",), seconds=1.5),
         function("after", seconds=2.0),
     )
     neighbours = [submission(NEIGHBOUR, *questions, key=key) for key in ("first", "second")]

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from grader.model.attempt import Ending, Raised, Refused, Returned
+from grader.model.value import Array
 from grader.sandbox.wall import Wall
 
+from .conftest import Walls
 from .making import TORCH, attempts, box, call, constant, function, run, submission
 
 
@@ -256,3 +258,20 @@ def test_ordinary_torch_code_runs(wall: Wall) -> None:
     )
     assert step.calls == (Returned((1, 8)),)
     assert several.calls == (Returned([4, 1, 200, 200]),)
+
+
+@pytest.mark.parametrize("rung", ["full", "strong", "good"])
+def test_a_plot_can_be_drawn_where_nothing_can_be_written(walls: Walls, rung: str) -> None:
+    pytest.importorskip("matplotlib")
+    text = """
+        import matplotlib.pyplot as plt
+        def f():
+            figure, axes = plt.subplots()
+            axes.plot([1, 2], [3, 4])
+            figure.canvas.draw()
+            return axes.lines[0].get_xydata()
+    """
+    packages = frozenset({"numpy", "matplotlib"})
+    (attempt,) = attempts(walls.at(rung), text, function("f"), packages=packages)
+    found = attempt.calls[0].value  # type: ignore[union-attr]
+    assert isinstance(found, Array) and found.data.tolist() == [[1.0, 3.0], [2.0, 4.0]]

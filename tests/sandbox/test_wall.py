@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.errors import WallError
 from grader.model.attempt import Ending, Returned
 from grader.model.job import AuthorJob, Question, StudentJob
 from grader.sandbox.rung import Rung
@@ -157,6 +158,30 @@ def test_an_abandoned_iterator_ends_its_children(own_wall: Wall) -> None:
     runs.close()  # type: ignore[attr-defined]
     assert becomes_true(lambda: own_wall._engine is not None and not any(own_wall._engine._running.values()))
     assert attempts(own_wall, "N = 1", constant("N"))[0].calls == (Returned(1),)
+
+
+def test_who_waits_hears_that_the_wall_was_closed(own_wall: Wall) -> None:
+    text = "import time\ndef f(): time.sleep(60)"
+    closer = threading.Timer(1.5, own_wall.close)
+    closer.start()
+    with pytest.raises(RuntimeError, match="the wall was closed while jobs were running"):
+        run(own_wall, submission(text, function("f", seconds=90.0)))
+    closer.join()
+
+
+def test_who_waits_hears_of_a_fault_in_the_engine(own_wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own_wall.rung and own_wall._engine is not None
+    monkeypatch.setattr(own_wall._engine, "_fill", lambda role: 1 / 0)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            run(own_wall, submission("N = 1", constant("N")))
+
+
+def test_only_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(WallError) as error, Wall(trust=True) as wall:
+        run(wall, submission("N = 1", constant("N")))
+    assert str(error.value) == "submissions can only be run on Linux; run the container image instead"
 
 
 def test_an_error_in_the_callers_jobs_reaches_the_caller(own_wall: Wall) -> None:

@@ -1,5 +1,5 @@
 """Asks for a huge array and writes it."""
-# expect: raised|memory
+# expect: raised|memory|timeout
 # ruff: noqa
 
 import numpy as np

@@ -1,5 +1,5 @@
 """Grows a list without end."""
-# expect: raised|memory|crashed
+# expect: raised|memory|crashed|timeout
 # ruff: noqa
 
 
