@@ -85,13 +85,20 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> dict[str | int, Value]:
     }
 
 
-@pytest.mark.parametrize("rung", ["full", "strong", "good", "weak"])
-@pytest.mark.parametrize("script", ATTACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def _trials() -> list[tuple[Path, str]]:
+    """Each script at each rung that promises to hold it: the weak one lets files be read."""
+    rungs = ("full", "strong", "good", "weak")
+    return [(script, rung) for script in ATTACKS for rung in rungs if not (rung == "weak" and _expected(script)[1])]
+
+
+@pytest.mark.parametrize(
+    ("script", "rung"),
+    _trials(),
+    ids=lambda value: f"{value.parent.name}/{value.stem}" if isinstance(value, Path) else value,
+)
 def test_attack(walls: Walls, target: dict[str | int, Value], script: Path, rung: str) -> None:
     wall = walls.at(rung)
-    allowed, not_weak = _expected(script)
-    if not_weak and rung == "weak":
-        pytest.skip("the weak rung lets files be read")
+    allowed, _ = _expected(script)
     text = "def before(): return 1\ndef after(): return 2\n" + script.read_text()
     list(wall.students([submission(NEIGHBOUR, function("before"))]))
     zygotes = _zygotes(wall)
