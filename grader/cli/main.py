@@ -30,7 +30,9 @@ class Verbs(click.Group):
         if args and args[0] not in own and args[0] not in self.commands:
             close = get_close_matches(args[0], list(self.commands), 1)
             if close and not Path(args[0]).exists():
-                raise click.UsageError(f"There is no verb and no folder “{args[0]}”. Did you mean `grade {close[0]}`?", ctx)
+                raise click.UsageError(
+                    f"There is no verb and no folder “{args[0]}”. Did you mean `grade {close[0]}`?", ctx
+                )
             args = ["run", *args]
         return super().parse_args(ctx, args)
 

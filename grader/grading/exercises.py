@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from grader.judge.draw import draw_cases
 from grader.model.case import Case
@@ -13,6 +14,7 @@ from grader.model.value import Value
 from grader.store.solvers import solvers_of
 
 SECONDS = 60.0  # for all solvers of one problem together
+CARRIED_SECONDS = 5.0  # for a value that a student carried on: it may be 10**14, and the reference a loop over it
 MEGABYTES = 2048
 BOTH: tuple[Precision, ...] = ("float64", "float32")
 ONE: tuple[Precision, ...] = ("float64",)
@@ -48,7 +50,8 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
 def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value]) -> AuthorJob:
     """The reference and the mistakes of one number answer, for given values in the place of the official ones."""
     solvers = tuple(s for s in solvers_of(file, name) if s.id == "reference" or s.id.startswith("mistake/"))
-    return _job(file, (Exercise(name, solvers, tuple(values), (tuple(values.values()),), ONE),))
+    exercise = Exercise(name, solvers, tuple(values), (tuple(values.values()),), ONE)
+    return replace(_job(file, (exercise,)), seconds=CARRIED_SECONDS)
 
 
 def _function(

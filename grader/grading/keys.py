@@ -105,6 +105,8 @@ def _digest(*parts: object) -> str:
 def _own_code() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).resolve().parent.parent
-    for file in sorted(file for floor in ("model", "judge", "sandbox", "grading") for file in (root / floor).rglob("*.py")):
+    for file in sorted(
+        file for floor in ("model", "judge", "sandbox", "grading") for file in (root / floor).rglob("*.py")
+    ):
         digest.update(file.read_bytes())
     return digest.hexdigest()

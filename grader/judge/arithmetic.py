@@ -23,7 +23,7 @@ _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
-    ast.Pow: operator.pow,
+    ast.Pow: lambda base, exponent: _power(base, exponent),
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt,
@@ -40,6 +40,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "floor": math.floor,
     "ceil": math.ceil,
 }
+MOST_BITS = 4096  # of a whole number's power: 2**n for a student's n = 10**12 would eat the machine
 _parse = lru_cache(maxsize=4096)(parse)
 
 
@@ -57,6 +58,14 @@ def evaluate(expression: Number | str, names: Mapping[str, object]) -> Number:
     if not isinstance(value, (int, float)):
         raise ValueError(f"`{expression}` is not a number")
     return value
+
+
+def _power(base: Number, exponent: Number) -> Number:
+    whole = isinstance(base, int) and isinstance(exponent, int)
+    if whole and abs(base) > 1 and exponent * int(base).bit_length() > MOST_BITS:
+        raise OverflowError("the power is too large")
+    power: Number = base**exponent
+    return power
 
 
 def _value(node: ast.expr, names: Mapping[str, object]) -> Any:

@@ -18,6 +18,7 @@ from grader.judge.precision import level_of
 from grader.model.value import Array, Value
 
 Shape = tuple[int, ...]
+_TYPES: dict[str, type] = {"b": bool, "i": int, "u": int, "f": float, "c": complex}
 
 
 def array_numbers(got: Value, due: Array, place: str) -> tuple[Numbers, int]:
@@ -37,6 +38,8 @@ def array_numbers(got: Value, due: Array, place: str) -> tuple[Numbers, int]:
     if wanted.dtype.kind in "iu" and _beyond(wanted):
         pairs = zip(data.reshape(-1).tolist(), wanted.reshape(-1).tolist(), strict=True)
         return np.array([exactly(mine, theirs) for mine, theirs in pairs]), level
+    if data.dtype == object:
+        data = np.array([as_float(each) for each in data])
     if wanted.dtype.kind == "c":
         return np.ascontiguousarray(data, dtype=np.complex128).reshape(-1).view(np.float64), level
     return (data if data.dtype == np.float64 else data.astype(np.float64)).reshape(-1), level
@@ -55,7 +58,7 @@ class _Nest:
         """Take the numbers of `got`, and give its shape."""
         if isinstance(got, Array):
             self._flat += got.data.reshape(-1).tolist()
-            self._types.add({"b": bool, "c": complex}.get(got.data.dtype.kind, float))
+            self._types.add(_TYPES[got.data.dtype.kind])
             self.level = max(self.level, level_of(got))
             return got.data.shape
         if isinstance(got, (int, float, complex)):

@@ -35,9 +35,15 @@ def carried_values(
             own = int(own)
         values[name] = own
         differs = differs or own != official
-    if not differs or (answer.carry_if is not None and not evaluate(answer.carry_if, values)):
-        return None
-    return values
+    return values if differs and _leaves_something(answer, values) else None
+
+
+def _leaves_something(answer: NumberAnswer, values: Mapping[str, int | float]) -> bool:
+    """Whether `carry_if` holds; where it cannot be computed (1/n of a student's 0) it does not."""
+    try:
+        return answer.carry_if is None or bool(evaluate(answer.carry_if, values))
+    except ValueError:
+        return False
 
 
 def _first(calls: tuple[object, ...]) -> Value:

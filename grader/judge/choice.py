@@ -58,7 +58,8 @@ def _several(answer: ChoicesAnswer, value: Value, keys: str) -> tuple[Verdict, s
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
         return Verdict.INVALID, f"A set of the texts {keys} was due, and it is {kind_name(value)}.", None
-    taken = {_option(answer, item): item for item in items if isinstance(item, str)}
+    texts = dict.fromkeys(item for item in items if isinstance(item, str))
+    taken = {_option(answer, text): text for text in reversed(texts)}  # the first of several wrong ones is shown
     if None in taken:
         return Verdict.INVALID, f"“{taken[None][:80]}” is none of the options {keys}.", None
     if set(taken) == set(answer.right):

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from grader.judge.reading import PRECISIONS, Failure, Numbers, Reading, Reason, read
-from grader.judge.target import Marks, Target, raising
+from grader.judge.evidence import allowance, computed_in_single, levels_of
+from grader.judge.failure import Failure, Reason
+from grader.judge.mismatch import mismatch
+from grader.judge.number import Numbers
+from grader.judge.precision import PRECISIONS
+from grader.judge.reading import Levels, Reading, read
+from grader.judge.target import Layout, Marks, Target, raising
 from grader.model.attempt import Call, Returned
-from grader.model.value import Value
 
-NEARLY = 1e-5  # relative: numbers this close to the truth tell in which precision they were computed
 MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or by the mistake alone
-SINGLE = 1e-10  # relative: a deviation this large was not made by float64 rounding
-MANY = 0.1  # of the right numbers: so many deviations are not an accident; many more are exact on the coarse grid
+_NOTHING = Reading(None, 0, Failure(Reason.KIND, "Nothing was due."))  # where a mistake raises
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,47 +26,40 @@ class Comparison:
     """What came of one answer.
 
     passed: (cases,) bool. readings: one a case. numbers: (k,) the student's, NaN where a case has none.
+    allowed: (k,) how far they may be from those that were due; missed: (k,) bool, which are further.
     """
 
     passed: Marks
     readings: tuple[Reading, ...]
     numbers: Numbers
-    precision: str
+    allowed: Numbers
+    missed: Marks
+
+    def reasons(self, target: Target) -> dict[int, Reason]:
+        """Why each case failed that did."""
+        infinite = _per_case(~np.isfinite(self.numbers), target.layout.offsets)
+        return {case: self._reason(case, bool(infinite[case])) for case in np.flatnonzero(~self.passed).tolist()}
+
+    def _reason(self, case: int, infinite: bool) -> Reason:
+        known = self.readings[case].failure
+        return known.reason if known else Reason.NOT_FINITE if infinite else Reason.VALUE
 
     def failure(self, case: int, target: Target) -> Failure:
         """Why a case that did not pass failed."""
         known = self.readings[case].failure
-        if known is not None:
-            return known
-        layout = target.layout
-        part = slice(layout.offsets[case], layout.offsets[case + 1])
-        got, due, allowed = self.numbers[part], layout.numbers[part], target.allowed[self.precision][part]
-        bad = ~np.isfinite(got)
-        if bad.any():
-            word = "NaN" if np.isnan(got[bad]).any() else "infinite"
-            count = f"{int(bad.sum())} of {got.size} values are" if got.size > 1 else "The value is"
-            return Failure(Reason.NOT_FINITE, f"{count} {word} where a finite number was due.")
-        wrong = np.abs(got - due) > allowed
-        count = f"{int(wrong.sum())} of {got.size} values differ." if got.size > 1 else "The value differs."
-        return Failure(Reason.VALUE, count)
+        return known or mismatch(target.layout, case, self.numbers, self.allowed)
 
 
 def compare(calls: Sequence[Call], target: Target) -> Comparison:
     """Hold one answer's calls against the target, case by case."""
-    layout = target.layout
-    dues: list[Value] = [due.value if isinstance(due, Returned) else None for due in layout.calls]
-    readings = tuple(read(call, due) for call, due in zip(calls, dues, strict=True))
-    sizes = np.diff(layout.offsets)
-    rows = [
-        reading.numbers if reading.numbers is not None else np.full(size, np.nan)
-        for reading, size in zip(readings, sizes, strict=True)
-    ]
-    numbers = np.concatenate([np.empty(0), *rows])
-    readable = np.array([reading.failure is None for reading in readings])
-    precision = _precision(readings, numbers, target)
-    with np.errstate(invalid="ignore", over="ignore"):
-        missed = ~(np.abs(numbers - layout.numbers) <= target.allowed[precision])
-    return Comparison(readable & (_per_case(missed, layout.offsets) == 0), readings, numbers, precision)
+    readings, numbers, levels = _read_all(calls, target.layout)
+    allowed = allowance(target, levels)
+    missed = _missed(numbers, target.layout, allowed)
+    if missed.any() and computed_in_single(numbers, levels == 0, target):
+        allowed = allowance(target, np.maximum(levels, PRECISIONS.index("float32")))
+        missed = _missed(numbers, target.layout, allowed)
+    passed = _readable(readings) & (_per_case(missed, target.layout.offsets) == 0)
+    return Comparison(passed, readings, numbers, allowed, missed)
 
 
 def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
@@ -75,18 +70,47 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     where their formula fits nothing.
     """
     raised, due_raised = raising(calls), raising(target.layout.calls)
-    if MOST_ODD * (raised ^ due_raised).sum() > len(calls):
-        return False
-    comparison = compare(calls, target)
-    got, due = comparison.numbers, target.layout.numbers
-    with np.errstate(invalid="ignore"):
-        alike = (
-            (np.abs(got - due) <= target.allowed[comparison.precision]) | (got == due) | np.isnan(got) & np.isnan(due)
-        )
-    readable = np.array([reading.failure is None for reading in comparison.readings])
-    same = readable & (_per_case(~alike, target.layout.offsets) == 0)
     both = ~raised & ~due_raised
-    return bool(same[both].all() and (both & failed).any())
+    if MOST_ODD * (raised ^ due_raised).sum() > len(calls) or not (both & failed).any():
+        return False
+    first = int(np.argmax(both & failed))  # most mistakes are another one, and show it here
+    if not _same(calls[first : first + 1], target.only(first)).all():
+        return False
+    return bool(_same(calls, target)[both].all())
+
+
+def _same(calls: Sequence[Call], target: Target) -> Marks:
+    """(cases,) whether the values are those of the target; not finite ones too."""
+    layout = target.layout
+    readings, numbers, levels = _read_all(calls, layout)
+    missed = _missed(numbers, layout, allowance(target, levels))
+    missed &= ~((numbers == layout.numbers) | (np.isnan(numbers) & np.isnan(layout.numbers)))
+    same: Marks = _readable(readings) & (_per_case(missed, layout.offsets) == 0)
+    return same
+
+
+def _read_all(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, ...], Numbers, Levels]:
+    readings = tuple(
+        [
+            read(call, due.value) if isinstance(due, Returned) else _NOTHING
+            for call, due in zip(calls, layout.calls, strict=True)
+        ]
+    )
+    sizes: list[int] = np.diff(layout.offsets).tolist()
+    rows = [
+        reading.numbers if reading.numbers is not None else np.full(size, np.nan)
+        for reading, size in zip(readings, sizes, strict=True)
+    ]
+    return readings, np.concatenate([np.empty(0), *rows]), levels_of(readings, sizes)
+
+
+def _missed(numbers: Numbers, layout: Layout, allowed: Numbers) -> Marks:
+    with np.errstate(invalid="ignore", over="ignore"):
+        return ~(np.abs(numbers - layout.numbers) <= allowed)
+
+
+def _readable(readings: Sequence[Reading]) -> Marks:
+    return np.array([reading.failure is None for reading in readings], dtype=bool)
 
 
 def _per_case(missed: Marks, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -94,30 +118,3 @@ def _per_case(missed: Marks, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.i
     running = np.concatenate([[0], np.cumsum(missed)])
     count: npt.NDArray[np.int64] = running[offsets[1:]] - running[offsets[:-1]]
     return count
-
-
-def _precision(readings: Sequence[Reading], numbers: Numbers, target: Target) -> str:
-    """The coarsest precision that the answer came in, or single where float64 numbers carry single's rounding.
-
-    Many answers are computed in float32 and handed over as float64 (`.tolist()`, `np.zeros` filled in a loop).
-    Those of their numbers that are right show it: each is a float32 exactly though the truth is not, or is off by
-    far more than float64 rounds. A zero in the place of 1e-9 shows nothing, and is not excused by this.
-    """
-    precision = max((reading.precision for reading in readings), key=PRECISIONS.index, default="float64")
-    layout = target.layout
-    if precision != "float64" or layout.exact.all():
-        return precision
-    due = layout.numbers
-    with np.errstate(invalid="ignore", over="ignore"):
-        gap = np.abs(numbers - due)
-        right = ~layout.exact & (due != 0) & (gap <= NEARLY * np.abs(due))
-        if not right.any():
-            return precision
-        off = bool(np.quantile(gap[right] / np.abs(due[right]), 1 - MANY) > SINGLE)
-        telling = right & (_single(due) != due)
-        rounded = bool(telling.any() and (_single(numbers[telling]) == numbers[telling]).all())
-    return "float32" if rounded or off else precision
-
-
-def _single(numbers: Numbers) -> Numbers:
-    return numbers.astype(np.float32).astype(np.float64)

@@ -55,7 +55,7 @@ def _draw_case(draws: Mapping[str, Draw], conditions: list[str], path: tuple[obj
         for name, draw in draws.items():
             try:
                 values[name] = _draw(draw, values, Stream(*path, attempt, name))
-            except ValueError as error:
+            except (ValueError, ArithmeticError) as error:
                 raise ValueError(f"argument `{name}`: {error}") from None
         if all(evaluate(condition, values) for condition in conditions):
             return values
@@ -109,8 +109,10 @@ def _length(length: Arithmetic | tuple[Arithmetic, Arithmetic], names: Mapping[s
 
 def _whole_bounds(bounds: tuple[Arithmetic, Arithmetic], names: Mapping[str, Value]) -> tuple[int, int]:
     low, high = _real_bounds(bounds, names)
-    if high - low >= 2**62:
+    if high - low >= 2**62 or max(abs(low), abs(high)) >= 2**62:
         raise ValueError(f"the range from {low} to {high} is too wide for whole numbers")
+    if math.ceil(low) > math.floor(high):
+        raise ValueError(f"there is no whole number from {low} to {high}")
     return math.ceil(low), math.floor(high)
 
 
@@ -118,6 +120,8 @@ def _real_bounds(bounds: tuple[Arithmetic, Arithmetic], names: Mapping[str, Valu
     low, high = evaluate(bounds[0], names), evaluate(bounds[1], names)
     if not low <= high:
         raise ValueError(f"the lower bound {bounds[0]} is {low}, above the upper bound {bounds[1]} of {high}")
+    if not abs(low) < math.inf > abs(high):
+        raise ValueError(f"the bounds {low} and {high} are not both finite")
     return low, high
 
 
@@ -128,7 +132,7 @@ def _array(
     if shape is None:
         return draw(1)[0].item()  # type: ignore[no-any-return]
     sizes = tuple(evaluate(size, names) for size in shape)
-    if any(size != int(size) or size < 0 for size in sizes):
+    if any(not 0 <= size < math.inf or size != int(size) for size in sizes):
         raise ValueError(f"the shape {list(shape)} comes to {list(sizes)}: sizes are whole numbers from 0")
     count = math.prod(int(size) for size in sizes)
     if count > MOST_VALUES:

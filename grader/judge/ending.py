@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.judge.reading import raised_sentence
+from grader.judge.failure import raised_sentence
 from grader.model.attempt import Attempt, Ending, Raised
 from grader.model.verdict import Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.judge.ending import judge_ending
 from grader.judge.naming import kind_name
-from grader.model.attempt import Attempt, Returned
+from grader.model.attempt import Attempt, Refused, Returned
 from grader.model.problem import EssayAnswer
 from grader.model.report import AnswerReport
 from grader.model.verdict import Verdict
@@ -13,7 +13,8 @@ from grader.model.verdict import Verdict
 def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport:
     """`review` with the text and the points pending; `missing` for an empty text, `invalid` for what is no text."""
     ended = judge_ending(attempt)
-    value = attempt.calls[0].value if not ended and isinstance(attempt.calls[0], Returned) else None
+    call = attempt.calls[0] if not ended else None
+    value = call.value if isinstance(call, Returned) else None
     text = value if isinstance(value, str) and value.strip() else None
     if ended:
         verdict, feedback = ended
@@ -22,7 +23,8 @@ def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport
     elif isinstance(value, str):
         verdict, feedback = Verdict.MISSING, "The text is empty."
     else:
-        verdict, feedback = Verdict.INVALID, f"A text (a string) was due, and it is {kind_name(value)}."
+        what = f"an object of type {call.what}" if isinstance(call, Refused) else kind_name(value)
+        verdict, feedback = Verdict.INVALID, f"A text (a string) was due, and it is {what}."
     return AnswerReport(
         name=name,
         kind=answer.kind,

@@ -35,6 +35,7 @@ class AnswerKey:
     """The key of a number or function answer.
 
     parameters: the names that the student's function is called with, in order; cases: () for a number.
+    order: the cases from the smallest on, by their visible arguments.
     """
 
     name: str
@@ -43,6 +44,7 @@ class AnswerKey:
     groups: tuple[KeyGroup, ...]
     parameters: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,4 +122,4 @@ def _follow_through(
     carried = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in values.items())
     if again.verdict is Verdict.CORRECT:
         return replace(again, feedback=f"Right for the {carried} that you carried.", carried=True)
-    return replace(again, feedback=f"For the {carried} that you carried: {again.feedback}", carried=True)
+    return replace(again, feedback=f"For the {carried} that you carried: {again.feedback}")

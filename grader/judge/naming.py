@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -25,13 +26,14 @@ def kind_name(value: Value) -> str:
         case str():
             return "a text (a string)"
         case list() | tuple():
-            return f"a {type(value).__name__} of {len(value)}"
+            return f"a {type(value).__name__} of {len(value)}" if value else f"an empty {type(value).__name__}"
         case dict():
             return "a dictionary"
         case Array():
             if value.data.dtype.kind == "b":
                 return "an array of True and False" if value.data.shape else "a truth value (True or False)"
-            return f"an array of shape {shape_name(value.data.shape)}" if value.data.shape else "a number"
+            one = "a complex number" if value.data.dtype.kind == "c" else "a number"
+            return f"an array of shape {shape_name(value.data.shape)}" if value.data.shape else one
     return type(value).__name__
 
 
@@ -42,25 +44,45 @@ def shape_name(shape: tuple[int, ...]) -> str:
 
 def literal(value: Value, most: int = MOST_TEXT) -> str:
     """A value as Python writes it, arrays as nested lists; cut with an ellipsis after `most` characters."""
-    text = _literal(value)
+    text = "".join(_written(value, most))
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _literal(value: Value) -> str:
+def _written(value: Value, most: int) -> Iterator[str]:
+    """The text in pieces, hardly more of them than `most` characters.
+
+    A list of 100 000 is not written out, nor are the 10^9 empty rows that an array may claim.
+    """
     match value:
+        case Array() if value.data.size > MOST_TEXT or (not value.data.size and value.data.ndim > 1):
+            yield f"array of shape {shape_name(value.data.shape)}: {value.data.reshape(-1)[:40].tolist()!r}"
         case Array():
-            if value.data.size > MOST_TEXT:
-                return f"array of shape {shape_name(value.data.shape)}: {_nested(value.data.reshape(-1)[:40].tolist())}"
-            return _nested(_short(value.data).tolist())
-        case list():
-            return f"[{', '.join(map(_literal, value))}]"
-        case tuple():
-            return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
+            yield repr(_short(value.data).tolist())
+        case list() | tuple():
+            yield "[" if isinstance(value, list) else "("
+            yield from _joined((_written(item, most) for item in value), most)
+            yield "]" if isinstance(value, list) else ",)" if len(value) == 1 else ")"
         case dict():
-            return "{" + ", ".join(f"{key!r}: {_literal(item)}" for key, item in value.items()) + "}"
+            yield "{"
+            items = ((f"{key!r:.{most}}: ", *_written(item, most)) for key, item in value.items())
+            yield from _joined(items, most)
+            yield "}"
         case int() if abs(value) >= 10**MOST_TEXT:
-            return f"an integer of more than {MOST_TEXT} digits"
-    return repr(value)
+            yield f"an integer of more than {MOST_TEXT} digits"
+        case str():
+            yield repr(value[: most + 1])
+        case _:
+            yield repr(value)
+
+
+def _joined(items: Iterable[Iterable[str]], most: int) -> Iterator[str]:
+    length = 0
+    for number, pieces in enumerate(items):
+        for piece in (", " if number else "", *pieces):
+            length += len(piece)
+            yield piece
+        if length > most:
+            return
 
 
 def _short(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -68,7 +90,3 @@ def _short(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     if data.dtype.kind == "f" and data.dtype.itemsize < 8:
         return np.array([float(str(number)) for number in data.reshape(-1)]).reshape(data.shape)
     return data
-
-
-def _nested(value: Any) -> str:
-    return repr(value)

@@ -46,13 +46,13 @@ def exactly(got: int | float, due: int | float) -> float:
         return as_float(got)
     if got == due or as_float(got) != as_float(due):
         return as_float(got)
-    return math.nextafter(as_float(due), math.copysign(math.inf, got - due))
+    return math.nextafter(as_float(due), math.inf if got > due else -math.inf)
 
 
 def as_float(value: int | float) -> float:
     """The nearest float; infinite beyond the largest."""
     if type(value) is int and abs(value) > MOST:
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
     return float(value)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import numpy as np
-
 from grader.judge.comparison import Comparison, agrees, compare
-from grader.judge.counterexample import counterexample, smallest
+from grader.judge.counterexample import counterexample
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
+from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey, KnownMistake
-from grader.judge.reading import Failure, Reason
+from grader.judge.share import share_of
 from grader.model.attempt import Attempt, Call, Raised
 from grader.model.problem import Kind
 from grader.model.report import AnswerReport, Counterexample
@@ -51,19 +50,21 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
         return _Judgement(Verdict.CORRECT, 1.0, "Correct.", passed=passed)
-    failed = [int(case) for case in np.flatnonzero(~comparison.passed)]
-    example = None
-    if kind == "function":
-        example = counterexample(key, calls, comparison, smallest(key, _telling(failed, comparison, key)))
-    share = sum(group.share for group in key.groups if all(comparison.passed[case] for case in group.cases))
+    reasons = comparison.reasons(key.target)
+    telling = [case for case in reasons if reasons[case] is min(reasons.values())]
+    case = next((case for case in key.order if case in telling), telling[0])
+    example = counterexample(key, calls, comparison, case) if kind == "function" else None
+    share = share_of(key.groups, comparison, key.target.layout)
     mistake = _recognise(key.mistakes, calls, comparison)
     if mistake is not None:
         share = max(share, mistake.credit)
         verdict = Verdict.PARTIAL if share > 0 else Verdict.WRONG
         return _Judgement(verdict, share, mistake.feedback, mistake.id, passed, example)
-    verdict, sentence = _most_basic(failed, comparison, key, calls)
-    feedback = sentence if kind == "number" else _told(key, failed, comparison, sentence)
-    return _Judgement(Verdict.PARTIAL if share > 0 else verdict, share, feedback, None, passed, example)
+    failure = comparison.failure(case, key.target)
+    sentence = _sentence(failure, calls[case])
+    feedback = sentence if kind == "number" else _told(key, list(reasons), len(telling), sentence)
+    verdict = Verdict.PARTIAL if share > 0 else _verdict(failure, calls[case])
+    return _Judgement(verdict, share, feedback, None, passed, example)
 
 
 def _recognise(
@@ -72,22 +73,6 @@ def _recognise(
     """The known mistake whose values these are on every case; the kindest one where several are the same."""
     fitting = [m for m in mistakes if any(agrees(calls, target, ~comparison.passed) for target in m.targets)]
     return max(fitting, key=lambda mistake: mistake.credit, default=None)
-
-
-def _telling(failed: list[int], comparison: Comparison, key: AnswerKey) -> list[int]:
-    """The failed cases that show the most basic reason."""
-    reasons = {case: comparison.failure(case, key.target).reason for case in failed}
-    return [case for case in failed if reasons[case] == min(reasons.values())]
-
-
-def _most_basic(
-    failed: list[int], comparison: Comparison, key: AnswerKey, calls: tuple[Call, ...]
-) -> tuple[Verdict, str]:
-    failures = {case: comparison.failure(case, key.target) for case in failed}
-    case = min(failed, key=lambda case: (failures[case].reason, case))
-    if key.cases:
-        case = smallest(key, _telling(failed, comparison, key))
-    return _verdict(failures[case], calls[case]), _sentence(failures[case], calls[case])
 
 
 def _verdict(failure: Failure, call: Call) -> Verdict:
@@ -103,15 +88,23 @@ def _sentence(failure: Failure, call: Call) -> str:
     return f"{at}{failure.sentence}"
 
 
-def _told(key: AnswerKey, failed: list[int], comparison: Comparison, sentence: str) -> str:
-    """How many cases failed, the groups that failed alone, and what happened on the smallest case."""
+def _told(key: AnswerKey, failed: list[int], telling: int, sentence: str) -> str:
+    """How many cases failed, the group that failed alone, and what happened on the smallest case that tells most.
+
+    telling: how many of the failed cases failed for the reason in `sentence`, the most basic one.
+    """
     count = len(key.cases)
     how_many = f"Wrong on all {count} cases." if len(failed) == count else f"Wrong on {len(failed)} of {count} cases."
+    how_many = "Wrong on the only case." if count == 1 else how_many
     hit = Counter(key.cases[case].group for case in failed)
     if len(key.groups) > 1 and len(hit) == 1:
         group = next(group for group in key.groups if group.name in hit)
-        how_many += f" All of them are in the group “{group.name}”."
+        them = "It is" if len(failed) == 1 else "All of them are"
+        how_many += f" {them} in the group “{group.name}”."
         if group.feedback:
             return f"{how_many} {group.feedback}"
-    which = "On the smallest of them: " if len(failed) > 1 else ""
+    if telling < len(failed):
+        which = f"On {telling} of them: " if telling == 1 else f"On the smallest of {telling} of them: "
+    else:
+        which = "On the smallest of them: " if len(failed) > 1 else ""
     return f"{how_many} {which}{sentence}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from grader.judge.reading import Numbers, read
+from grader.judge.number import Numbers
+from grader.judge.reading import read
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.value import Array, Value
 
@@ -36,6 +37,13 @@ class Layout:
         """(k,) which case a number belongs to."""
         return np.repeat(np.arange(len(self.calls)), np.diff(self.offsets))
 
+    def only(self, case: int) -> Layout:
+        """The same for one case alone."""
+        first, end = self.offsets[case], self.offsets[case + 1]
+        part = slice(first, end)
+        offsets = np.array([0, end - first])
+        return Layout(self.calls[case : case + 1], self.numbers[part], offsets, self.exact[part], self.leaf[part])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
@@ -47,6 +55,12 @@ class Target:
     layout: Layout
     allowed: Mapping[str, Numbers]
     scale: Numbers
+
+    def only(self, case: int) -> Target:
+        """The same for one case alone."""
+        part = slice(self.layout.offsets[case], self.layout.offsets[case + 1])
+        allowed = {precision: numbers[part] for precision, numbers in self.allowed.items()}
+        return Target(self.layout.only(case), allowed, self.scale[part])
 
 
 def lay_out(calls: Sequence[Call]) -> Layout:

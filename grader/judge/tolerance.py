@@ -1,12 +1,12 @@
 """How far a right answer may be from the expected value: measured, not guessed.
 
-For a real number e of an answer that came in precision p (unit roundoff eps_p), the allowance is the sum of
+For a real number e that came in precision p (unit roundoff eps_p), the allowance is the sum of
 
     RELATIVE · |e|              a right formula written in another way
     NOISE · n · eps_p / eps_32  what rounding does to *this* case: n is the largest difference from the expected value,
                                 over the entry, of the reference, the oracle and the accepted answers run in float32;
                                 rounding errors grow in proportion to eps_p (Higham 2002, §1.7), so the same run
-                                speaks for every precision
+                                speaks for every precision; at most MOST_EXCUSED · S
     UNITS[p] · eps_p · S        rounding at the scale of the numbers around: S is the largest magnitude of the entry
                                 in this case, or its median over the cases if that is larger (an FFT leaves 1e-17
                                 where zeros were due)
@@ -21,29 +21,29 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from grader.judge.reading import Numbers, read
+from grader.judge.number import Numbers
+from grader.judge.precision import EPS
+from grader.judge.reading import read
 from grader.judge.target import Layout, Target
 from grader.model.attempt import Call, Returned
 from grader.model.problem import Tolerance
 
-EPS: Mapping[str, float] = {"float64": 2.0**-52, "float32": 2.0**-23, "float16": 2.0**-10, "bfloat16": 2.0**-7}
 UNITS: Mapping[str, float] = {"float64": 64, "float32": 8, "float16": 8, "bfloat16": 8}
 RELATIVE = 1e-6
 NOISE = 8
 MOST_NOISE = 0.1  # of the scale: a larger difference is another answer, not rounding
+MOST_EXCUSED = 0.5  # of the scale, in any precision: without it zeros of float16 pass where float32 is ill-conditioned
 
 
 def measured(layout: Layout, float32_runs: Sequence[Sequence[Call]]) -> Target:
     """The allowance of the module's docstring. `float32_runs`: solvers' calls in single precision, one a case."""
     scale = _scale(layout)
-    noise = _noise(layout, float32_runs, scale)
+    noise = np.minimum(_noise(layout, float32_runs), MOST_NOISE * scale)
     size = np.abs(layout.numbers)
-    allowed = {
-        precision: _where_real(
-            layout, RELATIVE * size + NOISE * noise * (eps / EPS["float32"]) + UNITS[precision] * eps * scale
-        )
-        for precision, eps in EPS.items()
-    }
+    allowed = {}
+    for precision, eps in EPS.items():
+        rounding = np.minimum(NOISE * noise * (eps / EPS["float32"]), MOST_EXCUSED * scale)
+        allowed[precision] = _where_rounded(layout, RELATIVE * size + rounding + UNITS[precision] * eps * scale)
     return Target(layout, allowed, scale)
 
 
@@ -56,7 +56,7 @@ def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: T
     size = np.abs(layout.numbers)
     allowed = {}
     for precision, eps in EPS.items():
-        by_hand = _where_real(layout, absolute + relative * size + UNITS["float32"] * eps * size)
+        by_hand = _where_rounded(layout, absolute + relative * size + UNITS["float32"] * eps * size)
         allowed[precision] = np.where(np.isnan(absolute), fallback.allowed[precision], by_hand)
     return Target(layout, allowed, fallback.scale)
 
@@ -64,24 +64,26 @@ def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: T
 def typed_by_hand(layout: Layout, digits: int | None) -> Target:
     """For constants: within half a unit of the `digits`-th significant digit of the expected number.
 
-    A constant may be computed too (an FFT leaves 1e-17 for 0 in an array), so the rounding of its precision is excused
-    at the scale of its entry; `digits` None excuses nothing else.
+    A constant may be computed too, so the rounding of its precision is excused: at the scale of its entry where 0 was
+    due (an FFT leaves 1e-17 there), else at its own, or zeros would pass for a 1e-9 that stands beside a 10.
+    `digits` None excuses nothing else.
     """
     size, scale = np.abs(layout.numbers), _scale(layout)
+    around = np.where(size > 0, size, scale)
     half_a_unit = np.zeros_like(size)
     if digits is not None:
-        with np.errstate(divide="ignore"):
-            exponent = np.floor(np.log10(size))
-        half_a_unit = np.where(size > 0, 0.5 * 10.0 ** (np.where(size > 0, exponent, 0) - digits + 1), 0.0)
+        exponent = np.floor(np.log10(np.where((size > 0) & np.isfinite(size), size, 1.0)))
+        half_a_unit = np.where(size > 0, 0.5 * 10.0 ** (exponent - digits + 1), 0.0)
     allowed = {}
     for precision, eps in EPS.items():
-        units = UNITS[precision] if eps <= EPS["float32"] else 1  # a half holds three digits: more would be a fourth unit
-        allowed[precision] = _where_real(layout, half_a_unit + units * eps * scale)
+        units = UNITS[precision] if eps <= EPS["float32"] else 1  # a half holds three digits: more is another digit
+        allowed[precision] = _where_rounded(layout, half_a_unit + units * eps * around)
     return Target(layout, allowed, scale)
 
 
-def _where_real(layout: Layout, allowance: Numbers) -> Numbers:
-    return np.where(layout.exact, 0.0, allowance)
+def _where_rounded(layout: Layout, allowance: Numbers) -> Numbers:
+    """Nothing is allowed around whole numbers, nor around a mistake's infinity, or every number would be near to it."""
+    return np.where(layout.exact | ~np.isfinite(layout.numbers), 0.0, allowance)
 
 
 def _scale(layout: Layout) -> Numbers:
@@ -96,7 +98,7 @@ def _scale(layout: Layout) -> Numbers:
     return scale
 
 
-def _noise(layout: Layout, runs: Sequence[Sequence[Call]], scale: Numbers) -> Numbers:
+def _noise(layout: Layout, runs: Sequence[Sequence[Call]]) -> Numbers:
     """(k,): the largest difference from the expected numbers, over each entry of each case and all runs."""
     worst = np.zeros_like(layout.numbers)
     for run in runs:
@@ -110,4 +112,4 @@ def _noise(layout: Layout, runs: Sequence[Sequence[Call]], scale: Numbers) -> Nu
         return worst
     table = np.zeros((len(layout.calls), int(layout.leaf.max()) + 1))
     np.maximum.at(table, (layout.case, layout.leaf), worst)
-    return np.minimum(table[layout.case, layout.leaf], MOST_NOISE * scale)
+    return table[layout.case, layout.leaf]

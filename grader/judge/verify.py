@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.judge.comparison import compare
+from grader.judge.counterexample import by_size
+from grader.judge.failure import raised_sentence
 from grader.judge.key import AnswerKey, KeyGroup, KnownMistake, ProblemKey
 from grader.judge.naming import literal
-from grader.judge.reading import raised_sentence, read
+from grader.judge.precision import EPS
+from grader.judge.reading import read
 from grader.judge.target import Layout, Target, lay_out
-from grader.judge.tolerance import EPS, declared, measured, typed_by_hand
+from grader.judge.tolerance import declared, measured, typed_by_hand
 from grader.model.attempt import Call, Raised, Refused, Returned
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
@@ -46,7 +49,7 @@ def _verify_answer(name: str, answer: NumberAnswer | FunctionAnswer, cases: tupl
     parameters: tuple[str, ...] = ()
     if isinstance(answer, FunctionAnswer):
         parameters = tuple(argument for argument, draw in answer.arguments.items() if not draw.hidden)
-    return AnswerKey(name, target, mistakes, _groups(answer, cases), parameters, cases)
+    return AnswerKey(name, target, mistakes, _groups(answer, cases), parameters, cases, by_size(cases, parameters))
 
 
 def answer_target(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], runs: Runs, name: str) -> Target:
@@ -93,7 +96,7 @@ def _confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence
         _returned(solver, call, number, cases, name)
         assert isinstance(call, Returned) and isinstance(due, Returned)
         reading = read(call, due.value)
-        if reading.numbers is None:
+        if reading.numbers is None or reading.failure is not None:
             sentence = reading.failure.sentence if reading.failure else ""
             raise Unsound(
                 f"{name}: reference and {solver} give different kinds of value{_on(number, cases)} {sentence}"

@@ -42,3 +42,9 @@ def test_what_has_no_value_says_why(expression: str, sentence: str) -> None:
 def test_nothing_else_is_evaluated(expression: str) -> None:
     with pytest.raises(ValueError):
         evaluate(expression, NAMES)
+
+
+@pytest.mark.parametrize("expression", ["2 ** n", "10 ** 10 ** 10", "(-n) ** n"])
+def test_a_power_cannot_eat_the_machine(expression: str) -> None:
+    with pytest.raises(ValueError, match="the power is too large"):
+        evaluate(expression, {"n": 10**12})

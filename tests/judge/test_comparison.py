@@ -87,7 +87,7 @@ def test_what_is_not_finite_is_named_before_any_difference(value: float, word: s
     comparison = compare(called(lambda a, b: np.where(np.arange(len(a)) == 0, value, 9.0), ROWS), key.target)
     assert not comparison.passed.any()
     sentence = comparison.failure(3, key.target).sentence
-    assert sentence == f"1 of 5 values are {word} where a finite number was due."
+    assert sentence == f"1 of 5 values is {word} where a finite number was due."
 
 
 def test_whole_numbers_have_no_allowance() -> None:

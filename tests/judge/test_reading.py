@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.judge.reading import Reason, read
+from grader.judge.failure import Reason
+from grader.judge.precision import PRECISIONS
+from grader.judge.reading import read
 from grader.model.attempt import Raised, Refused, Returned
 from grader.model.value import Array
 from tests.judge.making import boxed
@@ -30,7 +32,7 @@ GRID = boxed(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]))
 def test_a_number_may_come_in_any_type_of_number(got: Any, precision: str) -> None:
     reading = read(Returned(boxed(got)), 7)
     assert reading.failure is None and reading.numbers is not None
-    assert reading.numbers.tolist() == [7.0] and reading.precision == precision
+    assert reading.numbers.tolist() == [7.0] and reading.level == PRECISIONS.index(precision)
 
 
 @pytest.mark.parametrize(
@@ -115,13 +117,17 @@ def test_whole_numbers_beyond_float64_are_compared_digit_by_digit() -> None:
     assert right[0] == float(due) and near[0] != float(due)
 
 
-def test_the_precision_is_the_coarsest_that_occurs() -> None:
-    due = (1.0, 2.0)
-    assert read(Returned((boxed(np.float16(1)), 2.0)), due).precision == "float16"
+def test_every_entry_has_a_precision_of_its_own() -> None:
+    level = read(Returned((boxed(np.float16(1)), 2.0)), (1.0, 2.0)).level
+    assert not isinstance(level, int) and [PRECISIONS[each] for each in level] == ["float16", "float64"]
+
+
+def test_rows_of_one_array_have_the_coarsest_precision_that_occurs() -> None:
+    assert read(Returned([boxed(np.float16(1)), 2.0, boxed(np.float32(3))]), ROW).level == PRECISIONS.index("float16")
 
 
 def test_bfloat16_is_remembered_though_its_data_are_wider() -> None:
-    assert read(Returned(Array(np.ones(3, np.float32), "bfloat16")), ROW).precision == "bfloat16"
+    assert read(Returned(Array(np.ones(3, np.float32), "bfloat16")), ROW).level == PRECISIONS.index("bfloat16")
 
 
 def test_what_was_raised_says_where() -> None:

@@ -92,7 +92,7 @@ def test_the_most_basic_reason_comes_first() -> None:
 
     report = marked(student)
     assert report.verdict is Verdict.ERROR
-    assert report.feedback.endswith("On the smallest of them: ValueError: shapes (3,1) and (3,2) not aligned.")
+    assert report.feedback == "Wrong on all 3 cases. On 1 of them: ValueError: shapes (3,1) and (3,2) not aligned."
 
 
 @pytest.mark.parametrize(
@@ -241,3 +241,41 @@ def test_exceptions_that_the_wall_causes_have_verdicts_of_their_own(error: str, 
 def test_a_problem_key_is_sound_when_all_agree() -> None:
     problem = function_problem(backward, ROWS, accepted=[lambda a, b: (b.T @ a).T], mistakes=MISTAKES)
     assert problem.unsound is None and [m.id for m in problem.answers["f"].mistakes] == list(MISTAKES)
+
+
+ROW = [(np.array([1.0, 2.0]),), (np.array([3.0]),), (np.array([4.0, 5.0, 6.0]),), (np.array([7.0, 8.0]),)]
+
+
+def test_a_mistake_that_is_infinite_is_not_every_answer() -> None:
+    """|5 - inf| <= inf: any number was once that mistake."""
+    with np.errstate(all="ignore"):
+        key = function_key(lambda a: a * 2.0, ROW, mistakes={"divides": lambda a: a / 0})
+        named = mark_solved(key, "function", 2, attempt("f", called(lambda a: a / 0, ROW)))
+    other = mark_solved(key, "function", 2, attempt("f", called(lambda a: a * 5 + 1, ROW)))
+    assert (named.mistake, other.mistake) == ("divides", None)
+
+
+@pytest.mark.parametrize(
+    ("student", "feedback"),
+    [
+        (lambda a: a * 2 + (a == 3), "Wrong on 1 of 4 cases. The value differs."),
+        (lambda a: a * 2 + (a == 4), "Wrong on 1 of 4 cases. 1 of 3 values differs."),
+        (
+            lambda a: a * 2 if a.size > 2 else a[:1] * 2 if a.size > 1 else a * 3,
+            "Wrong on 3 of 4 cases. On the smallest of 2 of them: The shape (2,) was due, and it is (1,).",
+        ),
+        (
+            lambda a: np.where(a == 1, np.nan, np.where(a == 2, np.inf, a * 2)),
+            "Wrong on 1 of 4 cases. 2 of 2 values are NaN or infinite where a finite number was due.",
+        ),
+    ],
+)
+def test_counts_and_the_smallest_case(student: Any, feedback: str) -> None:
+    key = function_key(lambda a: a * 2, ROW)
+    assert mark_solved(key, "function", 2, attempt("f", called(student, ROW))).feedback == feedback
+
+
+def test_the_only_case() -> None:
+    key = function_key(lambda a: a * 2, ROW[:1])
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a: a, ROW[:1])))
+    assert report.feedback == "Wrong on the only case. 2 of 2 values differ."

@@ -1,0 +1,79 @@
+"""Choices and sets of choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from grader.judge.choice import mark_choice
+from grader.model.attempt import Attempt, Refused, Returned
+from grader.model.problem import ChoiceAnswer, ChoicesAnswer
+from grader.model.verdict import Verdict
+from tests.judge.making import attempt, boxed
+
+ONE = ChoiceAnswer.model_validate(
+    {"points": 1, "options": {"up": "same or higher", "down": "same or lower"}, "right": "down",
+     "feedback": {"up": "Think of what the penalty takes away."}}
+)  # fmt: skip
+SET = ChoicesAnswer.model_validate(
+    {"points": 2, "options": {"a": "A", "b": "B", "c": "C"}, "right": ("a", "c"), "feedback": {"b": "B is another."}}
+)
+
+
+def given(value: Any) -> Attempt:
+    return attempt("A", [Returned(boxed(value))])
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "mistake", "feedback"),
+    [
+        ("down", Verdict.CORRECT, None, "Correct."),
+        (" Down ", Verdict.CORRECT, None, "Correct."),
+        ("up", Verdict.WRONG, "up", "Think of what the penalty takes away."),
+        ("sideways", Verdict.INVALID, None, "“sideways” is none of the options up, down."),
+        (1, Verdict.INVALID, None, "One of the texts up, down was due, and it is a number."),
+    ],
+)
+def test_a_choice(value: Any, verdict: Verdict, mistake: str | None, feedback: str) -> None:
+    report = mark_choice("A", ONE, given(value))
+    assert (report.verdict, report.mistake, report.feedback) == (verdict, mistake, feedback)
+    assert report.score == (1 if verdict is Verdict.CORRECT else 0)
+
+
+def test_a_choice_that_is_no_data() -> None:
+    report = mark_choice("A", ONE, attempt("A", [Refused("module", "is not plain data")]))
+    assert report.feedback == "One of the texts up, down was due, and it is an object of type module."
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict", "feedback"),
+    [
+        (["a", "c"], Verdict.CORRECT, "Correct."),
+        (("c", "a", "A"), Verdict.CORRECT, "Correct."),
+        (["a", "b", "c"], Verdict.WRONG, "B is another."),
+        (["a"], Verdict.WRONG, "1 option that belongs to it is missing."),
+        ("b", Verdict.WRONG, "B is another. 2 options that belong to it are missing."),
+        (["a", "z"], Verdict.INVALID, "“z” is none of the options a, b, c."),
+        (3, Verdict.INVALID, "A set of the texts a, b, c was due, and it is a number."),
+    ],
+)
+def test_a_set_of_choices(value: Any, verdict: Verdict, feedback: str) -> None:
+    report = mark_choice("A", SET, given(value))
+    assert (report.verdict, report.feedback) == (verdict, feedback)
+
+
+def test_of_several_texts_that_are_no_option_the_first_is_shown() -> None:
+    report = mark_choice("A", SET, given(["a", "y", "z"]))
+    assert report.feedback == "“y” is none of the options a, b, c."
+
+
+@pytest.mark.parametrize("value", [[], (), ["a", "a", "a"]])
+def test_a_set_that_is_too_small_is_wrong_and_names_no_missing_option(value: Any) -> None:
+    report = mark_choice("A", SET, given(value))
+    assert report.verdict is Verdict.WRONG and "“c”" not in report.feedback and report.score == 0
+
+
+def test_every_option_taken_is_not_the_right_set() -> None:
+    report = mark_choice("A", SET, given(["a", "b", "c"]))
+    assert (report.verdict, report.mistake, report.score) == (Verdict.WRONG, "b", 0)

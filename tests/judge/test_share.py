@@ -1,0 +1,86 @@
+"""What part of the points is earned: groups by weight, entries of a dictionary alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judge.solved import mark_solved
+from grader.model.verdict import Verdict
+from tests.judge.making import attempt, called, function_key, number_problem
+
+NEURON = {"s": -10, "out": -1.0, "dw0": -1.6488e-8, "dx0": 2.4732e-8}
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "score"),
+    [
+        (NEURON, Verdict.CORRECT, 4),
+        ({**NEURON, "note": "hello"}, Verdict.CORRECT, 4),
+        ({**NEURON, "dw0": 0.0}, Verdict.PARTIAL, 3),
+        ({**NEURON, "dw0": "x"}, Verdict.PARTIAL, 3),
+        ({**NEURON, "dw0": np.zeros(2)}, Verdict.PARTIAL, 3),
+        ({"s": -10, "out": -1.0}, Verdict.PARTIAL, 2),
+        ({}, Verdict.INVALID, 0),
+        (dict.fromkeys(NEURON, 0.0), Verdict.WRONG, 0),
+        (list(NEURON.values()), Verdict.INVALID, 0),
+    ],
+)
+def test_an_entry_costs_itself_and_no_other(given: Any, verdict: Verdict, score: float) -> None:
+    key = number_problem(NEURON).answers["N"]
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()])))
+    assert (report.verdict, report.score) == (verdict, score)
+
+
+def test_a_missing_entry_is_named() -> None:
+    key = number_problem(NEURON).answers["N"]
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: {"s": -10, "dx0": 2.47e-8}, [()])))
+    assert report.feedback == "The dictionary has no entries 'out', 'dw0'."
+
+
+ROWS = [(float(i), np.arange(i + 1.0)) for i in range(4)]
+
+
+def test_an_entry_of_a_function_must_be_right_on_every_case() -> None:
+    key = function_key(lambda a, b: {"x": a, "g": b * 2}, ROWS)
+
+    def student(a: float, b: Any) -> Any:
+        return {"x": a, "g": b * 2 + (a == 3)}
+
+    report = mark_solved(key, "function", 2, attempt("f", called(student, ROWS)))
+    assert (report.verdict, report.score, report.cases_passed) == (Verdict.PARTIAL, 1, 3)
+    assert report.feedback == "Wrong on 1 of 4 cases. 4 of 5 values differ (in ['g'])."
+
+
+def test_raising_once_costs_every_entry() -> None:
+    key = function_key(lambda a, b: {"x": a, "g": b * 2}, ROWS)
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a, b: {"x": a, "g": b / (a != 3)}, ROWS)))
+    assert report.score == 1
+    report = mark_solved(
+        key, "function", 2, attempt("f", called(lambda a, b: {"x": a, "g": b * 2, "h": 1 / (a - 3)}, ROWS))
+    )
+    assert (report.verdict, report.score) == (Verdict.ERROR, 0)
+
+
+def test_groups_and_entries_together() -> None:
+    groups = {"first": {"cases": 2, "weight": 3}, "second": {"cases": 2, "weight": 1}}
+    key = function_key(lambda a, b: {"x": a, "g": b * 2}, ROWS, groups=groups)
+    calls = called(lambda a, b: {"x": a, "g": b * 2 + (a > 1)}, ROWS)
+    assert mark_solved(key, "function", 8, attempt("f", calls)).score == 7
+
+
+def test_a_tuple_is_one_answer() -> None:
+    key = function_key(lambda a, b: (a, b * 2), ROWS)
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a, b: (a, b * 3 + 1), ROWS)))
+    assert (report.verdict, report.score) == (Verdict.WRONG, 0)
+
+
+@pytest.mark.parametrize("weights", [(1, 1, 1), (0.1, 0.2, 0.7), (1e-6, 1, 1)])
+def test_scores_are_rounded_to_the_sixth_digit(weights: tuple[float, ...]) -> None:
+    names = "abc"
+    groups = {name: {"cases": 1, "weight": weight} for name, weight in zip(names, weights, strict=True)}
+    key = function_key(lambda a, b: b * 2, ROWS[:3], groups=groups)
+    report = mark_solved(key, "function", 1, attempt("f", called(lambda a, b: b * 2 + (a == 2), ROWS[:3])))
+    assert report.score == round((weights[0] + weights[1]) / sum(weights), 6)
