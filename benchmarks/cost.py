@@ -13,7 +13,6 @@ import argparse
 import os
 import pickle
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -114,24 +113,26 @@ def main() -> None:
     tell(asked, rounds)
 
 
+COLUMNS = ("wall s", "cpu s", "wall ms/student", "cpu ms/student", "peak MB", "wall x", "cpu x")
+
+
 def tell(asked: argparse.Namespace, rounds: list[dict[str, Cost]]) -> None:
-    print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}; ", end="")
-    print(
-        f"{asked.exam}, {asked.students} students, style {asked.style}, {asked.jobs} jobs, {asked.rounds} rounds, medians"
-    )
-    print(
-        f"{'':14}{'wall s':>9}{'cpu s':>9}{'wall ms/student':>17}{'cpu ms/student':>16}{'peak MB':>9}{'wall x':>8}{'cpu x':>8}"
-    )
+    print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print(f"{asked.exam}, {asked.students} students, style {asked.style}, {asked.jobs} jobs, medians of {asked.rounds}")
+    print(f"{'':14}" + "".join(f"{column:>17}" for column in COLUMNS))
     for name in rounds[0]:
         wall = statistics.median(row[name].wall for row in rounds)
         cpu = statistics.median(row[name].cpu for row in rounds)
-        peak = statistics.median(row[name].peak_mb for row in rounds)
-        wall_ratio = statistics.median(row[name].wall / row["unsafe loop"].wall for row in rounds)
-        cpu_ratio = statistics.median(row[name].cpu / row["unsafe loop"].cpu for row in rounds)
-        each = 1000 / asked.students
-        print(
-            f"{name:14}{wall:9.2f}{cpu:9.2f}{wall * each:17.1f}{cpu * each:16.1f}{peak:9.0f}{wall_ratio:8.2f}{cpu_ratio:8.2f}"
+        figures = (
+            wall,
+            cpu,
+            1000 * wall / asked.students,
+            1000 * cpu / asked.students,
+            statistics.median(row[name].peak_mb for row in rounds),
+            statistics.median(row[name].wall / row["unsafe loop"].wall for row in rounds),
+            statistics.median(row[name].cpu / row["unsafe loop"].cpu for row in rounds),
         )
+        print(f"{name:14}" + "".join(f"{figure:17.2f}" for figure in figures))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ LOUD = {
 
 
 def scripts(exam: str, style: str) -> list[str]:
-    """The texts of the shipped one-file scripts of a style, right and wrong, that load, end and stay within the rules."""
+    """The texts of the shipped one-file scripts of a style, right and wrong, that load, end and keep the rules."""
     truth = yaml.safe_load((ROOT / "tests" / "classes" / f"{exam}.yaml").read_text())
     files = sorted((ROOT / "submissions" / exam).glob("*.py"))
     texts = [file.read_text() for file in files if not _verdicts(truth[file.stem]) & LOUD]
