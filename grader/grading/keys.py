@@ -59,7 +59,7 @@ class KeyMaker:
         answer = problem.file.problem.answers[name]
         assert isinstance(answer, NumberAnswer), "only numbers are given to numbers"
         job = carried_job(problem.file, name, values)
-        (run,) = self._runs([replace(job, key=f"{job.key}/{name}/{sorted(values.items())}")], {}, problem.file)
+        (run,) = self._wall.authors([job])  # not kept: students choose these values, and would fill the disk
         runs: Runs = {(row.solver, row.precision): row.calls for row in run.solved}
         try:
             target = answer_target(answer, (), runs, name)
@@ -67,13 +67,10 @@ class KeyMaker:
             return None
         return replace(problem.answers[name], target=target, mistakes=known_mistakes(answer, (), runs))
 
-    def _runs(
-        self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile], one: ProblemFile | None = None
-    ) -> Iterator[AuthorRun]:
+    def _runs(self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile]) -> Iterator[AuthorRun]:
         to_run: dict[str, tuple[AuthorJob, str]] = {}
         for job in jobs:
-            file = one or files[job.key]
-            digest = _digest(file.digest, self._seed, job.key)
+            digest = _digest(files[job.key].digest, self._seed, job.key)
             packed = self._kept.get(digest)
             run = unpack_run(packed) if packed is not None else None
             if run is not None:

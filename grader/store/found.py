@@ -10,13 +10,12 @@ from pathlib import Path
 class Handle:
     """One student's hand-in for one exam, cheap to keep by the hundred thousand.
 
-    student: printable, valid Unicode, unique within the exam. folder: the exam's. root: the folder of all submissions,
-    out of which no link may lead. entries: names in `folder`: "petrov.py", "petrov", or both.
+    student: printable, valid Unicode, unique within the exam. folder: the exam's.
+    entries: names in `folder`: "petrov.py", "petrov", or both.
     """
 
     exam: str
     student: str
-    root: Path
     folder: Path
     entries: tuple[str, ...]
 

@@ -25,7 +25,7 @@ def read(handle: Handle) -> Submission:
 
     A file that this machine will not give makes the whole hand-in ungraded: what is in it may be right.
     """
-    walk = Walk(handle.folder, os.path.realpath(handle.root))
+    walk = Walk(handle.folder)
     try:
         for entry in handle.entries:
             walk.take(entry)
@@ -37,7 +37,7 @@ def read(handle: Handle) -> Submission:
         bad = [_nothing(handle, walk)]
     if not sources or any(each.verdict is Verdict.UNGRADED for each in bad):
         return _unreadable(handle, bad)
-    findings = [*walk.links, *(each.sentence for each in bad)]
+    findings = [each.sentence for each in bad]
     if len(handle.entries) > 1:
         file, folder = sorted(map(printable, handle.entries), key=lambda name: not name.endswith(".py"))
         findings.append(f"handed in both {file} and {folder}/; both were read")

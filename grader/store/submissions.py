@@ -49,7 +49,7 @@ def _one_file(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
     (student, entries), *_ = students_of([path.name], [])
-    return Found((Handle(exam, student, path.parent, path.parent, entries),))
+    return Found((Handle(exam, student, path.parent, entries),))
 
 
 def _in_folder(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
@@ -63,12 +63,12 @@ def _in_folder(path: Path, exams: Sequence[str], named_one: str | None) -> Found
         return Found((), tuple(strays(path, entries)))
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
-    return _exam_folder(path, path, exam, entries)
+    return _exam_folder(path, exam, entries)
 
 
-def _exam_folder(root: Path, folder: Path, exam: str, entries: Entries) -> Found:
+def _exam_folder(folder: Path, exam: str, entries: Entries) -> Found:
     students = students_of(entries.files, entries.folders)
-    handles = tuple(Handle(exam, student, root, folder, names) for student, names in students)
+    handles = tuple(Handle(exam, student, folder, names) for student, names in students)
     return Found(handles, tuple(strays(folder, entries)))
 
 
@@ -82,10 +82,10 @@ def _by_exam(path: Path, exams: Sequence[str], named_one: str | None, entries: E
         if not folder.resolve().is_relative_to(path.resolve()):
             left_out.append(f"{folder} is left out: it is a link out of {path}; name that folder itself, or copy it")
             continue
-        found = _exam_folder(path, folder, exam, entries_of(folder))
+        found = _exam_folder(folder, exam, entries_of(folder))
         handles.extend(found.submissions)
         left_out.extend(found.left_out)
-    beside = _exam_folder(path, path, named_one or "", Entries(entries.files, (), entries.other))
+    beside = _exam_folder(path, named_one or "", Entries(entries.files, (), entries.other))
     left_out.extend(beside.left_out)
     taken = {handle.student for handle in handles}
     for handle in beside.submissions:

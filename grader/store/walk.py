@@ -32,16 +32,14 @@ class BadFile:
 class Walk:
     """The entries of one student, looked through.
 
-    folder: the exam's. root: the real path out of which no link may lead. files: names below `folder`, with /, as the
-    disk spells them. others: a few names of what is not Python. links: sentences about links to other hand-ins.
+    folder: the exam's. files: names below `folder`, with /, as the disk spells them. others: a few names of what is not
+    Python.
     """
 
     folder: Path
-    root: str
     files: list[str] = field(default_factory=list)
     bad: list[BadFile] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
     _entries: int = 0
     _visited: set[str] = field(default_factory=set)
 
@@ -51,8 +49,10 @@ class Walk:
         folder = os.path.isdir(path)  # noqa: PTH112 - resolved already
         if depth > 0 and not folder and not name.endswith(".py"):
             self.others.append(name)
-        elif not self._inside(name, path):
-            self._complain(Verdict.FORBIDDEN, f"{printable(name)} is a link that leads out of the submissions folder")
+        elif not self._own(name, path):
+            self._complain(
+                Verdict.FORBIDDEN, f"{printable(name)} is a link that leads out of the student's own hand-in"
+            )
         elif _is_missing(path):
             self._complain(Verdict.INVALID, f"{printable(name)} is a link that leads nowhere")
         elif folder:
@@ -63,14 +63,9 @@ class Walk:
     def _complain(self, verdict: Verdict, sentence: str) -> None:
         self.bad.append(BadFile(verdict, sentence))
 
-    def _inside(self, name: str, path: str) -> bool:
-        """Whether a name leads to something below the root; a link to other students' work is not hidden, but noted."""
-        own = os.path.join(os.path.realpath(self.folder), name.partition("/")[0])  # noqa: PTH118 - text, not paths
-        inside = _is_below(path, self.root)
-        if inside and not _is_below(path, own) and (self.folder / name).is_symlink():
-            where = printable(os.path.relpath(path, self.root))
-            self.links.append(f"{printable(name)} is a link to {where}, outside the student's own hand-in")
-        return inside
+    def _own(self, name: str, path: str) -> bool:
+        """Whether a name leads to something of the student's own: a link to a neighbour would earn the neighbour's marks."""
+        return _is_below(path, os.path.join(os.path.realpath(self.folder), name.partition("/")[0]))  # noqa: PTH118
 
     def _file(self, name: str) -> None:
         self.files.append(name)
