@@ -97,7 +97,8 @@ class _Nest:
 
 def _fit(got: Shape, due: Shape, kind: str, due_kind: str, place: str) -> None:
     if got != due:
-        raise Unfit(Reason.SHAPE, _shape_sentence(got, due), place)
+        sentence = f"The shape {shape_name(due)} was due, and it is {shape_name(got)}."
+        raise Unfit(Reason.SHAPE, sentence, place, _shape_hint(got, due))
     if kind == "c" and due_kind != "c":
         raise Unfit(Reason.KIND, "Real numbers were due, and they are complex.", place)
     if kind == "b" and due_kind != "b":
@@ -111,10 +112,9 @@ def _beyond(data: npt.NDArray[Any]) -> bool:
     return bool(data.size) and max(int(data.max()), -int(data.min())) >= EXACT_BELOW
 
 
-def _shape_sentence(got: Shape, due: Shape) -> str:
-    hint = ""
+def _shape_hint(got: Shape, due: Shape) -> str:
     if got == due[::-1]:
-        hint = " It is the transpose."
-    elif [size for size in got if size != 1] == [size for size in due if size != 1]:
-        hint = " There is an axis of length 1 too many." if len(got) > len(due) else " An axis of length 1 is missing."
-    return f"The shape {shape_name(due)} was due, and it is {shape_name(got)}.{hint}"
+        return " It is the transpose."
+    if [size for size in got if size != 1] == [size for size in due if size != 1]:
+        return " There is an axis of length 1 too many." if len(got) > len(due) else " An axis of length 1 is missing."
+    return ""

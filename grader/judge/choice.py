@@ -73,7 +73,7 @@ def _several(answer: ChoicesAnswer, value: Value, keys: str) -> tuple[Verdict, s
             if missing == 1
             else f"{missing} options that belong to it are missing."
         )
-    return Verdict.WRONG, " ".join(told), wrong[0] if len(wrong) == 1 and not missing else None
+    return Verdict.WRONG, " ".join(told), wrong[0] if wrong else None
 
 
 def _option(answer: ChoiceAnswer | ChoicesAnswer, text: str) -> str | None:

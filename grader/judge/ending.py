@@ -30,7 +30,7 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
     sentence = {
         Ending.MISSING: f"There is no `{attempt.answer}` in the file. Names must match to the letter.",
         Ending.NOT_LOADED: "The file could not be run.",
-        Ending.TIMEOUT: f"Not finished within the time limit{where}: look for a loop that never ends.",
+        Ending.TIMEOUT: f"The time ran out{where}: look for a loop that never ends, or for work done too often.",
         Ending.MEMORY: f"It needed more memory than is allowed{where}.",
         Ending.CRASHED: f"The process ended while this was running{where}.",
         Ending.FLOODED: f"It printed or returned far more than is allowed{where}, and was stopped.",
@@ -56,6 +56,8 @@ def raised_text(raised: Raised) -> str:
         return f"{text} The package {missing[1]} is not available in this exam."
     if raised.type == "PermissionError":
         return f"{text} Files, the network and other processes are out of reach here."
+    if raised.type == "EOFError":
+        return f"{text} There is no keyboard here: leave out input()."
     if raised.type == "SystemExit":
         return f"{text} Leave out exit(): it ends the run."
     return text

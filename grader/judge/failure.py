@@ -20,18 +20,22 @@ class Reason(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why one case failed: the rung, a sentence, and where in the value (None: the value as a whole)."""
+    """Why one case failed: the rung, a sentence, and where in the value (None: the value as a whole).
+
+    hint: what it looks like on this case (" It is the transpose."); worth saying only if all cases look so.
+    """
 
     reason: Reason
     sentence: str
     place: str | None = None
+    hint: str = ""
 
 
 class Unfit(Exception):
     """A value cannot be compared; `failure` says why."""
 
-    def __init__(self, reason: Reason, sentence: str, place: str) -> None:
-        self.failure = Failure(reason, sentence, place or None)
+    def __init__(self, reason: Reason, sentence: str, place: str, hint: str = "") -> None:
+        self.failure = Failure(reason, sentence, place or None, hint)
 
 
 def raised_sentence(raised: Raised) -> str:

@@ -16,7 +16,7 @@ def kind_name(value: Value) -> str:
     """What a value is, with its article: "a text", "an array of shape (3, 1)"."""
     match value:
         case None:
-            return "None (is a `return` missing?)"
+            return "None"
         case bool():
             return "a truth value (True or False)"
         case int() | float():

@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from grader.judge.comparison import Comparison, agrees, compare
+from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey, KnownMistake
 from grader.judge.share import share_of
-from grader.model.attempt import Attempt, Call, Raised
+from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.problem import Kind
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
@@ -62,7 +63,12 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
         return _Judgement(verdict, share, mistake.feedback, mistake.id, passed, example)
     failure = comparison.failure(case, key.target)
     sentence = _sentence(failure, calls[case])
-    feedback = sentence if kind == "number" else _told(key, list(reasons), len(telling), sentence)
+    if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
+        sentence += failure.hint
+    if kind == "number":
+        feedback = constant_sentence(sentence, calls[0], comparison, key.target)
+    else:
+        feedback = _told(key, list(reasons), len(telling), sentence + _return_hint(calls[case]))
     verdict = Verdict.PARTIAL if share > 0 else _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, example)
 
@@ -88,6 +94,10 @@ def _sentence(failure: Failure, call: Call) -> str:
     return f"{at}{failure.sentence}"
 
 
+def _return_hint(call: Call) -> str:
+    return " Is a `return` missing?" if isinstance(call, Returned) and call.value is None else ""
+
+
 def _told(key: AnswerKey, failed: list[int], telling: int, sentence: str) -> str:
     """How many cases failed, the group that failed alone, and what happened on the smallest case that tells most.
 
@@ -104,7 +114,7 @@ def _told(key: AnswerKey, failed: list[int], telling: int, sentence: str) -> str
         if group.feedback:
             return f"{how_many} {group.feedback}"
     if telling < len(failed):
-        which = f"On {telling} of them: " if telling == 1 else f"On the smallest of {telling} of them: "
+        which = f"On {telling} of them: " if telling == 1 else f"On {telling} of them, here the smallest: "
     else:
         which = "On the smallest of them: " if len(failed) > 1 else ""
     return f"{how_many} {which}{sentence}"

@@ -55,6 +55,7 @@ class Target:
     layout: Layout
     allowed: Mapping[str, Numbers]
     scale: Numbers
+    by_hand: bool = False  # the author said what is allowed: then a deviation alone excuses no other precision
 
     def only(self, case: int) -> Target:
         """The same for one case alone."""

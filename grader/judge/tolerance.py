@@ -58,7 +58,7 @@ def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: T
     for precision, eps in EPS.items():
         by_hand = _where_rounded(layout, absolute + relative * size + UNITS["float32"] * eps * size)
         allowed[precision] = np.where(np.isnan(absolute), fallback.allowed[precision], by_hand)
-    return Target(layout, allowed, fallback.scale)
+    return Target(layout, allowed, fallback.scale, by_hand=True)
 
 
 def typed_by_hand(layout: Layout, digits: int | None) -> Target:

@@ -15,7 +15,7 @@ from tests.judge.making import boxed
 @pytest.mark.parametrize(
     ("value", "name"),
     [
-        (None, "None (is a `return` missing?)"),
+        (None, "None"),
         (True, "a truth value (True or False)"),
         (np.bool_(True), "a truth value (True or False)"),
         (3, "a number"),

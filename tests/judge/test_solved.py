@@ -98,7 +98,7 @@ def test_the_most_basic_reason_comes_first() -> None:
 @pytest.mark.parametrize(
     ("result", "verdict", "sentence"),
     [
-        (None, Verdict.INVALID, "it is None (is a `return` missing?)."),
+        (None, Verdict.INVALID, "it is None. Is a `return` missing?"),
         ("4", Verdict.INVALID, "it is a text (a string)."),
         (float("nan"), Verdict.WRONG, "The value is NaN where a finite number was due."),
     ],
@@ -187,7 +187,7 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
             None,
             "case 3",
             Verdict.TIMEOUT,
-            "Not finished within the time limit (case 3): look for a loop that never ends.",
+            "The time ran out (case 3): look for a loop that never ends, or for work done too often.",
         ),
         (Ending.MEMORY, None, "", Verdict.MEMORY, "It needed more memory than is allowed."),
         (
@@ -262,7 +262,7 @@ def test_a_mistake_that_is_infinite_is_not_every_answer() -> None:
         (lambda a: a * 2 + (a == 4), "Wrong on 1 of 4 cases. 1 of 3 values differs."),
         (
             lambda a: a * 2 if a.size > 2 else a[:1] * 2 if a.size > 1 else a * 3,
-            "Wrong on 3 of 4 cases. On the smallest of 2 of them: The shape (2,) was due, and it is (1,).",
+            "Wrong on 3 of 4 cases. On 2 of them, here the smallest: The shape (2,) was due, and it is (1,).",
         ),
         (
             lambda a: np.where(a == 1, np.nan, np.where(a == 2, np.inf, a * 2)),
@@ -279,3 +279,16 @@ def test_the_only_case() -> None:
     key = function_key(lambda a: a * 2, ROW[:1])
     report = mark_solved(key, "function", 2, attempt("f", called(lambda a: a, ROW[:1])))
     assert report.feedback == "Wrong on the only case. 2 of 2 values differ."
+
+
+def test_a_hint_about_the_shape_is_given_only_where_it_holds_on_all_cases() -> None:
+    """A flat list looks like a missing axis of length 1 on a (1, 1) case, and like nothing of it on the others."""
+    rows = [(np.ones((1, 1)),), (np.ones((2, 3)),)]
+    flat = mark_solved(
+        function_key(lambda a: a * 2.0, rows), "function", 2, attempt("f", called(lambda a: (a * 2).ravel(), rows))
+    )
+    assert flat.feedback.endswith("On the smallest of them: The shape (1, 1) was due, and it is (1,).")
+    column = mark_solved(
+        function_key(lambda a: a * 2.0, rows), "function", 2, attempt("f", called(lambda a: (a * 2)[None], rows))
+    )
+    assert column.feedback.endswith("it is (1, 1, 1). There is an axis of length 1 too many.")

@@ -115,3 +115,12 @@ def test_nothing_is_near_to_an_infinity() -> None:
         typed_by_hand(lay_out([Returned(float("inf"))]), 3),
     ):
         assert all(np.isfinite(allowed).all() for allowed in target.allowed.values())
+
+
+def test_what_an_author_allows_is_not_widened_by_a_deviation_alone() -> None:
+    """float64 numbers that are off by 1e-7 look like single precision; under a tolerance set by hand they must not."""
+    rows = [(np.array([1.1, 2.3]),), (np.array([0.7, 5.9]),)]
+    strict = function_key(lambda a: a * 2.0, rows, tolerance={"relative": 1e-12})
+    assert not compare(called(lambda a: a * 2.0 * (1 + 1e-7), rows), strict.target).passed.any()
+    single = called(lambda a: (a.astype(np.float32) * 2).tolist(), rows)
+    assert compare(single, strict.target).passed.all()

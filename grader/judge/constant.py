@@ -1,0 +1,25 @@
+"""What a student reads about a wrong constant: their own value, and whether it was only rounded too far."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.judge.comparison import Comparison
+from grader.judge.naming import literal
+from grader.judge.target import Target
+from grader.model.attempt import Call, Returned
+from grader.model.value import Array
+
+NEAR = 10  # times what is allowed: one significant digit fewer than is asked for
+
+
+def constant_sentence(sentence: str, call: Call, comparison: Comparison, target: Target) -> str:
+    """For a single number that could be read: "74 is not right."; for anything else `sentence` as it is."""
+    if not isinstance(call, Returned) or comparison.numbers.size != 1 or not np.isfinite(comparison.numbers).all():
+        return sentence
+    if isinstance(call.value, Array) and call.value.data.shape:
+        return sentence
+    gap = abs(float(comparison.numbers[0]) - float(target.layout.numbers[0]))
+    if 0 < gap <= NEAR * float(comparison.allowed[0]):
+        return f"{literal(call.value)} is close, but not right to all the digits that are asked for."
+    return f"{literal(call.value)} is not right."
