@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from grader.judge.arithmetic import evaluate
 from grader.judge.key import AnswerKey, ProblemKey
@@ -14,28 +15,34 @@ from grader.model.value import Array, Value
 CarriedKey = Callable[[ProblemKey, str, Mapping[str, Value]], AnswerKey | None]
 
 
-def carried_values(
-    problem: ProblemKey, answer: NumberAnswer, attempts: Mapping[str, Attempt]
-) -> dict[str, int | float] | None:
-    """What the student carried into `answer`: {"n": 111}; None when nothing was, or nothing that counts.
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a student carried into an answer: {"n": 111}.
 
-    A value counts when it is a number that differs from the official one, whole where that one is whole,
-    and `carry_if` holds for it: an early 0 or 1 that makes the rest trivial earns nothing.
+    earns: whether an answer that is right for it earns its points. It does when the value is whole where the official
+    one is, and `carry_if` holds: an early 0 or 1 that makes the rest trivial earns nothing, but the mistake that was
+    made with it can still be named.
     """
+
+    values: dict[str, int | float]
+    earns: bool
+
+
+def carried(problem: ProblemKey, answer: NumberAnswer, attempts: Mapping[str, Attempt]) -> Carried | None:
+    """The values in the places of the official ones; None when one is no number, or none differs."""
     values: dict[str, int | float] = {}
-    differs = False
+    whole, differs = True, False
     for name, earlier in answer.given.items():
         official = _number(_first(problem.answers[earlier].target.layout.calls))
         own = _number(_first(attempts[earlier].calls)) if attempts[earlier].ending is Ending.DONE else None
         if own is None or official is None:
             return None
         if isinstance(official, int):
-            if own != int(own):
-                return None
-            own = int(own)
+            whole = whole and own == int(own)
+            own = int(own) if own == int(own) else own
         values[name] = own
         differs = differs or own != official
-    return values if differs and _leaves_something(answer, values) else None
+    return Carried(values, whole and _leaves_something(answer, values)) if differs else None
 
 
 def _leaves_something(answer: NumberAnswer, values: Mapping[str, int | float]) -> bool:

@@ -44,7 +44,7 @@ def computed_in_single(numbers: Numbers, in_double: Marks, target: Target) -> bo
         right = ~exact & in_double & (due != 0) & (gap <= NEARLY * size)
         if not right.any():
             return False
-        if not target.by_hand and (gap > SINGLE * size)[right].mean() > MANY:
+        if target.evidence == "any" and (gap > SINGLE * size)[right].mean() > MANY:
             return True
         telling = right & (_single(due) != due)
         return bool(telling.any() and (_single(numbers[telling]) == numbers[telling]).all())

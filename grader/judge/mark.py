@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from grader.judge.carry import CarriedKey, carried_values
+from grader.judge.carry import CarriedKey, carried
 from grader.judge.choice import mark_choice
 from grader.judge.essay import mark_essay
 from grader.judge.key import ProblemKey
@@ -112,14 +112,16 @@ def _follow_through(
     carried_key: CarriedKey,
 ) -> AnswerReport:
     """The mark for the values that the student carried on, where that is better for the student."""
-    values = carried_values(problem, answer, attempts)
-    key = carried_key(problem, report.name, values) if values else None
-    if key is None or values is None:
+    own = carried(problem, answer, attempts)
+    key = carried_key(problem, report.name, own.values) if own else None
+    if key is None or own is None:
         return report
     again = mark_solved(key, answer.kind, answer.points, attempts[report.name])
-    if again.score < report.score or (again.score == report.score and (report.mistake or not again.mistake)):
-        return report
-    carried = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in values.items())
-    if again.verdict is Verdict.CORRECT:
-        return replace(again, feedback=f"Right for the {carried} that you carried.", carried=True)
-    return replace(again, feedback=f"For the {carried} that you carried: {again.feedback}")
+    what = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in own.values.items())
+    if own.earns and again.verdict is Verdict.CORRECT:
+        return replace(again, feedback=f"Right for the {what} that you carried.", carried=True)
+    told = f"For the {what} that you carried: {again.feedback}"
+    if own.earns and again.score > report.score:
+        return replace(again, feedback=told)
+    named = again.mistake is not None and report.mistake is None and again.verdict is Verdict.WRONG
+    return replace(report, mistake=again.mistake, feedback=told) if named else report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from grader.model.attempt import Call, Raised, Returned
 from grader.model.value import Array, Value
 
 Marks = npt.NDArray[np.bool_]
+Evidence = Literal["any", "rounded", "none"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,12 +52,14 @@ class Target:
     """A layout with what is allowed: for each precision (k,) float64, absolute, element by element.
 
     scale: (k,) the size of the numbers among which each number stands (see tolerance.py).
+    evidence: what shows that float64 numbers were computed in single precision (see evidence.py): any deviation of
+    that size, only numbers that are all float32 exactly (the author said what is allowed), or nothing (a constant).
     """
 
     layout: Layout
     allowed: Mapping[str, Numbers]
     scale: Numbers
-    by_hand: bool = False  # the author said what is allowed: then a deviation alone excuses no other precision
+    evidence: Evidence = "any"
 
     def only(self, case: int) -> Target:
         """The same for one case alone."""

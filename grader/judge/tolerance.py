@@ -58,7 +58,7 @@ def declared(layout: Layout, tolerances: Sequence[Tolerance | None], fallback: T
     for precision, eps in EPS.items():
         by_hand = _where_rounded(layout, absolute + relative * size + UNITS["float32"] * eps * size)
         allowed[precision] = np.where(np.isnan(absolute), fallback.allowed[precision], by_hand)
-    return Target(layout, allowed, fallback.scale, by_hand=True)
+    return Target(layout, allowed, fallback.scale, evidence="rounded")
 
 
 def typed_by_hand(layout: Layout, digits: int | None) -> Target:
@@ -78,7 +78,7 @@ def typed_by_hand(layout: Layout, digits: int | None) -> Target:
     for precision, eps in EPS.items():
         units = UNITS[precision] if eps <= EPS["float32"] else 1  # a half holds three digits: more is another digit
         allowed[precision] = _where_rounded(layout, half_a_unit + units * eps * around)
-    return Target(layout, allowed, scale)
+    return Target(layout, allowed, scale, evidence="none")
 
 
 def _where_rounded(layout: Layout, allowance: Numbers) -> Numbers:

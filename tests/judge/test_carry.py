@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.judge.carry import carried_values
+from grader.judge.carry import carried as carried_into
 from grader.model.attempt import Returned
 from grader.model.problem import NumberAnswer
 from tests.judge.making import attempt, boxed
@@ -16,8 +16,10 @@ KEYS: dict[str, Any] = {"points": 1, "reference": "r", "oracle": "o", "given": {
 
 
 def carried(early: Any, carry_if: str | None = "n > 2") -> dict[str, int | float] | None:
+    """What earns points."""
     answer = NumberAnswer.model_validate({**KEYS, "carry_if": carry_if})
-    return carried_values(chain(), answer, {"SIZE_1": attempt("SIZE_1", [Returned(boxed(early))])})
+    own = carried_into(chain(), answer, {"SIZE_1": attempt("SIZE_1", [Returned(boxed(early))])})
+    return own.values if own and own.earns else None
 
 
 def test_a_wrong_whole_number_is_carried() -> None:

@@ -102,3 +102,12 @@ def test_a_submission_that_could_not_be_read() -> None:
     report = refuse_submission("petrov", [chain()], Verdict.FORBIDDEN, "The link leads out of the folder.")
     assert {answer.verdict for answer in report.problems[0].answers} == {Verdict.FORBIDDEN}
     assert (report.score, report.max_score, report.findings) == (0, 3, ("The link leads out of the folder.",))
+
+
+def test_a_mistake_is_named_with_a_value_that_earns_nothing() -> None:
+    """99.5 is no size, so nothing is earned with it; that the next step repeats the mistake can still be said."""
+    problem = chain()
+    attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 99.5), (2, 50), (3, 3))}
+    answer = mark_submission("petrov", [problem], attempts, carried_key).problems[0].answers[1]
+    assert (answer.verdict, answer.score, answer.mistake, answer.carried) == (Verdict.WRONG, 0, "plus-one", False)
+    assert answer.feedback == "For the SIZE_1 = 99.5 that you carried: One too many."

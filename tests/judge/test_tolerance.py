@@ -124,3 +124,11 @@ def test_what_an_author_allows_is_not_widened_by_a_deviation_alone() -> None:
     assert not compare(called(lambda a: a * 2.0 * (1 + 1e-7), rows), strict.target).passed.any()
     single = called(lambda a: (a.astype(np.float32) * 2).tolist(), rows)
     assert compare(single, strict.target).passed.all()
+
+
+@pytest.mark.parametrize(("due", "given"), [(np.pi, 3.14159), (np.pi, 3.141593), (9220480.5, 9220481.0)])
+def test_an_exact_constant_is_not_taken_for_single_precision(due: float, given: float) -> None:
+    key = number_problem(due, exact=True).answers["N"]
+    assert not compare(called(lambda: given, [()]), key.target).passed.any()
+    assert compare(called(lambda: due * (1 + 2e-16), [()]), key.target).passed.all()
+    assert compare(called(lambda: np.float32(due), [()]), key.target).passed.all()
