@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -58,6 +59,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a student's name must not end a run on a terminal without its script
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a CI job that is cancelled keeps what is graded
     try:
         code: Any = grade.main(prog_name="grade", standalone_mode=False)
     except click.ClickException as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "csv", "json")
 RUNGS = ("full", "strong", "good", "weak")
+
+
+class Percent(click.FloatRange):
+    """A share in per cent; NaN, which passes every comparison, is none."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        share: float = super().convert(value, param, ctx)
+        return share if share == share else self.fail(f"{value} is not a number.", param, ctx)
 
 
 @click.command(short_help="Grade a class: marks, feedback for each student, a picture of the class.")
@@ -61,7 +71,7 @@ RUNGS = ("full", "strong", "good", "weak")
 )
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, 100),
+    type=Percent(0, 100),
     default=None,
     metavar="PERCENT",
     help="Exit with 1 when a submission has less than this share of its points.",
