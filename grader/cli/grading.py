@@ -16,7 +16,7 @@ from grader.cli.progress import Progress
 from grader.grading.class_run import Outcome, grade_class
 from grader.grading.order import Order
 from grader.render.clean import clean
-from grader.render.terminal import exam_table
+from grader.render.terminal import exam_table, legend
 from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
@@ -58,7 +58,8 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
     ):
         outcome = grade_class(order, wall, kept, progress)
         facts = _facts(wall, jobs, time.monotonic() - started, outcome)
-    Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    if not outcome.unwritten:
+        Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     _tell(console, errors, order, outcome, facts)
     return _exit_code(outcome, options["fail_under"], errors)
 
@@ -83,6 +84,10 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
     for summary in outcome.summaries:
         console.print(exam_table(summary, ascii_only=console.options.ascii_only, page=page))
         console.print()
+    if text := legend(outcome.summaries, ascii_only=console.options.ascii_only):
+        console.print(text, markup=False, highlight=False)
+    for sentence in outcome.unwritten:
+        _say(errors, f"grade: {sentence}")
     for sentence in outcome.left_out:
         _say(errors, f"note: {sentence}")
     if outcome.unsound:
@@ -110,4 +115,6 @@ def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> i
     missed = fail_under is not None and outcome.lowest is not None and outcome.lowest < fail_under
     if missed:
         _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
+    if outcome.unwritten:
+        return 2
     return 1 if missed or outcome.unsound or outcome.ungraded or outcome.interrupted else 0

@@ -44,7 +44,8 @@ class Outcome:
     """How a run ended.
 
     unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
-    through our fault. lowest: the smallest share of its points that a submission has, in per cent.
+    through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
+    about files that could not be written.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -53,6 +54,7 @@ class Outcome:
     ungraded: int
     lowest: float | None
     interrupted: bool
+    unwritten: tuple[str, ...]
 
 
 def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outcome:
@@ -61,10 +63,9 @@ def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outco
     found = find_submissions(order.submissions, [exam.id for exam in exams], None)
     sat = {handle.exam for handle in found.submissions}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
-    with Spool(order.out) as spool:
-        return _ClassRun(order, wall, kept, watcher, Output(order.out, order.seed, order.formats, spool)).run(
-            exams, found
-        )
+    with Spool() as spool:
+        output = Output(order.out, order.seed, order.formats, spool)
+        return _ClassRun(order, wall, kept, watcher, output).run(exams, found)
 
 
 class _ClassRun:
@@ -88,7 +89,15 @@ class _ClassRun:
             self._grade(head, ExamRun(problems, self._maker.carried, self._wall), handles[exam.id])
         summaries = self._output.close(heads)
         unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
-        return Outcome(summaries, unsound, found.left_out, self._ungraded, self._lowest, self._interrupted)
+        return Outcome(
+            summaries,
+            unsound,
+            found.left_out,
+            self._ungraded,
+            self._lowest,
+            self._interrupted,
+            tuple(self._output.unwritten),
+        )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:
         keys: dict[str, dict[str, ProblemKey]] = {exam.id: {} for exam in exams}

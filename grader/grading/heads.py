@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
-from grader.model.problem import Answer, ChoiceAnswer, ChoicesAnswer, EssayAnswer
+from grader.model.problem import Answer, ChoiceBase, EssayAnswer, Solved
 from grader.model.report import AnswerHead, ExamHead, ProblemHead
 
 
@@ -25,6 +25,14 @@ def _problem_head(key: ProblemKey) -> ProblemHead:
 
 
 def _answer_head(name: str, answer: Answer) -> AnswerHead:
-    options = dict(answer.options) if isinstance(answer, (ChoiceAnswer, ChoicesAnswer)) else {}
+    options = dict(answer.options) if isinstance(answer, ChoiceBase) else {}
     rubric = tuple((c.points, c.text) for c in answer.rubric) if isinstance(answer, EssayAnswer) else ()
-    return AnswerHead(name, answer.kind, answer.points, options, rubric)
+    return AnswerHead(name, answer.kind, answer.points, options, rubric, _mistakes(answer))
+
+
+def _mistakes(answer: Answer) -> dict[str, str]:
+    if isinstance(answer, ChoiceBase):
+        return dict(answer.feedback)
+    if isinstance(answer, Solved):
+        return {id: mistake.feedback for id, mistake in answer.mistakes.items()}
+    return {}

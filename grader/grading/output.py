@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from grader.errors import UsageError
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.class_page import class_page
 from grader.render.grades_csv import grades_csv
@@ -19,18 +23,27 @@ from grader.store.outbox import Outbox
 from grader.store.page_name import safe_name
 from grader.store.spool import Spool
 
+_MARK = b'<meta name="generator" content="grader">'  # in the first bytes of every page that this program wrote
+_HEAD = 1000
+
 
 class Output:
-    """Writes one run's reports into a folder. Only one submission is in memory at a time."""
+    """Writes one run's reports into a folder. Only one submission is in memory at a time.
+
+    unwritten: a sentence for each file that could not be written; after the first, no more students' pages are tried.
+    """
 
     def __init__(self, out: Path, seed: int, formats: frozenset[str], spool: Spool) -> None:
         self._box = Outbox(out)
+        self._box.make()
         self._seed = seed
         self._formats = formats
         self._spool = spool
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(SubmissionReport).decode
         self._statements: dict[str, dict[str, str]] = {}
+        self.unwritten: list[str] = []
+        self._pages = array("q")  # eight bytes a page, of 100,000 students too
 
     def open_exam(self, exam: ExamHead) -> None:
         """Get ready for an exam's submissions."""
@@ -41,7 +54,10 @@ class Output:
         self._spool.put(exam.id, report.student, self._encode(report))
         if "html" in self._formats:
             page = student_page(exam, report, self._statements[exam.id])
-            self._box.write(page_name(exam.id, report.student), page)
+            name = page_name(exam.id, report.student)
+            self._pages.append(_fingerprint(name))
+            if not self.unwritten:
+                self._try(lambda: self._box.write(name, page))
 
     def has(self, exam: ExamHead, student: str) -> bool:
         """Whether a report of this student is kept already."""
@@ -50,23 +66,47 @@ class Output:
     def close(self, exams: Sequence[ExamHead]) -> tuple[ExamSummary, ...]:
         """Write what speaks of the whole class, and give its figures."""
         tallies = {exam.id: Tally(exam) for exam in exams}
-        self._write("report.json", report_json(self._seed, self._counted(exams, tallies)))
+        for exam in exams:
+            for report in self._reports(exam):
+                tallies[exam.id].add(report)
         summaries = tuple(tallies[exam.id].summary() for exam in exams)
+        pairs = [(exam, self._reports(exam)) for exam in exams]
+        self._try(lambda: self._write("report.json", report_json(self._seed, pairs)))
         if "csv" in self._formats:
             rows = ((exam.id, report) for exam in exams for report in self._reports(exam))
-            self._write("grades.csv", grades_csv(exams, rows))
+            self._try(lambda: self._write("grades.csv", grades_csv(exams, rows)))
         if "html" in self._formats:
-            self._box.write("index.html", class_page(summaries, page_name))
+            self._try(lambda: self._box.write("index.html", class_page(summaries, page_name)))
+            self._remove_old_pages()
         return summaries
 
-    def _counted(
-        self, exams: Sequence[ExamHead], tallies: dict[str, Tally]
-    ) -> Iterator[tuple[ExamHead, Iterable[SubmissionReport]]]:
-        for exam in exams:
-            yield exam, _through(self._reports(exam), tallies[exam.id])
+    def _try(self, write: Callable[[], None]) -> None:
+        """A file that cannot be written must not cost the marks that the others, or the terminal, can still show."""
+        try:
+            write()
+        except UsageError as error:
+            self.unwritten.append(str(error))
 
     def _reports(self, exam: ExamHead) -> Iterator[SubmissionReport]:
         return (self._decode(record) for _, record in self._spool.of(exam.id))
+
+    def _remove_old_pages(self) -> None:
+        """Take away what an earlier run left in the same folder: pages of students or exams that are gone."""
+        written = frozenset(self._pages)
+        for folder in _inside(self._box.folder / "students", folders=True):
+            old = [
+                page
+                for page in _inside(folder, folders=False)
+                if page.suffix == ".html"
+                and _fingerprint(f"students/{folder.name}/{page.name}") not in written
+                and _is_ours(page)
+            ]
+            for page in old:
+                with suppress(OSError):
+                    page.unlink()
+            if old:
+                with suppress(OSError):  # it holds something else
+                    folder.rmdir()
 
     def _write(self, name: str, pieces: Iterable[str]) -> None:
         with self._box.open(name) as file:
@@ -78,7 +118,23 @@ def page_name(exam: str, student: str) -> str:
     return f"students/{safe_name(exam)}/{safe_name(student)}.html"
 
 
-def _through(reports: Iterable[SubmissionReport], tally: Tally) -> Iterator[SubmissionReport]:
-    for report in reports:
-        tally.add(report)
-        yield report
+def _fingerprint(name: str) -> int:
+    """Alike for names that some disk takes for one: capitals and small letters, composed or not."""
+    return hash(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()))
+
+
+def _inside(folder: Path, *, folders: bool) -> Iterator[Path]:
+    """The folders or the files in a folder; no links, and nothing if it is a link itself or cannot be read."""
+    with suppress(OSError):
+        if not folder.is_symlink():
+            yield from (path for path in folder.iterdir() if not path.is_symlink() and path.is_dir() is folders)
+
+
+def _is_ours(page: Path) -> bool:
+    try:
+        if page.is_file():  # opening a pipe would wait for ever
+            with page.open("rb") as file:
+                return _MARK in file.read(_HEAD)
+    except OSError:
+        pass
+    return False

@@ -72,11 +72,17 @@ class SubmissionReport:
 
 @dataclass(frozen=True, slots=True)
 class AnswerHead:
+    """What is true of an answer whoever gives it.
+
+    mistakes: the id of a known mistake, or a wrong option -> the author's feedback on it.
+    """
+
     name: str
     kind: Kind
     points: float
     options: dict[str, str] = field(default_factory=dict)
     rubric: tuple[tuple[float, str], ...] = ()
+    mistakes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from grader.render.bits import chip, earned
 from grader.render.clean import cut, visible
 from grader.render.points import count, percent, points, tenths, wait
+from grader.render.prose import prose
 from grader.render.words import WORDS
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -33,7 +34,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(points=points, percent=percent, tenths=tenths, wait=wait, cut=cut)
+    environment.filters.update(points=points, percent=percent, tenths=tenths, wait=wait, cut=cut, prose=prose)
     environment.globals.update(count=count, words=WORDS, css=_css, chip=chip, earned=earned)
     return environment
 

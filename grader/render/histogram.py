@@ -53,8 +53,14 @@ def histogram(scores: Sequence[tuple[float, int]], max_score: float, median: flo
     bars = tuple(_bar(one, scale, HEIGHT / most, one is found[-1]) for one in found)
     edges = [one.low for one in found] + [found[-1].high]
     every = ceil((len(edges) - 1) / (_MOST_TICKS - 1))
-    ticks = tuple((round(edge * scale, 2), edge) for edge in edges[::every])
+    ticks = tuple((round(edge * scale, 2), edge) for edge in _labelled(edges, every))
     return Histogram(bars, ticks, None if median is None else round(min(median, found[-1].high) * scale, 2))
+
+
+def _labelled(edges: list[float], every: int) -> list[float]:
+    """One edge of `every`, and always the last; another that stands too near to it gives way."""
+    room = edges[-1] / (2 * _MOST_TICKS)
+    return [edge for edge in edges[:-1:every] if edges[-1] - edge > room] + [edges[-1]]
 
 
 def bins(scores: Sequence[tuple[float, int]], max_score: float) -> tuple[Bin, ...]:

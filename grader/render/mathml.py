@@ -22,6 +22,10 @@ _ATTRIBUTES = re.compile(
     "lspace|mathvariant|maxsize|minsize|movablelimits|notation|rowlines|rowspacing|rspace|scriptlevel|separator|"
     "stretchy|symmetric|voffset|width"
 )
+_APPLY = "<mo>\u2061</mo>"
+_THIN = '<mspace width="0.1667em"></mspace>'  # TeX's \\thinmuskip, 3/18 em
+_OPENING, _CLOSING = frozenset("([{|‖"), frozenset(")]}")
+_SCRIPTS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 _BRACKETS = frozenset("()[]{}|‖")
 _CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "munderover": 3}
 _LONGEST = 5000  # characters; no formula of an exam is longer, and the converter's time grows faster than its input
@@ -41,9 +45,19 @@ def math_html(latex: str, display: bool) -> str:
         return f'<code class="unread">{escape(latex)}</code>'
 
 
-def _row(elements: list[Element]) -> Iterator[str]:
-    """Each element; a matrix and its brackets as a row of their own, or they grow as tall as the tallest neighbour."""
+def _row(elements: list[Element], *, spaced: bool) -> Iterator[str]:
+    """Each element, as it is written.
+
+    spaced: function names get TeX's thin spaces; not where the number of children has a meaning.
+    A matrix and its brackets become a row of their own, or they grow as tall as the tallest neighbour.
+    """
     written = [_written(element) for element in elements]
+    if spaced:
+        for place, element in enumerate(elements):
+            if _is_function(element):
+                written[place] = (
+                    _before(elements[:place][-1:]) + written[place] + _after(elements[place + 1 : place + 2])
+                )
     for place, element in enumerate(elements):
         if element.tag == "mtable" and 0 < place < len(elements) - 1:
             around = (elements[place - 1], elements[place + 1])
@@ -53,6 +67,35 @@ def _row(elements: list[Element]) -> Iterator[str]:
     yield from written
 
 
+def _is_function(element: Element) -> bool:
+    """Whether it is ln, log with its base, sin squared …: converted to letters in a row, without any space."""
+    while element.tag in _SCRIPTS and len(element):
+        element = element[0]
+    text = element.text or ""
+    return element.tag == "mi" and len(text) > 1 and text.isascii() and text.isalpha()
+
+
+def _before(left: list[Element]) -> str:
+    """A thin space after anything but an operator, an opening bracket, or a function with its own space."""
+    spaced = all(
+        one.tag == "mspace" or _is_function(one) or (one.tag == "mo" and unescape(one.text or "") not in _CLOSING)
+        for one in left
+    )
+    return "" if spaced else _THIN
+
+
+def _after(right: list[Element]) -> str:
+    """U+2061, function application, and a thin space before anything but a bracket or an operator."""
+    for one in right:
+        while one.tag == "mrow" and len(one):
+            one = one[0]
+        if one.tag == "mo":
+            return _APPLY if unescape(one.text or "") in _OPENING else ""
+        if one.tag != "mspace":
+            return _APPLY + _THIN
+    return ""
+
+
 def _written(element: Element) -> str:
     if not _ELEMENTS.fullmatch(element.tag) or len(element) != _CHILDREN.get(element.tag, len(element)):
         raise _Unreadable
@@ -60,5 +103,5 @@ def _written(element: Element) -> str:
     if text.startswith("\\") and len(text) > 1:  # a command that the converter does not know
         raise _Unreadable
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in element.items() if _ATTRIBUTES.fullmatch(key))
-    children = "".join(_row(list(element)))
+    children = "".join(_row(list(element), spaced=element.tag not in _CHILDREN))
     return f"<{element.tag}{attributes}>{escape(text)}{children}</{element.tag}>"

@@ -2,57 +2,66 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 
-from grader.model.report import AnswerReport
+from grader.model.report import ExamHead, ProblemReport
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-
-Key = tuple[str, str, str]  # problem, answer, mistake
+Key = tuple[str, str, str]  # problem, mistake, the author's feedback
 
 
 @dataclass(frozen=True, slots=True)
 class MistakeCount:
-    """One known mistake. feedback: the first sentences that all who made it were told; "" when there are none."""
+    """One known mistake, which may be made in several answers of a problem.
+
+    answers: those in which somebody made it, in the problem's order. students: each is counted once.
+    feedback: the author's own, never what one student was told; "" when there is none.
+    """
 
     problem: str
-    answer: str
+    answers: tuple[str, ...]
     mistake: str
     students: int
     feedback: str
 
 
 class MistakeTally:
-    """Counts mistakes; of their feedback it keeps the sentences that are the same for everybody."""
+    """Counts the mistakes of one exam."""
 
-    def __init__(self) -> None:
-        self._students: dict[Key, int] = {}
-        self._feedback: dict[Key, str] = {}
+    def __init__(self, exam: ExamHead) -> None:
+        self._heads = {(problem.id, answer.name): answer for problem in exam.problems for answer in problem.answers}
+        self._students: Counter[Key] = Counter()
+        self._answers: dict[Key, set[str]] = {}
 
-    def add(self, problem: str, answer: AnswerReport) -> None:
-        """Count one answer in, if it is a known mistake."""
-        if answer.mistake is None:
-            return
-        key = (problem, answer.name, answer.mistake)
-        self._students[key] = self._students.get(key, 0) + 1
-        if answer.carried:  # told in the student's own numbers
-            return
-        known = self._feedback.setdefault(key, answer.feedback)
-        if known != answer.feedback:
-            self._feedback[key] = shared_sentences(known, answer.feedback)
+    def add(self, problem: ProblemReport) -> None:
+        """Count one student's mistakes in a problem; the same one in two answers, with the same feedback, is one."""
+        made = set()
+        for answer in problem.answers:
+            if answer.mistake is not None:
+                key = (problem.id, answer.mistake, self._told(problem.id, answer.name, answer.mistake))
+                self._answers.setdefault(key, set()).add(answer.name)
+                made.add(key)
+        self._students.update(made)
 
     def counts(self) -> tuple[MistakeCount, ...]:
         """Most frequent first; equally frequent ones in the order of their names."""
-        return tuple(sorted(self._counts(), key=lambda one: (-one.students, one.problem, one.answer, one.mistake)))
+        return tuple(sorted(self._counts(), key=_order))
 
     def _counts(self) -> Iterable[MistakeCount]:
-        return (MistakeCount(*key, students, self._feedback.get(key, "")) for key, students in self._students.items())
+        place = {key: place for place, key in enumerate(self._heads)}
+        for key, students in self._students.items():
+            problem, mistake, feedback = key
+            answers = sorted(self._answers[key], key=lambda name: (place.get((problem, name), len(place)), name))
+            yield MistakeCount(problem, tuple(answers), mistake, students, feedback)
+
+    def _told(self, problem: str, answer: str, mistake: str) -> str:
+        head = self._heads.get((problem, answer))
+        if head is None:
+            return ""
+        told = head.mistakes.get(mistake, "")
+        return f"“{head.options[mistake]}” was chosen." if not told and mistake in head.options else told
 
 
-def shared_sentences(left: str, right: str) -> str:
-    """The sentences that both texts begin with: "A. On 3 cases." and "A. On 4 cases." share "A."."""
-    pairs = zip(_BETWEEN_SENTENCES.split(left), _BETWEEN_SENTENCES.split(right), strict=False)
-    return " ".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _order(one: MistakeCount) -> tuple[int, str, tuple[str, ...], str, str]:
+    return (-one.students, one.problem, one.answers, one.mistake, one.feedback)

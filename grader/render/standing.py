@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.model.report import ProblemReport, SubmissionReport
+from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.words import overall
 
@@ -13,7 +13,8 @@ from grader.render.words import overall
 class Standing:
     """One student's standing in one problem, in points.
 
-    score is None where nothing is decided yet, so that nobody reads a zero that is none.
+    score is None where nothing is decided yet, so that nobody reads a zero that is none. Points that could not be
+    graded are not part of max_score, unless there are no others.
     """
 
     score: float | None
@@ -22,10 +23,10 @@ class Standing:
     ungraded: float
     verdict: Verdict
 
-    @property
-    def decided(self) -> float:
-        """The points that have been given or refused."""
-        return self.max_score - self.pending - self.ungraded
+
+def decided_points(answer: AnswerReport) -> float:
+    """The points of an answer that have been given or refused."""
+    return 0 if answer.verdict is Verdict.UNGRADED else answer.max_score - answer.pending
 
 
 def ungraded_points(problem: ProblemReport) -> float:
@@ -37,8 +38,9 @@ def standing(problem: ProblemReport) -> Standing:
     """Where one student stands in one problem."""
     ungraded = ungraded_points(problem)
     verdict = overall([answer.verdict for answer in problem.answers])
-    undecided = problem.max_score - problem.pending - ungraded <= 1e-9
-    return Standing(None if undecided else problem.score, problem.max_score, problem.pending, ungraded, verdict)
+    decided = any(decided_points(answer) > 1e-9 for answer in problem.answers)
+    score = problem.score if decided else None
+    return Standing(score, problem.max_score or ungraded, problem.pending, ungraded, verdict)
 
 
 def ungraded_in(submission: SubmissionReport) -> float:

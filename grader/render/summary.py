@@ -32,12 +32,16 @@ class Row:
     @property
     def undecided(self) -> bool:
         """Nothing has been given or refused yet: the score is no zero."""
-        return self.max_score > 0 and self.max_score - self.pending - self.ungraded <= 1e-9
+        return all(one is None or one.score is None for one in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSummary:
-    """One answer over the class. share: of the decided points, those that were earned (None: none are decided)."""
+    """One answer over the class.
+
+    share: of the decided points, those that were earned. None where nothing is decided, or where texts wait for a
+    person and only the points of those who wrote none are decided: that would read as if all had failed.
+    """
 
     name: str
     share: float | None
@@ -47,7 +51,10 @@ class AnswerSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProblemSummary:
-    """One problem over the class; `reasons`: what was said, how often, about answers that could not be graded."""
+    """One problem over the class.
+
+    share: that of its answers that have one. reasons: what was said, how often, about answers that could not be graded.
+    """
 
     head: ProblemHead
     share: float | None

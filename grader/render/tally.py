@@ -8,12 +8,13 @@ The figures are the same whatever the order of the reports; `rows` and `findings
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from grader.model.report import AnswerReport, ExamHead, ProblemHead, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.mistakes import MistakeTally
 from grader.render.points import number
-from grader.render.standing import Standing, standing
+from grader.render.standing import Standing, decided_points, standing
 from grader.render.summary import KEPT, LOWEST, AnswerSummary, ExamSummary, ProblemSummary, Row
 
 _MICRO = 1_000_000  # points are summed as whole millionths: floats would add up differently in another order
@@ -26,7 +27,7 @@ class Tally:
     def __init__(self, exam: ExamHead) -> None:
         self._exam = exam
         self._problems = {problem.id: _ProblemTally(problem) for problem in exam.problems}
-        self._mistakes = MistakeTally()
+        self._mistakes = MistakeTally(exam)
         self._scores: Counter[float] = Counter()
         self._students = self._pending = self._waiting = self._ungraded = 0
         self._findings: list[tuple[str, str]] = []
@@ -40,8 +41,7 @@ class Tally:
         for problem in report.problems:
             if problem.id in self._problems:
                 self._problems[problem.id].add(problem, self._shared(problem))
-            for answer in problem.answers:
-                self._mistakes.add(problem.id, answer)
+            self._mistakes.add(problem)
         row = self._row(report)
         self._students += 1
         if not row.undecided:
@@ -100,12 +100,10 @@ class _ProblemTally:
     def __init__(self, head: ProblemHead) -> None:
         self._head = head
         self._answers: dict[str, _AnswerTally] = {answer.name: _AnswerTally() for answer in head.answers}
-        self._earned = self._decided = self._pending = self._waiting = self._ungraded = 0
+        self._pending = self._waiting = self._ungraded = 0
         self._reasons: Counter[str] = Counter()
 
     def add(self, problem: ProblemReport, one: Standing) -> None:
-        self._earned += round(problem.score * _MICRO)
-        self._decided += round(one.decided * _MICRO)
         self._pending += round(one.pending * _MICRO)
         self._waiting += one.pending > 0
         self._ungraded += one.verdict is Verdict.UNGRADED
@@ -125,7 +123,7 @@ class _ProblemTally:
             verdicts.update(answer.verdicts)
         return ProblemSummary(
             head=self._head,
-            share=_share(self._earned, self._decided),
+            share=_share(self._answers.values()),
             verdicts=_in_order(verdicts),
             answers=answers,
             pending=self._pending / _MICRO,
@@ -137,7 +135,7 @@ class _ProblemTally:
 
 class _AnswerTally:
     def __init__(self) -> None:
-        self._earned = self._decided = self._unnamed = 0
+        self._earned = self._decided = self._pending = self._unnamed = 0
         self._verdicts: Counter[Verdict] = Counter()
 
     def add(self, answer: AnswerReport) -> None:
@@ -145,18 +143,26 @@ class _AnswerTally:
         self._unnamed += answer.verdict is Verdict.WRONG and answer.mistake is None
         if answer.verdict is not Verdict.UNGRADED:
             self._earned += round(answer.score * _MICRO)
-            self._decided += round((answer.max_score - answer.pending) * _MICRO)
+            self._decided += round(decided_points(answer) * _MICRO)
+            self._pending += round(answer.pending * _MICRO)
+
+    @property
+    def points(self) -> tuple[int, int]:
+        """Earned and decided, in millionths; nothing is decided while texts wait and nobody has earned a point."""
+        return (0, 0) if self._pending and not self._earned else (self._earned, self._decided)
 
     def summary(self, name: str) -> AnswerSummary:
-        return AnswerSummary(name, _share(self._earned, self._decided), _in_order(self._verdicts), self._unnamed)
+        return AnswerSummary(name, _share([self]), _in_order(self._verdicts), self._unnamed)
 
 
 def _in_order(verdicts: Counter[Verdict]) -> dict[Verdict, int]:
     return {verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]}
 
 
-def _share(earned: int, decided: int) -> float | None:
-    return earned / decided if decided > 0 else None
+def _share(answers: Iterable[_AnswerTally]) -> float | None:
+    points = [answer.points for answer in answers]
+    decided = sum(part for _, part in points)
+    return sum(part for part, _ in points) / decided if decided > 0 else None
 
 
 def _median(scores: tuple[tuple[float, int], ...], students: int) -> float | None:

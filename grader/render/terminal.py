@@ -25,7 +25,7 @@ from grader.render.clean import clean
 from grader.render.points import count, points, tenths, wait
 from grader.render.standing import Standing
 from grader.render.summary import ExamSummary, Row
-from grader.render.words import WORDS, Tone
+from grader.render.words import WORDS, Tone, Word
 
 MOST_ROWS = 40
 _MOST_SCORES = 7  # problems whose points fit beside their symbols in 80 columns
@@ -50,7 +50,7 @@ def exam_table(
     others (`page`). ascii_only: for terminals that cannot show ✓ and … (`console.options.ascii_only`).
     """
     parts: list[RenderableType] = [_headline(summary), *_attention(summary)]
-    rows = summary.rows if summary.students <= most_rows else summary.lowest[:most_rows]
+    rows = _shown(summary, most_rows)
     if rows:
         parts += [Text(""), _table(summary, rows, ascii_only)]
     if len(rows) < summary.students:
@@ -60,12 +60,42 @@ def exam_table(
     return Group(*parts)
 
 
+def legend(summaries: Iterable[ExamSummary], *, ascii_only: bool = False, most_rows: int = MOST_ROWS) -> str:
+    """What the symbols in these exams' tables mean, in lines of at most 80 columns; "" if there are none."""
+    met = {
+        one.verdict
+        for summary in summaries
+        if len(summary.problems) <= _MOST_SYMBOLS
+        for row in _shown(summary, most_rows)
+        for one in row.problems
+        if one is not None
+    }
+    entries = [f"{_symbol(word, ascii_only)} {word.word}" for word in WORDS.values() if word.verdict in met]
+    lines: list[str] = []
+    for entry in entries:
+        if lines and len(lines[-1]) + 2 + len(entry) <= 80:
+            lines[-1] += "  " + entry
+        else:
+            lines.append(entry)
+    return "\n".join(lines)
+
+
+def _shown(summary: ExamSummary, most_rows: int) -> Sequence[Row]:
+    return summary.rows if summary.students <= most_rows else summary.lowest[:most_rows]
+
+
+def _symbol(word: Word, ascii_only: bool) -> str:
+    return word.letter if ascii_only else word.symbol
+
+
 def _headline(summary: ExamSummary) -> Text:
     line = Text(clean(summary.exam.title), style="bold")
     line.append(f"\n{count(summary.students, 'student')}", style="not bold")
     if summary.mean is not None and summary.median is not None:
         mean, full, median = tenths(summary.mean), points(summary.exam.max_score), points(summary.median)
         line.append(f", mean {mean} of {full}, median {median}", style="not bold")
+    elif summary.students:
+        line.append(", nothing is decided yet" if summary.waiting else ", nothing could be graded", style="not bold")
     return line
 
 
@@ -86,7 +116,7 @@ def _attention(summary: ExamSummary) -> Iterable[Text]:
 
 def _table(summary: ExamSummary, rows: Sequence[Row], ascii_only: bool) -> Table:
     shown = len(summary.problems) if len(summary.problems) <= _MOST_SYMBOLS else 0
-    scores = [f"{'-' if row.undecided else points(row.score)}/{points(row.max_score)}" for row in rows]
+    scores = [f"{'-' if row.undecided else points(row.score)}/{points(row.max_score or row.ungraded)}" for row in rows]
     cells = [[_cell(one, shown <= _MOST_SCORES, ascii_only) for one in row.problems[:shown]] for row in rows]
     overflow: OverflowMethod = "crop" if ascii_only else "ellipsis"
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
@@ -107,7 +137,7 @@ def _cell(one: Standing | None, with_score: bool, ascii_only: bool) -> Text:
         return Text("")
     word = WORDS[one.verdict]
     score = "-" if one.score is None else points(one.score)
-    symbol = word.letter if ascii_only else word.symbol
+    symbol = _symbol(word, ascii_only)
     return Text(f"{score} {symbol}" if with_score else symbol, style=_STYLES[word.tone])
 
 

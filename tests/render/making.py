@@ -25,7 +25,7 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;{{7*7}}\
 # Text as a student may send it: any code point, surrogates and controls too, and pieces of markup more often than not.
 TEXT = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=40),
-    st.lists(st.sampled_from(["<", ">", "&", '"', "'", "<b>", "</td>", "-->", "]]>", "\x00", "\u202e", "a"])).map(
+    st.lists(st.sampled_from(["<", ">", "&", '"', "'", "<b>", "</td>", "-->", "]]>", "`", "\x00", "\u202e", "a"])).map(
         "".join
     ),
 )
@@ -52,7 +52,9 @@ def answer(
 
 
 def problem(*answers: AnswerReport, id: str = "conv2d-by-hand") -> ProblemReport:
-    score, most = sum(one.score for one in answers), sum(one.max_score for one in answers)
+    """As the judge sums up: what is `ungraded` counts neither for nor against."""
+    score = sum(one.score for one in answers)
+    most = sum(one.max_score for one in answers if one.verdict is not Verdict.UNGRADED)
     return ProblemReport(id, score, most, answers, sum(one.pending for one in answers))
 
 
@@ -99,6 +101,15 @@ def structure(page: str) -> list[tuple[str, tuple[str, ...]]]:
     parser.feed(page)
     parser.close()
     return parser.tags
+
+
+def without_code(page: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The structure of a page without its `code` elements, each of which holds text only and has no attribute."""
+    tags = structure(page)
+    places = [place for place, tag in enumerate(tags) if tag[0] == "code"]
+    assert all(tags[place] == ("code", ()) or tags[place] == ("code", ("class",)) for place in places)
+    assert all(tags[place + 1] == ("/code", ()) for place in places)
+    return [tag for tag in tags if tag[0] not in ("code", "/code")]
 
 
 def text_of(page: str) -> str:

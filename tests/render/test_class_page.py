@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import given
 
-from grader.model.report import ExamHead, SubmissionReport
+from grader.model.report import AnswerHead, ExamHead, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.class_page import class_page
 from grader.render.summary import ExamSummary
@@ -16,9 +16,9 @@ from tests.render.making import (
     exam,
     problem,
     problem_head,
-    structure,
     submission,
     text_of,
+    without_code,
 )
 
 
@@ -29,10 +29,11 @@ def fold(reports: Sequence[SubmissionReport], head: ExamHead | None = None) -> E
     return tally.summary()
 
 
+FLIPPED = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="For the n = 3 that you carried: You flip it.")
 WRONG = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="You flip the kernel.")
 CLASS = [
     submission(problem(answer(Verdict.CORRECT, 2)), student="anna"),
-    submission(problem(WRONG), student="bob", findings=["huge.py was left out."]),
+    submission(problem(FLIPPED), student="bob", findings=["huge.py was left out."]),
     submission(problem(answer(Verdict.WRONG)), student="cleo/../x?#"),
 ]
 
@@ -46,11 +47,49 @@ def test_figures_problems_mistakes_findings_students() -> None:
     for part in (
         "Class report CNNs by hand students 3 mean score 0.7 of 2 median score 0 of 2",
         "1A convolution by hand 2 points 33 % 1 ✓ correct 2 ✗ wrong (1 unexplained)",
-        "1 You flip the kernel. flipped-kernel in conv2d, conv2d-by-hand",
+        "made by one student (1) 1 flipped-kernel flipped-kernel in conv2d, conv2d-by-hand",
         "Files that were left out, and other findings bob: huge.py was left out.",
         "Student Score 1 anna 2 2 ✓ bob 0 0 ✗ cleo/../x?# 0 0 ✗",
     ):
         assert part in shown
+
+
+def test_mistakes_are_told_in_the_words_of_the_author_and_single_ones_are_folded_away() -> None:
+    head = AnswerHead("conv2d", "function", 2, mistakes={"flipped-kernel": "You flip `K`.", "bias": "`<b>` is lost."})
+    bias = answer(Verdict.WRONG, mistake="bias", feedback="For the n = 3 that you carried: so.")
+    marks = [FLIPPED, bias, WRONG]
+    reports = [submission(problem(mark), student=f"s{place}") for place, mark in enumerate(marks)]
+    page = class_page([fold(reports, exam(problem_head(head)))])
+    shared, single = page.split("<details><summary>made by one student (1)</summary>")
+    assert "<p>You flip <code>K</code>.</p>" in shared and "is lost" not in shared
+    assert "<p><code>&lt;b&gt;</code> is lost.</p>" in single
+    assert "carried" not in page
+
+
+def test_points_that_wait_are_no_lost_points() -> None:
+    head = exam(
+        problem_head(AnswerHead("ESSAY", "essay", 2), id="a", title="Essay"),
+        problem_head(AnswerHead("conv2d", "function", 2), AnswerHead("WHY", "essay", 3), id="b", title="Both"),
+    )
+    waits = answer(Verdict.REVIEW, 0, 2, "ESSAY", "essay", pending=2)
+    why = answer(Verdict.REVIEW, 0, 3, "WHY", "essay", pending=3)
+    empty = answer(Verdict.MISSING, 0, 2, "ESSAY", "essay")
+    reports = [
+        submission(problem(waits, id="a"), problem(answer(Verdict.CORRECT, 2), why, id="b")),
+        submission(problem(empty, id="a"), problem(answer(Verdict.WRONG), why, id="b"), student="bob"),
+    ]
+    shown = text(fold(reports, head))
+    assert "1Essay 2 points – 1 ∅ missing 1 ? review" in shown
+    assert "2Both 5 points 50 % conv2d 50 %" in shown and "WHY – 2 ? review" in shown
+    assert "anna 2 5 – ? 2 ? bob 0 3 0 ∅ 0 ?" in shown
+
+
+def test_nothing_to_say_about_scores() -> None:
+    lost = submission(problem(answer(Verdict.UNGRADED)))
+    waits = submission(problem(answer(Verdict.REVIEW, pending=2, kind="essay")))
+    assert "students" not in text(fold([])) or "Nothing" not in text(fold([]))
+    assert "student 1 Nothing could be graded. Problems" in text(fold([lost]))
+    assert "student 1 Nothing is decided yet. Problems" in text(fold([waits]))
 
 
 def test_unsound_and_waiting_stand_before_the_figures() -> None:
@@ -100,7 +139,7 @@ def hostile(value: str) -> str:
 def test_no_text_becomes_markup(value: str) -> None:
     value = value or "x"
     page = hostile(value)
-    assert structure(page) == structure(hostile("x"))
+    assert without_code(page) == without_code(hostile("x"))
     page.encode()
 
 

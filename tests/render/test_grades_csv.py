@@ -35,7 +35,7 @@ def test_the_whole_text_of_a_small_file() -> None:
 def test_what_is_not_decided_is_empty() -> None:
     waits = problem(answer(Verdict.REVIEW, pending=2, kind="essay"), id="conv")
     lost = problem(answer(Verdict.UNGRADED), id="drop")
-    assert rows(("cnn", submission(waits, lost)))[1] == ["cnn", "anna", "0", "4", "2", "2", "", "", ""]
+    assert rows(("cnn", submission(waits, lost)))[1] == ["cnn", "anna", "0", "2", "2", "2", "", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from grader.render.histogram import HEIGHT, WIDTH, bins, histogram
@@ -25,6 +27,20 @@ def test_bars_fill_the_drawing() -> None:
     assert (drawing.bars[0].height, drawing.bars[0].y, drawing.bars[-1].height) == (HEIGHT, 0, HEIGHT / 2)
     assert drawing.median == WIDTH / 2
     assert drawing.ticks[0] == (0, 0) and drawing.ticks[-1] == (WIDTH, 10) and len(drawing.ticks) <= 11
+
+
+@pytest.mark.parametrize(
+    ("max_score", "labels"), [(15, [0, 2, 4, 6, 8, 10, 12, 14, 15]), (19, [*range(0, 18, 2), 18, 19])]
+)
+def test_the_full_score_is_labelled(max_score: float, labels: list[float]) -> None:
+    assert [score for _, score in histogram([], max_score, None).ticks] == labels
+
+
+@pytest.mark.parametrize("max_score", [0.3, 1, 3, 7.5, 17, 20.05, 21, 99, 101, 1234.5, 40_000])
+def test_labels_stand_apart_and_end_with_the_full_score(max_score: float) -> None:
+    ticks = histogram([], max_score, None).ticks
+    assert ticks[-1] == (WIDTH, max_score) and len(ticks) <= 12
+    assert all(right[0] - left[0] >= WIDTH / 22 for left, right in pairwise(ticks))
 
 
 def test_nothing_to_draw_is_drawn() -> None:

@@ -13,7 +13,7 @@ PIECES = re.split(
     r"\s+",
     r"""\frac { } _ ^ & \\ \left ( \right ) \begin{pmatrix} \end{pmatrix} \sqrt [ ] \text{<b>} \href{javascript:1}
 \style{color:red} \color{red} \sum \limits x 1 " ' < > \\unknown \mathbb{R} \begin{cases} \end{cases} \overline \hline
-\phantom \class{x} \id{x} \tag{1} \operatorname{a} \substack \genfrac \xrightarrow \big \middle| $ %""",
+\phantom \class{x} \id{x} \tag{1} \operatorname{a} \substack \genfrac \xrightarrow \big \middle| $ % \ln \sin""",
 )
 
 
@@ -22,6 +22,31 @@ def test_a_formula() -> None:
         '<math display="inline"><mrow><mi>a</mi><mo>⊙</mo><mi>m</mi></mrow></math>'
     )
     assert math_html("x", display=True).startswith('<math display="block">')
+
+
+APPLY, THIN = "<mo>\u2061</mo>", '<mspace width="0.1667em"></mspace>'
+
+
+@pytest.mark.parametrize(
+    ("latex", "spaced"),
+    [
+        (r"q\ln p", f"<mi>q</mi>{THIN}<mi>ln</mi>{APPLY}{THIN}<mi>p</mi>"),
+        (r"\ln(p)", f'<mi>ln</mi>{APPLY}<mo stretchy="false">(</mo><mi>p</mi><mo stretchy="false">)</mo>'),
+        (r"\log_2 x", f"<msub><mi>log</mi><mn>2</mn></msub>{APPLY}{THIN}<mi>x</mi>"),
+        (r"= \ln\ln 2", f"<mo>=</mo><mi>ln</mi>{APPLY}{THIN}<mi>ln</mi>{APPLY}{THIN}<mn>2</mn>"),
+        (r"\cos + 1", "<mi>cos</mi><mo>+</mo><mn>1</mn>"),
+        (r"2\sin", f"<mn>2</mn>{THIN}<mi>sin</mi>"),
+        (r"x_{\ln}", "<msub><mi>x</mi><mrow><mi>ln</mi></mrow></msub>"),
+        (r"x_\ln", "<msub><mi>x</mi><mi>ln</mi></msub>"),
+        (r"xyz", "<mi>x</mi><mi>y</mi><mi>z</mi>"),
+    ],
+)
+def test_a_function_stands_apart_from_its_argument(latex: str, spaced: str) -> None:
+    assert math_html(latex, display=False) == f'<math display="inline"><mrow>{spaced}</mrow></math>'
+
+
+def test_a_bracket_that_grows_follows_its_function_closely() -> None:
+    assert f"<mi>exp</mi>{APPLY}<mrow><mo " in math_html(r"\exp\left(x\right)", display=False)
 
 
 def test_a_matrix_has_brackets_of_its_own_height() -> None:

@@ -1,47 +1,61 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
+from typing import Any
 
+from grader.model.report import AnswerHead, AnswerReport
 from grader.model.verdict import Verdict
-from grader.render.mistakes import MistakeCount, MistakeTally, shared_sentences
-from tests.render.making import answer
+from grader.render.mistakes import MistakeCount, MistakeTally
+from tests.render.making import answer, exam, problem, problem_head
 
-
-@pytest.mark.parametrize(
-    ("left", "right", "shared"),
-    [
-        ("You flip it. On 3 cases.", "You flip it. On 4 cases.", "You flip it."),
-        ("You flip it.", "You flip it. On 4 cases.", "You flip it."),
-        ("It is 1.5 here. So.", "It is 1.7 here. So.", ""),
-        ("Same! Again.", "Same! Again.", "Same! Again."),
-        ("", "A.", ""),
-    ],
+OPTIONS = {"drop": "is dropped", "keep": "is kept", "grow": "grows"}
+EXAM = exam(
+    problem_head(
+        AnswerHead("conv2d", "function", 2, mistakes={"flipped": "You flip it.", "no-stride": "What is a stride?"}),
+        AnswerHead("SIZE_2", "number", 1, mistakes={"flipped": "You flip it."}),
+        AnswerHead("SIZE_1", "number", 1, mistakes={"flipped": "You flip it.", "no-stride": "And the stride?"}),
+        AnswerHead("P", "choice", 1, OPTIONS, mistakes={"drop": "Is it?"}),
+        id="conv",
+    )
 )
-def test_what_two_feedbacks_share(left: str, right: str, shared: str) -> None:
-    assert shared_sentences(left, right) == shared_sentences(right, left) == shared
 
 
-def test_the_most_frequent_mistake_comes_first() -> None:
-    tally = MistakeTally()
-    tally.add("conv", answer(Verdict.CORRECT, 2))
-    for mistake, feedback in (
-        ("no-stride", "B."),
-        ("flipped", "A. 3 cases."),
-        ("flipped", "A. 4 cases."),
-        ("bias", ""),
-    ):
-        tally.add("conv", answer(Verdict.WRONG, mistake=mistake, feedback=feedback))
-    assert tally.counts() == (
-        MistakeCount("conv", "conv2d", "flipped", 2, "A."),
-        MistakeCount("conv", "conv2d", "bias", 1, ""),
-        MistakeCount("conv", "conv2d", "no-stride", 1, "B."),
+def wrong(mistake: str, **more: Any) -> AnswerReport:
+    return answer(Verdict.WRONG, mistake=mistake, feedback="You wrote 74.", **more)
+
+
+def count(*students: Sequence[AnswerReport], id: str = "conv") -> tuple[MistakeCount, ...]:
+    tally = MistakeTally(EXAM)
+    for answers in students:
+        tally.add(problem(*answers, id=id))
+    return tally.counts()
+
+
+def test_the_most_frequent_mistake_comes_first_in_the_words_of_the_author() -> None:
+    made = [[answer(Verdict.CORRECT, 2)], *([wrong(id)] for id in ("no-stride", "flipped", "flipped", "bias"))]
+    assert count(*made) == (
+        MistakeCount("conv", ("conv2d",), "flipped", 2, "You flip it."),
+        MistakeCount("conv", ("conv2d",), "bias", 1, ""),
+        MistakeCount("conv", ("conv2d",), "no-stride", 1, "What is a stride?"),
     )
 
 
-def test_what_one_student_carried_is_not_told_to_the_class() -> None:
-    tally = MistakeTally()
-    tally.add(
-        "conv", answer(Verdict.WRONG, mistake="flipped", feedback="For the n = 3 that you carried: A.", carried=True)
+def test_the_same_mistake_in_several_answers_is_told_once_and_counts_students() -> None:
+    one = [wrong("flipped", name="SIZE_1"), wrong("flipped", name="SIZE_2")]
+    assert count(one, [wrong("flipped")]) == (
+        MistakeCount("conv", ("conv2d", "SIZE_2", "SIZE_1"), "flipped", 2, "You flip it."),
     )
-    tally.add("conv", answer(Verdict.WRONG, mistake="flipped", feedback="A."))
-    assert tally.counts() == (MistakeCount("conv", "conv2d", "flipped", 2, "A."),)
+
+
+def test_what_the_author_says_differently_is_told_apart() -> None:
+    made = [wrong("no-stride", name="SIZE_1"), wrong("no-stride")]
+    assert [one.feedback for one in count(made)] == ["And the stride?", "What is a stride?"]
+
+
+def test_an_option_without_feedback_is_quoted() -> None:
+    made = [[wrong(option, name="P", kind="choice")] for option in ("drop", "grow")]
+    assert [one.feedback for one in count(*made)] == ["Is it?", "“grows” was chosen."]
+
+
+def test_what_no_head_speaks_of_is_counted() -> None:
+    assert count([wrong("flipped")], id="other") == (MistakeCount("other", ("conv2d",), "flipped", 1, ""),)

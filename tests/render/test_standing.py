@@ -11,12 +11,13 @@ def test_a_decided_zero_is_a_zero() -> None:
 
 def test_what_is_not_decided_is_no_zero() -> None:
     assert standing(problem(answer(Verdict.UNGRADED))).score is None
+    assert standing(problem(answer(Verdict.UNGRADED))).max_score == 2
     assert standing(problem(answer(Verdict.REVIEW, pending=2, kind="essay"))).score is None
 
 
 def test_a_part_that_is_decided_counts() -> None:
     one = standing(problem(answer(Verdict.CORRECT, 2), answer(Verdict.UNGRADED, max_score=1)))
-    assert (one.score, one.ungraded, one.decided, one.verdict) == (2, 1, 2, Verdict.UNGRADED)
+    assert (one.score, one.max_score, one.ungraded, one.verdict) == (2, 2, 1, Verdict.UNGRADED)
 
 
 def test_ungraded_points_of_a_submission() -> None:

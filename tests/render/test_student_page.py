@@ -20,9 +20,13 @@ from tests.render.making import (
     structure,
     submission,
     text_of,
+    without_code,
 )
 
 STATEMENTS = {"conv2d-by-hand": statement_html("Write $f$.")}
+
+
+ESSAY = exam(problem_head(AnswerHead("IDEA", "essay", 2, {}, ((1.5, "says why"),))))
 
 
 def page(report: SubmissionReport, head: ExamHead | None = None) -> str:
@@ -69,6 +73,7 @@ def test_no_value_is_said_so() -> None:
 def test_our_fault_is_never_the_students() -> None:
     shown = text(submission(problem(answer(Verdict.UNGRADED, feedback="The worker was lost."))))
     assert "anna – of 2 points 2 points could not be graded. That is not your fault and costs you nothing." in shown
+    assert 'class="ours" style="width:100.00%"' in page(submission(problem(answer(Verdict.UNGRADED))))
     assert "○ ungraded – / 2 The worker was lost. This is not your fault, and it costs you nothing." in shown
 
 
@@ -80,11 +85,22 @@ def test_an_unsound_problem_says_so_but_not_its_secrets() -> None:
 
 
 def test_an_essay_shows_what_was_written_and_how_it_is_marked() -> None:
-    head = exam(problem_head(AnswerHead("IDEA", "essay", 2, {}, ((1.5, "says why"),))))
     mark = answer(Verdict.REVIEW, name="IDEA", kind="essay", pending=2, feedback="Waits.", text="Because\n<b>so</b>")
-    shown = page(submission(problem(mark)), head)
+    shown = page(submission(problem(mark)), ESSAY)
     assert '<div class="essay" dir="auto">Because\n&lt;b&gt;so&lt;/b&gt;</div>' in shown
-    assert "? review – / 2 Waits. Because <b>so</b> 1.5 pt says why" in text_of(shown)
+    assert "? review – / 2 Waits. Because <b>so</b> ? review waits" in text_of(shown)
+    marked = answer(Verdict.PARTIAL, 1.5, name="IDEA", kind="essay", text="Because")
+    assert "Because 1.5 pt says why" in text(submission(problem(marked)), ESSAY)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REVIEW, Verdict.MISSING, Verdict.INVALID, Verdict.ERROR, Verdict.UNGRADED])
+def test_a_rubric_is_a_model_answer_and_not_shown_before_somebody_has_marked(verdict: Verdict) -> None:
+    assert "says why" not in text(submission(problem(answer(verdict, name="IDEA", kind="essay"))), ESSAY)
+
+
+def test_feedback_shows_code_as_code() -> None:
+    mark = answer(Verdict.WRONG, feedback="There is no `a<b` in `x`, only “`”.")
+    assert "<p>There is no <code>a&lt;b</code> in <code>x</code>, only “`”.</p>" in page(submission(problem(mark)))
 
 
 def test_options_of_a_choice() -> None:
@@ -123,7 +139,7 @@ def hostile_report(value: str) -> SubmissionReport:
 def test_no_text_becomes_markup(value: str) -> None:
     value = value or "x"
     shown = page(hostile_report(value), exam(title=value))
-    assert structure(shown) == structure(page(hostile_report("x"), exam(title="x")))
+    assert without_code(shown) == without_code(page(hostile_report("x"), exam(title="x")))
     shown.encode()
 
 

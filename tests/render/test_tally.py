@@ -62,12 +62,23 @@ def test_the_figures_of_a_problem() -> None:
     assert (drop.share, drop.ungraded, drop.reasons) == (None, 4, (("The worker was lost.", 4),))
 
 
+def test_our_faults_lower_nobodys_share() -> None:
+    lost = submission(problem(answer(Verdict.UNGRADED), answer(Verdict.REVIEW, 0, 1, "ESSAY", pending=1), id="conv"))
+    assert [one.share for one in fold([*CLASS, lost]).problems] == [3.1 / 8, None]
+
+
+def test_a_text_that_was_marked_has_a_share_while_others_wait() -> None:
+    marked = problem(answer(Verdict.PARTIAL, 0.5, 1, "ESSAY", "essay"), id="conv")
+    essay = fold([*CLASS, submission(marked), submission(marked)]).problems[0].answers[1]
+    assert (essay.name, essay.share) == ("ESSAY", 0.5)
+
+
 def test_rows_keep_each_student_in_the_order_of_the_exam() -> None:
     anna = fold(CLASS).rows[0]
     assert (anna.student, anna.score, anna.max_score, anna.pending, anna.ungraded, anna.findings) == (
         "anna",
         2,
-        5,
+        3,
         1,
         2,
         0,

@@ -9,8 +9,9 @@ from rich.console import Console
 
 from grader.model.report import ExamHead, SubmissionReport
 from grader.model.verdict import Verdict
+from grader.render.summary import ExamSummary
 from grader.render.tally import Tally
-from grader.render.terminal import exam_table
+from grader.render.terminal import exam_table, legend
 from tests.render.making import TEXT, answer, exam, problem, problem_head, submission
 
 RIGHT, WRONG = answer(Verdict.CORRECT, 2), answer(Verdict.WRONG)
@@ -47,12 +48,48 @@ sad is unsound, nobody is graded on it: case 4: 1 and 2
 2 findings about what was handed in
 
 student   score    1      2    3
-anna      3.5/6  2 ✓  1.5 ◐  - ○
-Борис       0/6  0 ✗    - ?  - ○  2 wait
+anna      3.5/4  2 ✓  1.5 ◐  - ○
+Борис       0/4  0 ✗    - ?  - ○  2 wait
 cleo        -/2  - ○              2 ungraded, 2 findings
 
 1 conv   2 drop   3 sad"""
     )
+
+
+def test_nothing_could_be_graded() -> None:
+    lost, waits = answer(Verdict.UNGRADED), answer(Verdict.REVIEW, pending=2, kind="essay")
+    assert printed([submission(problem(lost))]).splitlines()[1] == "1 student, nothing could be graded"
+    assert printed([submission(problem(waits))]).splitlines()[1] == "1 student, nothing is decided yet"
+    assert printed([submission()]).splitlines()[1] == "1 student, nothing could be graded"
+
+
+def folded(*reports: SubmissionReport, head: ExamHead | None = None) -> ExamSummary:
+    tally = Tally(head or exam())
+    for report in reports:
+        tally.add(report)
+    return tally.summary()
+
+
+def test_the_legend_names_the_symbols_that_are_shown() -> None:
+    one = folded(submission(problem(WRONG)), submission(problem(RIGHT)))
+    other = folded(submission(problem(answer(Verdict.REVIEW, pending=2, kind="essay"))))
+    assert legend([one, other]) == "✓ correct  ✗ wrong  ? review"
+    assert legend([one, other], ascii_only=True) == "+ correct  x wrong  ? review"
+    assert legend([other]) == "? review"
+    assert legend([]) == legend([folded(submission())]) == ""
+
+
+def test_the_legend_is_silent_about_students_and_problems_that_are_not_shown() -> None:
+    high = [submission(problem(RIGHT), student=f"s{place}") for place in range(5)]
+    assert legend([folded(submission(problem(WRONG)), *high)], most_rows=1) == "✗ wrong"
+    heads = [problem_head(id=f"p{place}") for place in range(21)]
+    assert legend([folded(submission(problem(WRONG, id="p0")), head=exam(*heads))]) == ""
+
+
+def test_a_long_legend_fits_80_columns() -> None:
+    lines = legend([folded(*(submission(problem(answer(verdict))) for verdict in Verdict))]).splitlines()
+    assert len(lines) == 2 and max(map(len, lines)) <= 80
+    assert "  ".join(lines).count("  ") == len(Verdict) - 1
 
 
 def test_an_ascii_terminal() -> None:

@@ -148,6 +148,22 @@ def test_a_folder_for_reports_that_cannot_be(small: Path) -> None:
     assert "taken/reports could not be written: a part of the path is a file, not a folder; choose another" in ran.err
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_full_disk_costs_pages_but_no_marks(small: Path) -> None:
+    """What fits is written, the table is printed, the sentence names the file and the cure."""
+    students(small, **{f"anna{number}": RIGHT for number in range(12)})
+    (small / "disk").mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small / "disk")], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        ran = run(small, "--out", "disk/reports")
+    finally:
+        subprocess.run(["umount", str(small / "disk")], check=True)
+    assert ran.code == 2
+    assert "the disk is full; make room, or choose another folder with --out" in ran.err
+    assert all(f"anna{number}" in ran.out for number in range(12))
+
+
 def test_interrupted_in_the_middle(small: Path) -> None:
     """Ctrl-C: what is graded is kept and said, the rest is `ungraded`, nothing is left running."""
     students(small, anna=RIGHT, zoe="import time\nN = 7\ndef double(x):\n    time.sleep(60)\n")
