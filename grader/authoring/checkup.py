@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
-from grader.judge.comparison import agrees, compare
+from grader.judge.comparison import Comparison, agrees, compare
 from grader.judge.key import AnswerKey, KnownMistake, ProblemKey
 from grader.judge.target import raising
 
@@ -16,27 +17,48 @@ def complaints(problem: ProblemKey) -> Iterator[str]:
     if problem.unsound is not None:
         yield problem.unsound
     for name, key in problem.answers.items():
+        where = f"{problem.file.file}: {name}: "
         for number, mistake in enumerate(key.mistakes):
-            yield from _faults(f"{problem.file.file}: {name}: mistake `{mistake.id}`", key, mistake)
+            yield from (f"{where}mistake {fault}" for fault in _faults(key, mistake))
             for other in key.mistakes[:number]:
                 if _alike(key, mistake, other):
-                    yield (
-                        f"{problem.file.file}: {name}: the mistakes `{other.id}` and `{mistake.id}` give the same "
-                        "values on every case: draw cases that tell them apart, or make them one"
-                    )
+                    yield f"{where}the mistakes `{other.id}` and `{mistake.id}` {_same_values(key)}"
 
 
-def _faults(where: str, key: AnswerKey, mistake: KnownMistake) -> Iterator[str]:
+def _faults(key: AnswerKey, mistake: KnownMistake) -> Iterator[str]:
     for way, target in enumerate(mistake.targets):
         calls = target.layout.calls
-        which = where if len(mistake.targets) == 1 else f"{where} (way {way + 1})"
-        passed = compare(calls, key.target).passed
+        which = f"`{mistake.id}`" if len(mistake.targets) == 1 else f"`{mistake.id}` (way {way + 1})"
+        compared = compare(calls, key.target)
         if raising(calls).all():
             yield f"{which} raises on every case, so no answer can be recognised as it"
-        elif passed.all():
-            yield f"{which} is right on every case: it would get full marks"
-        elif not agrees(calls, target, ~passed):
+        elif compared.passed.all():
+            yield f"{which} {_no_mistake(key, compared)}"
+        elif not agrees(calls, target, ~compared.passed):
             yield f"{which} is not recognised as itself: it fails only where it raises"
+
+
+def _no_mistake(key: AnswerKey, compared: Comparison) -> str:
+    """What to say of a mistake that passes: how near it comes, and what would have been enough."""
+    on_every_case = " on every case" if key.cases else ""
+    cure = "draw cases where it shows" if key.cases else "leave it out, or ask for more digits"
+    gap = np.abs(compared.numbers - key.target.layout.numbers)
+    if not gap.any():
+        return f"gives what is right{on_every_case}: {cure if key.cases else 'leave it out'}"
+    largest = int(np.argmax(gap))
+    near = f"it differs by at most {_short(gap[largest])}, and {_short(compared.allowed[largest])} is allowed there"
+    return f"lies within what is allowed{on_every_case}: {near}; {cure}"
+
+
+def _same_values(key: AnswerKey) -> str:
+    if not key.cases:
+        return "give the same value: make them one"
+    return "give the same values on every case: draw cases that tell them apart, or make them one"
+
+
+def _short(number: float) -> str:
+    """Two digits: 0.35, 3e-9."""
+    return re.sub(r"e([+-])0*", lambda sign: "e" + sign[1].strip("+"), f"{number:.2g}")
 
 
 def _alike(key: AnswerKey, one: KnownMistake, other: KnownMistake) -> bool:
@@ -44,5 +66,5 @@ def _alike(key: AnswerKey, one: KnownMistake, other: KnownMistake) -> bool:
         agrees(a.layout.calls, b, ~compare(a.layout.calls, key.target).passed)
         for a in one.targets
         for b in other.targets
-        if not np.array_equal(raising(a.layout.calls), np.ones(len(a.layout.calls), bool))
+        if not raising(a.layout.calls).all()
     )

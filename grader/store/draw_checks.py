@@ -140,4 +140,4 @@ def _reversed_bounds(draw: Draw) -> Iterator[Fault]:
     for field in ("integers", "uniform", "log_uniform", "length"):
         match getattr(draw, field, None):
             case (int() | float() as low, int() | float() as high) if low > high:
-                yield (field,), f"found [{low}, {high}]; the first bound is not above the second"
+                yield (field,), f"found [{low}, {high}]; the first bound must not be above the second"

@@ -43,6 +43,27 @@ def read_exams(path: Path) -> tuple[Exam, ...]:
     return tuple(_read_exam(folder) for folder in folders or [path])
 
 
+def read_to_check(path: Path) -> tuple[Exam, ...]:
+    """The same; or one problem file alone, as an exam of one problem. UsageError: there is neither."""
+    if path.is_dir():
+        return read_exams(path)
+    if path.suffix in ENDINGS and path.stem == "exam":
+        raise UsageError(f"{path} holds the settings of an exam; name its folder, or a problem file")
+    if path.is_symlink() or path.exists():
+        if path.suffix not in ENDINGS:
+            raise UsageError(f"{path} is not a problem file (.yaml); name one, or a folder: {SKETCH}")
+        return (_alone(path),)
+    raise UsageError(f"there is no file or folder {path}; name a folder of exams, an exam's folder or a problem file")
+
+
+def _alone(file: Path) -> Exam:
+    exam = printable(file.absolute().parent.name)
+    try:
+        return Exam(exam, exam, (read_problem(file, exam),), {})
+    except FileError as error:
+        return Exam(exam, exam, (), {printable(file.stem): str(error)})
+
+
 def _entries(folder: Path) -> list[Path]:
     """What is in a folder, in order of the names, without hidden files."""
     try:

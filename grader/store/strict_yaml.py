@@ -56,6 +56,8 @@ def read_yaml(file: Path, content: bytes) -> Document:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
+        if builder.is_known(error):
+            raise FileError(builder.complaints) from None
         line, sentence = explain(text, error)
         raise FileError([*builder.complaints, Complaint(Place(file, line), sentence)]) from None
     except (ValueError, OverflowError, RecursionError):  # a \U escape beyond Unicode, in the pure Python parser

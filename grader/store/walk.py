@@ -64,7 +64,7 @@ class Walk:
         self.bad.append(BadFile(verdict, sentence))
 
     def _own(self, name: str, path: str) -> bool:
-        """Whether a name leads to something of the student's own: a link to a neighbour would earn the neighbour's marks."""
+        """Whether a name leads to something of the student's own: a link to a neighbour would earn their marks."""
         return _is_below(path, os.path.join(os.path.realpath(self.folder), name.partition("/")[0]))  # noqa: PTH118
 
     def _file(self, name: str) -> None:

@@ -12,6 +12,8 @@ import yaml
 from grader.errors import Complaint, FileError, Place
 from grader.model.exam import Key
 from grader.store import scalars
+from grader.store.escapes import STAYS, silent_escape
+from grader.store.flow_text import At, in_quotes, whole_value
 from grader.store.key_path import key_path
 from grader.store.yaml_text import UNSEEN, character_name
 
@@ -42,6 +44,7 @@ class _Frame:
     key: str | None = None  # of a mapping: the key whose value comes next
     key_line: int = 0
     kept: bool = True
+    flow: bool = False  # in { } or [ ]
 
 
 class Builder:
@@ -56,6 +59,12 @@ class Builder:
         self._anchors: dict[str, Node] = {}
         self._documents = 0
         self._count = 0
+        self._read_to: At = (0, 0)  # what begins before this belongs to a value in { } or [ ] that was cut
+
+    def is_known(self, error: yaml.YAMLError) -> bool:
+        """Whether what the parser stopped at is a part of a value that is complained of already."""
+        mark = getattr(error, "problem_mark", None)
+        return mark is not None and self._is_read(mark)
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -66,6 +75,8 @@ class Builder:
                     self._stop(line, "a second document begins here (---); a file holds one")
             case yaml.ScalarEvent() | yaml.AliasEvent() if self._key_is_next():
                 self._take_key(event, line)
+            case yaml.ScalarEvent() | yaml.AliasEvent() if self._is_read(event.start_mark) and self._in_flow_list():
+                pass  # the rest of an element that was cut
             case yaml.ScalarEvent():
                 self._count += 1
                 node = self._scalar(event, line)
@@ -88,6 +99,9 @@ class Builder:
         frame = self._stack[-1]
         frame.key, frame.key_line, frame.kept = getattr(event, "value", ""), line, True
         path = None if frame.path is None else (*frame.path, frame.key)
+        if self._is_read(event.start_mark):
+            frame.kept = False
+            return
         if isinstance(event, yaml.AliasEvent):
             self._refuse_key(line, f"found *{event.anchor} as a key; write the key out")
             return
@@ -113,18 +127,55 @@ class Builder:
         path = self._path_of_next()
         self._no_tag(event, line, path)
         if (unseen := _unseen(event.value)) is not None:
-            self._complain(line, path, f"found {unseen} in a text; delete it")
+            self._complain(line, path, f"found {unseen} in a text: {STAYS}")
+        elif event.style == '"' and "$" in event.value and (word := silent_escape(self._quoted_lines(event))):
+            self._complain(line, path, f"found {word}: {STAYS}")
         if not event.implicit[0]:
             literal = event.style == "|"
             return Node("scalar", self._text_line(event, line), event.value, literal=literal, closed=True)
         if event.value == "" and self._stack and self._stack[-1].key is not None:
             line = self._stack[-1].key_line
+        if (whole := self._cut_value(event, path)) is not None:
+            return Node("scalar", line, whole, written=whole, closed=True)
         value: scalars.Scalar = event.value
         try:
             value = scalars.plain(event.value)
         except ValueError as error:
             self._complain(line, path, str(error))
         return Node("scalar", line, value, written=event.value, closed=True)
+
+    def _cut_value(self, event: Any, path: Key | None) -> str | None:
+        """The whole of a value that { } or [ ] cut into parts, with a complaint; None for any other value."""
+        frame = self._stack[-1] if self._stack else None
+        if frame is None or not frame.flow:
+            return None
+        start = event.start_mark.line, event.start_mark.column
+        meant = whole_value(self.source, start, (event.end_mark.line, event.end_mark.column))
+        if meant is None:
+            return None
+        code, self._read_to = meant
+        if frame.node.kind == "mapping":
+            cure = f"put this one in quotes: write {frame.key}: {in_quotes(code)}"
+            sentence = f"within {{ }} a comma or a bracket ends a value; {cure}"
+        else:
+            sentence = (
+                "within [ ] a comma or a bracket ends a value; put what is one value in quotes, with its own brackets"
+            )
+        self._complain(start[0] + 1, path, sentence)
+        return code
+
+    def _is_read(self, mark: Any) -> bool:
+        return (mark.line, mark.column) < self._read_to
+
+    def _in_flow_list(self) -> bool:
+        return bool(self._stack) and self._stack[-1].flow and self._stack[-1].node.kind == "sequence"
+
+    def _quoted_lines(self, event: Any) -> list[str]:
+        """The lines of a quoted text, from its opening to its closing quote."""
+        lines = self.source[event.start_mark.line : event.end_mark.line + 1]
+        lines[-1] = lines[-1][: event.end_mark.column]
+        lines[0] = lines[0][event.start_mark.column :]
+        return lines
 
     def _text_line(self, event: Any, line: int) -> int:
         """Of a block, the line below its | or >, which may stand below its anchor."""
@@ -146,6 +197,8 @@ class Builder:
         return Node("scalar", line, f"*{event.anchor}", closed=True)
 
     def _open(self, node: Node, event: Any) -> None:
+        if self._key_is_next() and self._is_read(event.start_mark):
+            raise FileError(self.complaints)
         if self._key_is_next():
             found = "a list" if node.kind == "sequence" else "keys and values"
             self._stop(node.line, f"found {found} as a key; a key is text")
@@ -153,7 +206,7 @@ class Builder:
         self._no_tag(event, node.line, path)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
-        self._stack.append(_Frame(node, path))
+        self._stack.append(_Frame(node, path, flow=bool(event.flow_style)))
         self._bound(node.line, len(self._stack), 1)
 
     def _close(self) -> None:

@@ -86,6 +86,10 @@ class Fault:
 
     def _bracket(self) -> tuple[int, str]:
         opening, closing = ("[", "]") if "sequence" in self.context else ("{", "}")
+        stopped = self.line[self.column : self.column + 1]
+        if stopped and stopped in "[{:" and self.number == self.begun:
+            here = f"within {opening} {closing} a comma, a bracket or a colon ends a value"
+            return self.number, f"{here}; put a value that holds one in quotes"
         cure = f"close it with {closing}, or put a comma between its parts"
         return self.begun, f"the {opening} that opens here is not closed by line {self.number}; {cure}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,18 +81,68 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
         "    mistakes:\n",
         "    mistakes:\n      same: {answer: x + x, feedback: None.}\n      square: {answer: x ** 2, feedback: No.}\n",
     )
-    folder = exam(tmp_path, other=alike.replace("N:", "M:").replace("double:", "twice:"))
+    choice = (
+        "title: T\nstatement: S\nanswers:\n"
+        "  UP: {points: 1, options: {up: It rises., down: It falls.}, right: up}\n"
+        "  DOWN: {points: 1, options: {up: It rises., down: It falls.}, right: down}\n"
+    )
+    other = alike.replace("N:", "M:").replace("double:", "twice:")
+    folder = exam(tmp_path, other=other, choice=choice, broken="title: T\n")
+    (folder / "exam.yaml").write_text("order: [other, double]\n")
     ran = grade("check", folder, cwd=tmp_path)
     assert ran.code == 1
-    assert "✓ small/double: 21 cases verified" in ran.out
-    assert "mistake `same` is right on every case: it would get full marks" in ran.out
-    assert "the mistakes `square` and `squared` give the same values on every case" in ran.out
+    assert ran.out.replace(f"{folder}/", "").splitlines() == [
+        "✗ small/other",
+        "  other.yaml: twice: mistake `same` gives what is right on every case: draw cases where it shows",
+        "  other.yaml: twice: the mistakes `square` and `squared` give the same values on every case: draw cases that "
+        "tell them apart, or make them one",
+        "✓ small/double: 2 answers, 20 cases verified",
+        "✓ small/choice: 2 answers",
+        "✗ small/broken",
+        "  broken.yaml:1: statement: is missing; needed is text that is not empty: Markdown; $...$ and $$...$$ are "
+        "LaTeX",
+        "  broken.yaml:1: answers: is missing; needed is keys with values (at least 1)",
+        "4 problems, 2 not sound",
+    ]
+
+
+def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Path) -> None:
+    rare = DOUBLE.replace("x: {normal: [n]}", "x: {one_of: [0, 2, 3]}").replace("points: 2", "points: 2\n    cases: 2")
+    folder = exam(tmp_path, rare=rare.replace("N:", "M:").replace("double:", "twice:"))
+    ran = grade("check", folder / "rare.yaml", "--seed", 1, "--seeds", 40, cwd=tmp_path)
+    assert ran.code == 1
+    first, fault, last = ran.out.replace(f"{folder}/", "").splitlines()
+    assert first == "✗ small/rare"
+    found = re.fullmatch(
+        r"  with seed (\d+): rare.yaml: twice: mistake `squared` gives what is right on every case: "
+        r"draw cases where it shows",
+        fault,
+    )
+    assert found is not None, fault
+    assert last == "1 problem, 1 not sound, with seeds 1 to 40"
+    assert grade("check", folder / "rare.yaml", "--seed", found[1], cwd=tmp_path).code == 1
+    if found[1] != "1":
+        assert grade("check", folder / "rare.yaml", "--seed", int(found[1]) - 1, cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ((), "there is no file or folder problems; name a folder of exams, an exam's folder or a problem file"),
+        (("x.yaml",), "there is no file or folder x.yaml; name a folder of exams, an exam's folder or a problem file"),
+    ],
+)
+def test_check_of_what_is_not_there(path: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
+    ran = grade("check", *path, cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, f"grade: {sentence}\n")
 
 
 def test_the_shipped_problems_are_sound() -> None:
     ran = grade("check", "problems")
     assert ran.code == 0, ran.out
-    assert len(ran.out.splitlines()) == len(list((ROOT / "problems").glob("*/*-*.yaml")))
+    files = list((ROOT / "problems").glob("*/*-*.yaml"))
+    assert len(ran.out.splitlines()) == len(files) + 1
+    assert ran.out.splitlines()[-1] == f"{len(files)} problems, all sound"
 
 
 def test_readme_shows_the_commands_that_are_tested() -> None:

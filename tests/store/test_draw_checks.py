@@ -41,8 +41,9 @@ def test_good_draws(draws: str, tmp_path: Path) -> None:
         ("{x: {normal: [-1]}}", "arguments.x.normal[0]: found -1; a size is not below 0"),
         ("{x: {integers: [0.5, 3]}}",
          "arguments.x.integers[0]: found 0.5; allowed is a whole number or an expression"),
-        ("{x: {integers: [3, 1]}}", "arguments.x.integers: found [3, 1]; the first bound is not above the second"),
-        ("{x: {uniform: [3, 1.5]}}", "arguments.x.uniform: found [3, 1.5]; the first bound is not above the second"),
+        ("{x: {integers: [3, 1]}}", "arguments.x.integers: found [3, 1]; the first bound must not be above the second"),
+        ("{x: {uniform: [3, 1.5]}}",
+         "arguments.x.uniform: found [3, 1.5]; the first bound must not be above the second"),
         ("{x: {uniform: [0, .inf]}}", "arguments.x.uniform[1]: found inf; a number that is drawn from is finite"),
         ("{x: {log_uniform: [0, 1]}}",
          "arguments.x.log_uniform[0]: found 0; a bound of log_uniform is above 0 and finite"),
@@ -51,7 +52,7 @@ def test_good_draws(draws: str, tmp_path: Path) -> None:
         ("{x: {tuple_of: [{normal: [3]}, {list_of: {normal: [q]}, length: -1}]}}",
          "arguments.x.tuple_of[1].length: found -1; a size is not below 0"),
         ("{x: {list_of: {normal: [3]}, length: [2, 1]}}",
-         "arguments.x.length: found [2, 1]; the first bound is not above the second"),
+         "arguments.x.length: found [2, 1]; the first bound must not be above the second"),
     ],
 )  # fmt: skip
 def test_faulty_draws(draws: str, sentence: str, tmp_path: Path) -> None:

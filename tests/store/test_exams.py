@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import FileError, UsageError
-from grader.store.exams import read_exams
+from grader.store.exams import read_exams, read_to_check
 from tests.store.writing import message, number, write_all
 
 SKETCH = "an exam is a folder of problem files (problems/<exam>/<problem>.yaml)"
@@ -113,6 +113,34 @@ def test_no_exams(name: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as refused:
         read_exams(tmp_path / name)
     assert message(refused, tmp_path) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("nowhere", "there is no file or folder nowhere; name a folder of exams, an exam's folder or a problem file"),
+        (
+            "nowhere.yaml",
+            "there is no file or folder nowhere.yaml; name a folder of exams, an exam's folder or a problem file",
+        ),
+        ("cnn/exam.yaml", "cnn/exam.yaml holds the settings of an exam; name its folder, or a problem file"),
+        ("cnn/a.py", f"cnn/a.py is not a problem file (.yaml); name one, or a folder: {SKETCH}"),
+        ("cnn/empty", f"cnn/empty holds no problems; {SKETCH}"),
+    ],
+)
+def test_nothing_to_check(name: str, sentence: str, tmp_path: Path) -> None:
+    write_all(tmp_path, {"cnn/exam.yaml": "title: x\n", "cnn/a.py": "", "cnn/empty/x.txt": ""})
+    with pytest.raises(UsageError) as refused:
+        read_to_check(tmp_path / name)
+    assert message(refused, tmp_path) == sentence
+
+
+def test_one_problem_file_is_checked_alone(tmp_path: Path) -> None:
+    write_all(tmp_path, {"cnn/exam.yaml": "broken: [", "cnn/a.yaml": number(), "cnn/b.yml": "title: T\n"})
+    (alone,) = read_to_check(tmp_path / "cnn" / "a.yaml")
+    assert (alone.id, [problem.id for problem in alone.problems], alone.faults) == ("cnn", ["a"], {})
+    (broken,) = read_to_check(tmp_path / "cnn" / "b.yml")
+    assert (broken.problems, list(broken.faults)) == ((), ["b"])
 
 
 def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

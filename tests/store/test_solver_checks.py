@@ -48,7 +48,8 @@ def test_good_code(code: str, tmp_path: Path) -> None:
         ("|\n      from os import *\n      return 1",
          "8: answers.f.reference: is not Python: import * only allowed at module level"),
         (">-\n      y = x\n      return y", "8: answers.f.reference: is not Python: invalid syntax"),
-        ('"x\\0"', "7: answers.f.reference: found the invisible character U+0000 in a text; delete it"),
+        ('"x\\0"', "7: answers.f.reference: found the invisible character U+0000 in a text: in double quotes a "
+         "backslash begins an escape; in single quotes or a block (|) it stays as it is"),
         (f"'{'(' * 300}x{')' * 300}'", "7: answers.f.reference: is not Python: too many nested parentheses"),
         (f"'{'-' * 100_000}x'", "7: answers.f.reference: is not Python: too deeply nested, or no text"),
     ],

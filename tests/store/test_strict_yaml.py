@@ -15,6 +15,8 @@ from grader.errors import FileError
 from grader.store import strict_yaml
 from grader.store.strict_yaml import Document, read_yaml
 
+STAYS = "in double quotes a backslash begins an escape; in single quotes or a block (|) it stays as it is"
+CUT = "within { } a comma or a bracket ends a value; put this one in quotes: write answer: "
 LOADERS: list[Any] = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
 
 
@@ -99,12 +101,64 @@ def test_one_document_may_begin_with_dashes() -> None:
                         "in quotes"]),
         ("a: &k b\n*k : 1\n", ["p:2: found *k as a key; write the key out"]),
         ("? \n: 1\n", ["p:1: found an empty key; a key is text, followed by a colon and a space"]),
-        ('a: "\\0"\n', ["p:1: a: found the invisible character U+0000 in a text; delete it"]),
+        ('a: "\\0"\n', [f"p:1: a: found the invisible character U+0000 in a text: {STAYS}"]),
+        ('a: "See $\\alpha$"\n', [f"p:1: a: found the invisible character U+0007 in a text: {STAYS}"]),
+        ('a:\n  "See\n  $x \\times \\theta$"\n', [f"p:2: a: found \\times: {STAYS}"]),
         ('"\\e": 1\n', ["p:1: found the invisible character U+001B in a key; delete it"]),
     ],
 )  # fmt: skip
 def test_complaints(text: str, sentences: list[str]) -> None:
     assert said(text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("value", "cure"),
+    [
+        ("np.sum(x, 0)", '"np.sum(x, 0)"'),
+        ("np.where(x > 0, x, 0) * 2", '"np.where(x > 0, x, 0) * 2"'),
+        ("f(x,\n    0)", '"f(x, 0)"'),
+        (f"f({'x' * 80}, y)", '"…"'),
+    ],
+)
+def test_a_comma_in_braces_cuts_code(value: str, cure: str) -> None:
+    document = read(f"m:\n  twice: {{answer: {value}, feedback: No.}}\n")
+    assert [str(complaint) for complaint in document.complaints] == [f"p:2: m.twice.answer: {CUT}{cure}"]
+    assert document.tree["m"]["twice"]["feedback"] == "No."
+
+
+@pytest.mark.parametrize(
+    ("value", "cure"),
+    [
+        ("x[0] * p", '"x[0] * p"'),
+        ("np.stack([x, y], 0)", '"np.stack([x, y], 0)"'),
+        ("f(x, {c: 1})", '"f(x, {c: 1})"'),
+        ("x[0, 1] @ w[:, 0]", '"x[0, 1] @ w[:, 0]"'),
+        ("np.sum(ё, *y)", '"np.sum(ё, *y)"'),
+        ("f(x, 'it')", "\"f(x, 'it')\""),
+        ('f(x, "it")', "'f(x, \"it\")'"),
+    ],
+)
+def test_a_bracket_in_braces_ends_what_can_be_read(value: str, cure: str) -> None:
+    assert refusal(f"m:\n  twice: {{answer: {value}, feedback: No.}}\nn: '") == f"p:2: m.twice.answer: {CUT}{cure}"
+
+
+def test_a_comma_in_a_list_cuts_code() -> None:
+    sentence = "within [ ] a comma or a bracket ends a value; put what is one value in quotes, with its own brackets"
+    document = read("a: [1, max(2, k), 3]\n")
+    assert document.tree == {"a": (1, "max(2, k)", 3)}
+    assert [str(complaint) for complaint in document.complaints] == [f"p:1: a[1]: {sentence}"]
+    assert refusal("a: [f(x, [1, 2]), 3]\n") == f"p:1: a[0]: {sentence}"
+
+
+@pytest.mark.parametrize("text", ["{a: Sorry :(, b: 0}", "{a: (x) * (y), b: [(1), 2]}", "{a: 1) first, b: 2) second}"])
+def test_single_brackets_in_braces_are_prose(text: str) -> None:
+    assert said(f"p: {text}\n") == []
+
+
+def test_line_breaks_in_double_quotes_are_not_latex() -> None:
+    assert said('a: "first\\nu: $x$\\\\theta"\nb: "one\\tand two"\nc: "costs $3,\\nor 4"\n') == [
+        f"p:1: a: found \\nu: {STAYS}"
+    ]
 
 
 def test_the_first_of_two_keys_is_kept() -> None:

@@ -26,6 +26,10 @@ FAULTS = [
      "its parts"),
     ("a: {x: 1\nb: 2", "p:1: the { that opens here is not closed by line 2; close it with }, or put a comma between "
      "its parts"),
+    ("a: {x: lambda y: 1}", "p:1: within { } a comma, a bracket or a colon ends a value; put a value that holds one in "
+     "quotes"),
+    ("a: {x: 'y'[0]}", "p:1: within { } a comma, a bracket or a colon ends a value; put a value that holds one in "
+     "quotes"),
     ("# c\n\n%YAML 1.1\n---\na: 1\n", "p:3: directives (%YAML, %TAG) are not read; delete this line"),
     ("a: [", "p:1: a value is missing here, or a [ or { above is never closed"),
     ("a: [1,\n", "p:2: a value is missing here, or a [ or { above is never closed"),
