@@ -7,14 +7,15 @@ import select
 import signal
 
 from grader.model.attempt import Ending
-from grader.sandbox import decode
-from grader.sandbox.clock import Stopwatch
+from grader.sandbox import decode, heads, oom
+from grader.sandbox.clock import Starved, Stopwatch
 from grader.sandbox.decode import Malformed
 from grader.sandbox.guest import control
-from grader.sandbox.task import Death, Task
+from grader.sandbox.task import Cost, Death, Task
 
 _CHUNK = 1 << 16
 _HEADER = 4  # bytes
+_SHORT = 64_000  # bytes of a message that needs no counting before it is decoded
 _FLOOD = 4_000_000  # bytes printed
 _STARTING = 60.0  # seconds until a child must be behind its walls
 _DYING = 2.0  # seconds
@@ -31,6 +32,8 @@ class Child:
 
     def __init__(self, task: Task) -> None:
         self.task = task
+        self.cpu_seconds = task.cpu_seconds
+        self._out_of_memory = oom.kills()
         self.results, results = os.pipe()
         self.output, output = os.pipe()
         for file in (self.results, self.output):
@@ -45,6 +48,7 @@ class Child:
         self._said = b""
         self._cause: tuple[Ending, str] | None = None
         self._doomed = False
+        self._starved = False
 
     def sent(self) -> None:
         """The zygote has its copies; without ours the pipes end when the child does."""
@@ -54,7 +58,8 @@ class Child:
     def launched(self, pidfd: int, now: float) -> None:
         self._pidfd = pidfd
         self._stopwatch = Stopwatch(pidfd)
-        self._stopwatch.restart(now, self.task.limit() or _STARTING)  # it may have reported before its zygote did
+        limit = self.task.limit()  # it may have reported before its zygote did
+        self._stopwatch.restart(now, _STARTING if limit is None else limit)
         if self._doomed:
             self.kill()
 
@@ -74,10 +79,15 @@ class Child:
         """Seconds until its time should be looked at again; kills it when the time is up."""
         if self._stopwatch is None or self._doomed:
             return float("inf")
-        left = self._stopwatch.spare(now)
-        if left == 0:
-            self.read_results(now)  # the answer may have come a moment ago
+        try:
             left = self._stopwatch.spare(now)
+            if left == 0:
+                self.read_results(now)  # the answer may have come a moment ago
+                left = self._stopwatch.spare(now)
+        except Starved:
+            self._starved = True
+            self.kill()
+            return float("inf")
         if left == 0:
             self._stop(Ending.TIMEOUT, "")
         return float("inf") if self._doomed else left
@@ -98,7 +108,7 @@ class Child:
     def _take_frames(self, now: float) -> None:
         while len(self._buffer) >= _HEADER and not self._doomed:
             size = int.from_bytes(self._buffer[:_HEADER], "little")
-            if size > self.task.room():
+            if size > self.task.room().size:
                 self._stop(Ending.FLOODED, "sent back more than is allowed")
             elif len(self._buffer) < _HEADER + size:
                 return
@@ -108,8 +118,14 @@ class Child:
                 self._take(payload, now)
 
     def _take(self, payload: bytes, now: float) -> None:
+        most = self.task.room().boxes
+        boxes = heads.count(payload, most) if len(payload) > _SHORT else 0
+        self.task.pay(Cost(len(payload), boxes, 0.0 if self._stopwatch is None else self._stopwatch.charged(now)))
+        if boxes > most:
+            self._stop(Ending.FLOODED, "sent back more than is allowed")
+            return
         try:
-            renewed = self.task.take(decode.frame(payload), len(payload))
+            renewed = self.task.take(decode.frame(payload))
         except Malformed as malformed:
             self._stop(Ending.MALFORMED, str(malformed))
             return
@@ -139,12 +155,14 @@ class Child:
         self.task.spent(ended.cpu_seconds)
         if self.task.finished():
             return None
+        if self._starved:
+            raise Fault("the machine was too busy to run it")
         if self.task.limit() is None:
             said = self._said.decode("utf-8", "replace").strip().splitlines()
             raise Fault(f"a worker could not be set up: {said[-1] if said else f'status {ended.status}'}")
         case = int.from_bytes(os.pread(self._job, control.COUNTER, 0), "little")
         ending, detail = self._cause or self._classified(ended)
-        return Death(ending, detail, case)
+        return Death(ending, detail, case, 0.0 if self._stopwatch is None else self._stopwatch.charged(now))
 
     def _classified(self, ended: control.Ended) -> tuple[Ending, str]:
         code = os.waitstatus_to_exitcode(ended.status)
@@ -154,9 +172,11 @@ class Child:
             return Ending.MEMORY, f"signal {-code}"
         if -code != signal.SIGKILL:
             return Ending.CRASHED, f"signal {-code}"
-        if ended.cpu_seconds >= self.task.cpu_seconds - 1:
+        if ended.cpu_seconds >= self.cpu_seconds - 1:
             return Ending.TIMEOUT, ""
-        raise Fault("a worker was killed from outside, most likely because the machine ran out of memory")
+        if oom.kills() > self._out_of_memory:
+            raise Fault("a worker was killed because the machine ran out of memory")
+        return Ending.CRASHED, f"signal {-code}"
 
     def wait(self) -> None:
         """Until it is gone, once it was killed."""

@@ -25,31 +25,50 @@ class SteadyClock:
         self.now += min(self._last - last, slept_at_most + _STALL)
 
 
+class Starved(Exception):
+    """The machine gave a child so little that its limit says nothing about it."""
+
+
 class Stopwatch:
-    """One child's time for one thing: wall time less the time it waited for a processor."""
+    """One child's time for one thing after another: wall time less the time it waited for a processor, and no less
+    than the processor time that all its threads had."""
 
     def __init__(self, pidfd: int) -> None:
-        self._schedule = _schedule(pidfd)
+        self._process = _process(pidfd)
+        self._schedule = _schedule(self._process)
         self._limit = 0.0
         self._start = 0.0
         self._waited = 0.0
+        self._worked = 0.0
 
     def restart(self, now: float, limit: float) -> None:
-        self._limit, self._start, self._waited = limit, now, self._waiting()
+        self._limit, self._start = limit, now
+        self._waited, self._worked = self._waiting(), self._working()
+
+    def charged(self, now: float) -> float:
+        """Seconds since the restart, and never more than the limit."""
+        return min(self._spent(now), self._limit)
 
     def spare(self, now: float) -> float:
-        """Seconds until it is worth looking again; 0 when the limit is reached."""
+        """Seconds until it is worth looking again; 0 when the limit is reached. Raises Starved out of patience."""
         wall = now - self._start
-        left = self._limit - wall
-        if left > 0:
-            return left
-        left += self._waiting() - self._waited
-        return max(left, _SHORTEST) if left > 0 and wall < self._limit * _PATIENCE else 0.0
+        if wall < self._limit:
+            return self._limit - wall
+        left = self._limit - self._spent(now)
+        if left <= 0:
+            return 0.0
+        if wall >= self._limit * _PATIENCE:
+            raise Starved
+        return max(left, _SHORTEST)
 
     def close(self) -> None:
         if self._schedule is not None:
             os.close(self._schedule)
             self._schedule = None
+
+    def _spent(self, now: float) -> float:
+        wall = now - self._start
+        return max(wall - (self._waiting() - self._waited), self._working() - self._worked)
 
     def _waiting(self) -> float:
         """Seconds on the run queue so far (the second field of schedstat, in nanoseconds)."""
@@ -60,10 +79,26 @@ class Stopwatch:
         except (OSError, IndexError):
             return self._waited
 
+    def _working(self) -> float:
+        """Seconds of processor time so far, of every thread."""
+        if self._process is None:
+            return 0.0
+        try:
+            return time.clock_gettime((~self._process << 3) | 2)  # MAKE_PROCESS_CPUCLOCK(process, CPUCLOCK_SCHED)
+        except OSError:
+            return self._worked
 
-def _schedule(pidfd: int) -> int | None:
+
+def _process(pidfd: int) -> int | None:
     try:
         known = re.search(r"^Pid:\s*(\d+)", Path(f"/proc/self/fdinfo/{pidfd}").read_text(), re.MULTILINE)
-        return None if known is None else os.open(f"/proc/{known[1]}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
+        return None if known is None else int(known[1])
+    except OSError:
+        return None
+
+
+def _schedule(process: int | None) -> int | None:
+    try:
+        return None if process is None else os.open(f"/proc/{process}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:  # hidden from us, or dead already: then wall time counts
         return None

@@ -139,10 +139,15 @@ class Engine:
         return min([*spare, _LONGEST_WAIT]) if busy else None
 
     def _fill(self, role: str) -> None:
-        """Launch what may run now; the rest waits for a place, or for its zygote."""
+        """Launch what may run now; the rest waits for a place, or for its zygote.
+
+        What the machine has failed once runs alone: it may have been too much at a time.
+        """
         waiting, running = self._waiting[role], self._running[role]
         for _ in range(len(waiting)):
-            if len(running) >= self._jobs:
+            if len(running) >= self._jobs or any(entry.faults for entry in running):
+                return
+            if waiting[0].faults and running:
                 return
             entry = waiting.popleft()
             if not self._launch(entry):

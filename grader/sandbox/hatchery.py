@@ -73,7 +73,7 @@ class Hatchery:
         child = Child(entry.task)
         self._runs += 1
         self._children[self._runs] = (child, entry, over)
-        launch = control.Launch(self._runs, questions, entry.task.megabytes, entry.task.cpu_seconds)
+        launch = control.Launch(self._runs, questions, entry.task.megabytes, child.cpu_seconds)
         self._order(launch, child.pipes)
         child.sent()
         if self.death is not None:

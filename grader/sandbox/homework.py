@@ -11,10 +11,10 @@ from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Question
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
-from grader.sandbox.task import Death
+from grader.sandbox.task import Cost, Death, Room
 from grader.sandbox.zygote import Profile
 
-_BYTES = 64_000_000  # of values: an author is trusted with more than a student, not with everything
+_ROOM = Room(64_000_000, 8 * wire.BOXES)  # an author is trusted with more than a student, not with everything
 _SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still
 _TORCH = re.compile(r"\btorch\b|\bF\.")
 
@@ -42,7 +42,7 @@ class Homework:
         self._fault: str | None = None
 
     def _restart(self) -> None:
-        self._room = _BYTES
+        self._room = _ROOM
         self._started = self._finished = False
         self._solved: list[Solved] = []
         self._todo: list[tuple[int, int, int]] = [
@@ -58,11 +58,13 @@ class Homework:
     def limit(self) -> float | None:
         return self._job.seconds if self._started else None
 
-    def room(self) -> int:
+    def room(self) -> Room:
         return self._room
 
-    def take(self, frame: wire.Frame, size: int) -> bool:
-        self._room -= size
+    def pay(self, cost: Cost) -> None:
+        self._room = Room(self._room.size - cost.size, self._room.boxes - cost.boxes)
+
+    def take(self, frame: wire.Frame) -> bool:
         match frame:
             case wire.Started() if not self._started:
                 self._started = True

@@ -12,7 +12,7 @@ from grader.model.job import AuthorRun, Questions, StudentRun
 from grader.sandbox.child import Child, Fault
 from grader.sandbox.guest import control, wire
 from grader.sandbox.rung import Rung
-from grader.sandbox.task import Death
+from grader.sandbox.task import Cost, Death, Room
 from grader.sandbox.zygote import PLAIN, Gone, Zygote
 
 _PATIENCE = 30.0  # seconds
@@ -43,10 +43,13 @@ class _Trial:
     def limit(self) -> float | None:
         return _PATIENCE if self._started else None
 
-    def room(self) -> int:
-        return wire.BYTES
+    def room(self) -> Room:
+        return Room(wire.BYTES, wire.BOXES)
 
-    def take(self, frame: wire.Frame, size: int) -> bool:
+    def pay(self, cost: Cost) -> None:
+        """It is not charged."""
+
+    def take(self, frame: wire.Frame) -> bool:
         match frame:
             case wire.Started():
                 self._started = True

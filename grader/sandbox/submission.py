@@ -9,12 +9,13 @@ from grader.model.job import Question, Questions, StudentJob, StudentRun
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
-from grader.sandbox.task import Death
+from grader.sandbox.task import Cost, Death, Room
 from grader.sandbox.zygote import Profile
 
 _KEPT = 64_000  # bytes of what was printed
 _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
-_SLACK = 60  # seconds of processor time beyond the sum of the limits, in case the parent itself stands still
+_FEW = 2_000  # boxes that are left to each message whatever was sent before: enough for arrays, little work
+_BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
 _FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
 
 
@@ -37,16 +38,20 @@ class Submission:
         self.megabytes = max((question.megabytes for question in items), default=0)
         slowest = max((question.seconds for question in items), default=0.0)
         self._loading = max(slowest, _TORCH_LOADING) if "torch" in self.profile.preload else slowest
-        self.cpu_seconds = math.ceil(self._loading + sum(question.seconds for question in items)) + _SLACK
+        self._seconds = _BUDGET * (self._loading + sum(question.seconds for question in items))
         self._attempts: list[Attempt | None] = [None] * len(items)
         constants = [index for index, question in enumerate(items) if question.kind == "constant"]
         functions = [index for index, question in enumerate(items) if question.kind == "function"]
         self._order = constants + functions
         self._texts = Texts([(source.name, 1, source.text) for source in job.sources])
-        self._room = wire.BYTES
+        self._room = Room(wire.BYTES, wire.BOXES)
         self._printed = bytearray()
         self._cpu_seconds = 0.0
         self._phase = "starting"
+
+    @property
+    def cpu_seconds(self) -> int:
+        return math.ceil(self._seconds) + 1
 
     def payload(self) -> bytes:
         self._phase = "starting"
@@ -55,15 +60,19 @@ class Submission:
     def limit(self) -> float | None:
         if self._phase == "starting":
             return None
-        if self._phase == "loading" or not self._order:
-            return self._loading
-        return self._question().seconds
+        asked = self._loading if self._phase == "loading" or not self._order else self._question().seconds
+        return min(asked, self._seconds)
 
-    def room(self) -> int:
+    def room(self) -> Room:
         return self._room
 
-    def take(self, frame: wire.Frame, size: int) -> bool:
-        self._room -= size
+    def pay(self, cost: Cost) -> None:
+        boxes = max(self._room.boxes - cost.boxes, _FEW)
+        self._room = Room(self._room.size - cost.size, boxes)
+        if self._phase != "starting":
+            self._seconds -= cost.seconds
+
+    def take(self, frame: wire.Frame) -> bool:
         match self._phase, frame:
             case "starting", wire.Started():
                 self._phase = "loading"
@@ -101,11 +110,17 @@ class Submission:
         asked = self._question()
         self._settle(Attempt(asked.problem, asked.answer, ending, detail=detail))
 
+    def _end_all(self, ending: Ending, detail: str) -> None:
+        while self._order:
+            self._end(ending, detail)
+
     def died(self, death: Death) -> bool:
-        if self._phase == "loading":
+        self._seconds -= death.charged
+        if self._seconds <= 0 and self._order:
+            self._end_all(Ending.TIMEOUT, "the time for the whole submission is used up")
+        elif self._phase == "loading":
             detail = "loading" if death.ending is Ending.TIMEOUT else death.detail
-            while self._order:
-                self._end(death.ending, detail)
+            self._end_all(death.ending, detail)
         elif self._order:
             cases = len(self._question().cases)
             timed_out = death.ending is Ending.TIMEOUT and cases > 0
@@ -123,8 +138,7 @@ class Submission:
         self._cpu_seconds += cpu_seconds
 
     def lose(self, detail: str) -> None:
-        while self._order:
-            self._end(Ending.LOST, detail)
+        self._end_all(Ending.LOST, detail)
 
     def run(self) -> StudentRun:
         attempts = tuple(attempt for attempt in self._attempts if attempt is not None)

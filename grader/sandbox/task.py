@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from grader.model.attempt import Ending
 from grader.model.job import AuthorRun, Questions, StudentRun
@@ -13,18 +13,40 @@ from grader.sandbox.zygote import Profile
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """How a child ended before it had finished; `case` is the one it was at, counted from 1, or 0."""
+    """How a child ended before it had finished; `case` is the one it was at, counted from 1, or 0.
+
+    charged: seconds for what it was doing.
+    """
 
     ending: Ending
     detail: str
     case: int
+    charged: float
+
+
+class Room(NamedTuple):
+    """What the next frame may have. boxes: lists, dictionaries and texts."""
+
+    size: int
+    boxes: int
+
+
+class Cost(NamedTuple):
+    """What a frame had, and the seconds charged for the time until it came. boxes: 0 in a short frame."""
+
+    size: int
+    boxes: int
+    seconds: float
 
 
 class Task(Protocol):
     profile: Profile
     questions: Questions | None
     megabytes: int
-    cpu_seconds: int
+
+    @property
+    def cpu_seconds(self) -> int:
+        """The processor time that the next child may have, should nobody watch it."""
 
     def payload(self) -> bytes:
         """The job for the next child, which is about to be launched."""
@@ -32,10 +54,13 @@ class Task(Protocol):
     def limit(self) -> float | None:
         """Seconds for what the child does now; None before it has started, which is on our account."""
 
-    def room(self) -> int:
-        """Bytes that the next frame may have."""
+    def room(self) -> Room:
+        """What the next frame may have."""
 
-    def take(self, frame: wire.Frame, size: int) -> bool:
+    def pay(self, cost: Cost) -> None:
+        """Record what a frame costs, which has not been looked at."""
+
+    def take(self, frame: wire.Frame) -> bool:
         """Record a frame; True if a new span of time begins. Raises Malformed."""
 
     def died(self, death: Death) -> bool:

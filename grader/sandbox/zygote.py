@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -29,6 +29,7 @@ _GRACE = 2.0  # seconds to leave by itself
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 _ENVIRONMENT = {
     **dict.fromkeys(_ONE_THREAD, "1"),  # a helper thread in the zygote makes its children hang
+    "OMP_THREAD_LIMIT": "1",  # whatever a student asks for; libgomp ends a process that it cannot give a thread
     "HOME": "/tmp",
     "TMPDIR": "/tmp",
     "USER": "student",
@@ -66,12 +67,13 @@ class Zygote:
         self._started = time.monotonic()
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._complaints = os.memfd_create("complaints")
+        command, spec = _command(profile, rung, theirs.fileno())
         self._reports = msgspec.msgpack.Decoder(control.Report)
         self._encode = msgspec.msgpack.Encoder().encode
-        with theirs:
+        with theirs, _readable(spec) as told:
             self._process = subprocess.Popen(
-                _command(profile, rung, theirs.fileno()),
-                stdin=subprocess.DEVNULL,
+                command,
+                stdin=told,
                 stdout=subprocess.DEVNULL,
                 stderr=self._complaints,
                 pass_fds=[theirs.fileno()],
@@ -147,7 +149,16 @@ class Zygote:
         return False
 
 
-def _command(profile: Profile, rung: Rung, control_file: int) -> list[str]:
+def _readable(text: str) -> BinaryIO:
+    """A file to read the text from, which has no name."""
+    file = os.fdopen(os.memfd_create("spec"), "w+b")
+    file.write(text.encode())
+    file.seek(0)
+    return file
+
+
+def _command(profile: Profile, rung: Rung, control_file: int) -> tuple[list[str], str]:
+    """The command, and what it is to read from its standard input."""
     seen = view(profile.packages)
     boxed = rung >= Rung.strong
     guest = bubblewrap.BOX_GUEST if boxed else GUEST
@@ -164,13 +175,14 @@ def _command(profile: Profile, rung: Rung, control_file: int) -> list[str]:
         "readable": [str(path) for path in readable],
         "hidden": [str(path) for path in seen.hidden],
     }
-    words = [str(seen.executable), "-P", "-s", "-S", str(guest / "start.py"), json.dumps(spec)]
+    words = [str(seen.executable), "-P", "-s", "-S", str(guest / "start.py"), profile.role]
     program = bubblewrap.find() if boxed else None
     if boxed:
         if program is None:
             raise Gone("bubblewrap is not installed")
         words = bubblewrap.command(program, rung, seen) + words
-    return words if os.geteuid() != 0 or rung is Rung.none else _as_nobody(words, program, seen)
+    as_root = os.geteuid() == 0 and rung is not Rung.none
+    return _as_nobody(words, program, seen) if as_root else words, json.dumps(spec)
 
 
 def _as_nobody(words: list[str], program: Path | None, seen: View) -> list[str]:

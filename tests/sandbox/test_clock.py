@@ -8,7 +8,7 @@ import time
 import pytest
 
 from grader.sandbox import clock
-from grader.sandbox.clock import SteadyClock, Stopwatch
+from grader.sandbox.clock import Starved, SteadyClock, Stopwatch
 
 
 def test_a_late_wakeup_is_charged_no_more_than_a_tenth_of_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_a_late_wakeup_is_charged_no_more_than_a_tenth_of_a_second(monkeypatch: 
 
 @pytest.fixture
 def stopwatch(monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
-    monkeypatch.setattr(clock, "_schedule", lambda pidfd: None)
+    monkeypatch.setattr(clock, "_process", lambda pidfd: None)
     return Stopwatch(0)
 
 
@@ -47,7 +47,28 @@ def test_patience_ends_at_ten_times_the_limit(monkeypatch: pytest.MonkeyPatch, s
     stopwatch.restart(0.0, 2.0)
     waited = 1000.0
     assert stopwatch.spare(19.9) > 0
+    with pytest.raises(Starved):  # the machine's doing, which is no time of the child's
+        stopwatch.spare(20.0)
+    waited = 18.0
     assert stopwatch.spare(20.0) == 0.0
+
+
+def test_waiting_excuses_no_processor_time(monkeypatch: pytest.MonkeyPatch, stopwatch: Stopwatch) -> None:
+    waited, worked = 0.0, 100.0
+    monkeypatch.setattr(stopwatch, "_waiting", lambda: waited)
+    monkeypatch.setattr(stopwatch, "_working", lambda: worked)
+    stopwatch.restart(0.0, 2.0)
+    waited, worked = 1000.0, 101.5
+    assert stopwatch.spare(3.0) == 0.5
+    assert stopwatch.charged(3.0) == 1.5
+    worked = 102.0  # by threads that were not the one that waited
+    assert stopwatch.spare(3.0) == 0.0
+
+
+def test_no_more_is_charged_than_the_limit(stopwatch: Stopwatch) -> None:
+    stopwatch.restart(0.0, 2.0)
+    assert stopwatch.charged(1.0) == 1.0
+    assert stopwatch.charged(50.0) == 2.0
 
 
 def test_a_real_process_is_read() -> None:
@@ -56,5 +77,9 @@ def test_a_real_process_is_read() -> None:
     assert stopwatch._schedule is not None
     stopwatch.restart(0.0, 1.0)
     assert stopwatch.spare(0.5) == 0.5
+    end = time.process_time() + 0.05
+    while time.process_time() < end:
+        pass
+    assert 0.05 <= stopwatch.charged(0.0) < 1.0
     stopwatch.close()
     os.close(pidfd)

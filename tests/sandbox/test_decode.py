@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from grader.model.attempt import Raised, Refused, Returned
 from grader.model.value import Array, Value
-from grader.sandbox import decode, encode
+from grader.sandbox import decode, encode, heads
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
 
@@ -195,3 +195,48 @@ def test_the_line_of_a_source_is_the_parents_own() -> None:
     assert second == Raised("E", "m", "b.yaml", 8, "y")
     assert third == Raised("E", "m", "a.py", 99, None)
     assert fourth == Refused("t", "w")
+
+
+def _boxes(value: object) -> int:
+    match value:
+        case list():
+            return 1 + sum(map(_boxes, value))
+        case dict():
+            return 1 + sum(_boxes(key) + _boxes(each) for key, each in value.items())
+    return int(isinstance(value, str | bytes))
+
+
+_anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-(1 << 63), (1 << 64) - 1) | st.floats() | st.text() | st.binary(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=40), inner),
+)
+
+
+@given(_anything)
+def test_boxes_and_texts_are_counted_without_building_them(value: object) -> None:
+    assert heads.count(msgspec.msgpack.encode(value), 1_000_000) == _boxes(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["x" * 40] * 20,
+        ["x" * 300, "y" * 70_000],
+        [b"x", b"x" * 300, b"x" * 70_000],
+        [[0] * 20, [[]] * 70_000],
+        [dict.fromkeys(map(str, range(20))), dict.fromkeys(map(str, range(70_000)))],
+        [2.5, 200, 60_000, 1 << 31, 1 << 63, -1, -100, -1000, -100_000, -(1 << 40), b"\x90\x91"],
+    ],
+)
+def test_every_kind_of_head_is_known(value: object) -> None:
+    assert heads.count(msgspec.msgpack.encode(value), 1_000_000) == _boxes(value)
+
+
+def test_counting_ends_early() -> None:
+    assert heads.count(b"\x90" * 1000, 10) == 11
+    assert heads.count(b"\xdd\xff\xff\xff\xff", 10) == 1
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_upset_the_counting(message: bytes) -> None:
+    assert 0 <= heads.count(message, 50) <= 51

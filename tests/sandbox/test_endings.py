@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import signal
+import threading
+import time
+
 import pytest
 
 from grader.model.attempt import Attempt, Ending, Raised, Returned
+from grader.sandbox import oom
+from grader.sandbox.clock import Starved, Stopwatch
 from grader.sandbox.wall import Wall
 
-from .making import TORCH, attempts, constant, function, run, submission
+from .making import TORCH, attempts, becomes_true, constant, descendants, function, run, submission
 
 SECONDS = 0.5
 
@@ -110,6 +118,83 @@ def test_the_time_of_one_answer_is_not_charged_to_the_next(wall: Wall) -> None:
 def test_processor_time_is_reported(wall: Wall) -> None:
     text = "import time\ndef f():\n    end = time.process_time() + 0.2\n    while time.process_time() < end: pass"
     assert run(wall, submission(text, function("f"))).cpu_seconds >= 0.2
+
+
+def test_the_time_for_the_whole_submission_is_bounded(wall: Wall) -> None:
+    """Each death costs another loading: without a bound, thirty answers could be made to take thirty times as long."""
+    deaths = "\n".join(f"def f{n}(): os._exit(1)" for n in range(16))
+    questions = [function("f", seconds=1.0), *(function(f"f{n}", seconds=0.05) for n in range(16))]
+    text = f"import os, time\ntime.sleep(0.6)\ndef f(): return 1\n{deaths}"
+    first, *rest = attempts(wall, text, *questions)
+    assert first.calls == (Returned(1),)
+    ended = [(each.ending, each.detail) for each in rest]
+    crashed, used_up = (Ending.CRASHED, "exit 1"), (Ending.TIMEOUT, "the time for the whole submission is used up")
+    assert ended == [crashed] * ended.count(crashed) + [used_up] * ended.count(used_up)
+    assert 5 <= ended.count(crashed) <= 9  # (1 + 1.8) * 2 = 5.6 seconds
+
+
+def test_an_honest_submission_may_die_in_every_answer(wall: Wall) -> None:
+    deaths = "\n".join(f"def f{n}(): time.sleep(0.2); os._exit(1)" for n in range(12))
+    functions = [function(f"f{n}", seconds=0.6) for n in range(12)]
+    found = attempts(wall, f"import os, time\ntime.sleep(0.2)\n{deaths}", *functions)
+    assert [each.ending for each in found] == [Ending.CRASHED] * 12
+
+
+def test_the_processor_time_left_is_what_the_next_child_gets(wall: Wall) -> None:
+    text = "import os, resource\ndef f(): os._exit(1)\ndef g(): return resource.getrlimit(resource.RLIMIT_CPU)"
+    _, found = attempts(wall, text, function("f", seconds=2.0), function("g", seconds=2.0))
+    assert found.calls == (Returned((13, 13)),)  # (2 + 4) * 2, less what was used, rounded up, and 1
+
+
+def test_a_kill_that_is_not_the_machines_is_the_submissions(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A student who finds another way to be killed must not be taken for a victim of the machine."""
+    text = "import os, time\ndef f():\n    time.sleep(1)\n    return 1\ndef g(): return 2"
+    killer = threading.Thread(target=_kill_a_child)
+    killer.start()
+    killed, after = attempts(wall, text, function("f"), function("g"))
+    killer.join()
+    assert (killed.ending, killed.detail) == (Ending.CRASHED, "signal 9")
+    assert after.calls == (Returned(2),)
+
+
+def test_a_victim_of_the_machine_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = itertools.count()
+    monkeypatch.setattr(oom, "kills", lambda: next(counts))
+    killer = threading.Thread(target=_kill_a_child)
+    killer.start()
+    text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
+    (attempt,) = attempts(wall, text, function("f"))
+    killer.join()
+    assert attempt.calls == (Returned(1),)
+
+
+def test_a_starved_child_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    starving = itertools.chain([True], itertools.repeat(False))
+    whole = Stopwatch.spare
+
+    def spare(self: Stopwatch, now: float) -> float:
+        if whole(self, now) < 3.5 and next(starving):
+            raise Starved
+        return whole(self, now)
+
+    monkeypatch.setattr(Stopwatch, "spare", spare)
+    text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
+    (attempt,) = attempts(wall, text, function("f", seconds=4.0))
+    assert attempt.calls == (Returned(1),)
+    assert next(starving) is False
+
+
+def _kill_a_child() -> None:
+    """Of those that are a student's: they are in a group of their own, below a zygote."""
+    before = descendants(os.getpid())
+
+    def born() -> set[int]:
+        return {each for each in descendants(os.getpid()) - before if os.getpgid(each) == each}
+
+    assert becomes_true(born)
+    time.sleep(0.4)
+    for process in born():
+        os.kill(process, signal.SIGKILL)
 
 
 def test_a_torch_death_is_no_different(wall: Wall) -> None:

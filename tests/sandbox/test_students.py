@@ -247,17 +247,34 @@ def test_ordinary_torch_code_runs(wall: Wall) -> None:
             return tuple(net[3].weight.shape)
 
         def several():
-            torch.set_num_threads(2)
+            torch.set_num_threads(4)  # which it cannot have: libgomp must not end the process for that
+            torch.set_num_interop_threads(4)
             x = torch.arange(40_000.0).reshape(200, 200)
+            images = torch.ones(8, 4, 64, 64, requires_grad=True)
+            F.conv2d(images, torch.ones(8, 4, 3, 3)).sum().backward()
+            torch.ones(2000, 2000).sort()
             parts = torch.linalg.svd(x + torch.eye(200)), torch.fft.fft(x), nn.LSTM(200, 3)(x), x @ x
             attention = F.scaled_dot_product_attention(x[None], x[None], x[None])
             return [len(parts), *attention.shape]
+
+        def others():
+            net = nn.LSTM(8, 4)
+            for kind in (torch.optim.AdamW, torch.optim.SGD):
+                best = kind(net.parameters(), lr=0.1)
+                net(torch.ones(5, 2, 8))[0].sum().backward()
+                best.step()
+            data = torch.utils.data.TensorDataset(torch.arange(10.0))
+            batches = len([batch for batch in torch.utils.data.DataLoader(data, batch_size=5, shuffle=True)])
+            slope = torch.func.grad(lambda x: (x ** 2).sum())(torch.ones(2))
+            twice = torch.jit.script(torch.nn.ReLU())(torch.ones(2))
+            return [batches, slope.tolist(), twice.tolist()]
     """
-    step, several = attempts(
-        wall, text, function("step", seconds=30.0, megabytes=1024), function("several", seconds=30.0), packages=TORCH
-    )
+    names = ("step", "several", "others")
+    questions = [function(name, seconds=30.0, megabytes=1024) for name in names]
+    step, several, others = attempts(wall, text, *questions, packages=TORCH)
     assert step.calls == (Returned((1, 8)),)
     assert several.calls == (Returned([4, 1, 200, 200]),)
+    assert others.calls == (Returned([2, [2.0, 2.0], [1.0, 1.0]]),)
 
 
 @pytest.mark.parametrize("rung", ["full", "strong", "good"])

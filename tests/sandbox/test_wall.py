@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -18,6 +20,8 @@ import pytest
 from grader.errors import WallError
 from grader.model.attempt import Ending, Returned
 from grader.model.job import AuthorJob, Question, StudentJob
+from grader.sandbox.guest import zygote as guest_zygote
+from grader.sandbox.guest.zygote import Zygote
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
 
@@ -202,7 +206,7 @@ def _zygotes(role: str) -> list[int]:
             words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
-        if words[1:4] == [b"-P", b"-s", b"-S"] and f'"role": "{role}"'.encode() in words[5]:
+        if words[1:4] == [b"-P", b"-s", b"-S"] and words[5] == role.encode():
             found.append(process)
     return found
 
@@ -333,6 +337,25 @@ def test_big_sources_and_many_questions(wall: Wall) -> None:
     text = "# " + "x" * 3_000_000 + "\n" + "\n".join(f"N{number} = {number}" for number in range(300))
     found = attempts(wall, text, *(constant(f"N{number}") for number in range(300)))
     assert [each.calls for each in found] == [(Returned(number),) for number in range(300)]
+
+
+def test_a_fork_is_tried_again_while_the_machine_has_no_process_to_spare(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = object.__new__(Zygote)
+    vars(parent).update(_poll=select.poll(), _children={})
+    answers = iter([BlockingIOError(), BlockingIOError(), 7])
+
+    def fork() -> int:
+        answer = next(answers)
+        if isinstance(answer, int):
+            return answer
+        raise answer
+
+    monkeypatch.setattr(parent, "_fork", fork)
+    assert parent._forked() == 7
+    answers = itertools.repeat(BlockingIOError())  # type: ignore[assignment]
+    monkeypatch.setattr(guest_zygote, "_PATIENCE", 0.1)
+    with pytest.raises(BlockingIOError):
+        parent._forked()
 
 
 def test_trust_is_the_only_way_to_no_wall() -> None:

@@ -32,9 +32,14 @@ def _message(error: BaseException) -> str:
         return ""
 
 
+def _is_line(number: object) -> bool:
+    """Both kinds of places can be made up, and the parent takes no other numbers than these."""
+    return type(number) is int and 0 < number < 1 << 31
+
+
 def _deepest(error: BaseException, files: Container[str]) -> tuple[str | None, int | None]:
     try:
-        if isinstance(error, SyntaxError) and error.filename in files and type(error.lineno) is int:
+        if isinstance(error, SyntaxError) and error.filename in files and _is_line(error.lineno):
             return error.filename, error.lineno
     except BaseException:  # noqa: BLE001 - its attributes are a student's too
         return None, None
@@ -42,7 +47,7 @@ def _deepest(error: BaseException, files: Container[str]) -> tuple[str | None, i
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name in files:
+        if name in files and _is_line(trace.tb_lineno):
             file, line = name, trace.tb_lineno
         trace = trace.tb_next
     return file, line

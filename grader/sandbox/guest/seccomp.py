@@ -1,7 +1,8 @@
 """The system-call filter: a BPF program that lets the calls of syscalls.py through and fails the rest with EPERM.
 
-Names alone are not enough: prlimit64 on another process, fcntl(F_SETOWN) with O_ASYNC, and fork spelled as clone
-each reached the zygote in an earlier version, so five calls are judged by their arguments.
+Names alone are not enough: prlimit64 on another process and fcntl(F_SETOWN) with O_ASYNC each reached the zygote in an
+earlier version, and prlimit64 on the process itself ended it in a way that looked like our fault; so some calls are
+judged by their arguments.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ _X32 = 0x40000000
 
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
-_CLONE_THREAD, _CLONE_ANY_NAMESPACE = 0x00010000, 0x7E020000
 _PRCTL = (15, 16, 0x53564D41)  # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 1030, 1032)  # F_DUPFD … F_SETLKW, F_DUPFD_CLOEXEC, F_GETPIPE_SZ: no owner, no signal
+# F_DUPFD … F_GETLK, F_DUPFD_CLOEXEC, F_GETPIPE_SZ: no owner, no signal, and no lock, which would hold up others
+_FCNTL = (0, 1, 2, 3, 4, 5, 1030, 1032)
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
 _WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY O_RDWR O_CREAT O_TRUNC
 
@@ -32,12 +33,11 @@ def _step(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
 
 
 _YES, _NO = _step(_RETURN, _ALLOW), _step(_RETURN, _ERRNO | errno.EPERM)
-_UNKNOWN = _step(_RETURN, _ERRNO | errno.ENOSYS)
 
 
-def _argument(position: int) -> bytes:
-    """The low half: each argument that is judged here is an int in the kernel."""
-    return _step(_LOAD, _ARGUMENTS + 8 * position)
+def _argument(position: int, half: int = 0) -> bytes:
+    """The low half is enough for an int; a pointer also has a high one (1)."""
+    return _step(_LOAD, _ARGUMENTS + 8 * position + 4 * half)
 
 
 def _one_of(position: int, values: tuple[int, ...]) -> bytes:
@@ -48,19 +48,15 @@ def _without(position: int, bits: int) -> bytes:
     return _argument(position) + _step(_JUMP_BITS, bits, 0, 1) + _NO + _YES
 
 
-_THREADS_ONLY = (
-    _argument(0)
-    + _step(_JUMP_BITS, _CLONE_THREAD, 1, 0)
-    + _NO
-    + _step(_JUMP_BITS, _CLONE_ANY_NAMESPACE, 0, 1)
-    + _NO
-    + _YES
-)
+def _zero(position: int, half: int = 0) -> bytes:
+    """Go on only if it is 0."""
+    return _argument(position, half) + _step(_JUMP_EQUAL, 0, 1, 0) + _NO
+
+
+_OWN_LIMITS_READ = _zero(0) + _zero(2) + _zero(2, half=1) + _YES  # pid, new_limit
 _RULES = {
-    "clone": _THREADS_ONLY,
-    "clone3": _UNKNOWN,  # its flags lie in memory, where a filter cannot look; glibc falls back to clone
     "prctl": _one_of(0, _PRCTL),
-    "prlimit64": _one_of(0, (0,)),
+    "prlimit64": _OWN_LIMITS_READ,
     "fcntl": _one_of(1, _FCNTL),
     "ioctl": _one_of(1, _IOCTL),
 }

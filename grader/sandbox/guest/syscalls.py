@@ -1,8 +1,9 @@
 """The system calls a student's process may make: an allow-list, family by family, each with its reason.
 
 Numbers are (x86-64, aarch64), from asm/unistd_64.h and asm-generic/unistd.h of Linux 6.1; None where the architecture
-lacks the call. Whatever is not here fails with EPERM: sockets, execve, fork, ptrace, every call that sends a signal
-(kill, tkill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_send_signal), io_uring, mount, setns, keyctl, memfd …
+lacks the call. Whatever is not here fails with EPERM: sockets, execve, fork and threads (clone, clone3), ptrace, every
+call that sends a signal (kill, tkill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_send_signal), io_uring, mount,
+setns, keyctl, flock, setrlimit, memfd …
 """
 
 from __future__ import annotations
@@ -79,7 +80,6 @@ WRITING = Family(
         "ftruncate": (77, 46),
         "fsync": (74, 82),
         "fdatasync": (75, 83),
-        "flock": (73, 32),
         "fadvise64": (221, 223),
     },
 )
@@ -112,8 +112,8 @@ WAITING = Family(
         "pselect6": (270, 72),
     },
 )
-THREADS = Family(
-    "OpenMP and Python threads; clone has a rule of its own",
+ONE_THREAD = Family(
+    "what the C library and Python do in their one thread",
     {
         "futex": (202, 98),
         "set_robust_list": (273, 99),
@@ -182,13 +182,11 @@ SELF_KNOWLEDGE = Family(
 RULED = Family(
     "allowed only with the arguments that seccomp.py checks",
     {
-        "clone": (56, 220),
         "prctl": (157, 167),
         "prlimit64": (302, 261),
         "fcntl": (72, 25),
         "ioctl": (16, 29),
-        "clone3": (435, None),
     },
 )
 
-ANYWHERE = (MEMORY, READING, PATHS, WRITING, WAITING, THREADS, TIME, SIGNALS_RECEIVED, SELF_KNOWLEDGE)
+ANYWHERE = (MEMORY, READING, PATHS, WRITING, WAITING, ONE_THREAD, TIME, SIGNALS_RECEIVED, SELF_KNOWLEDGE)

@@ -18,6 +18,7 @@ import msgspec
 
 DEPTH = 32  # deepest nesting of a value
 NODES = 200_000  # numbers, texts and boxes in one value
+BOXES = 400_000  # lists (of two heads each), dictionaries and texts sent back by one submission in long messages
 KEYS = 2_000  # in one dictionary: colliding integers make 16 000 keys cost a second in the parent
 DIMENSIONS = 32  # of an array
 DIGITS = 4_000  # of an integer; Python itself refuses to print more than 4300

@@ -11,7 +11,10 @@ import resource
 import select
 import socket
 import sys
-from typing import Any
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -19,6 +22,7 @@ from . import child, control, kernel, preload
 from .lockdown import Lockdown
 
 _PACKET = 1 << 16
+_PATIENCE, _PAUSE = 20.0, 0.05  # seconds for a fork to succeed, and between two trials
 
 
 class Zygote:
@@ -42,66 +46,93 @@ class Zygote:
         self._encode = msgspec.msgpack.Encoder().encode
         self._poll = select.poll()
 
-    def serve(self) -> None:
-        """Obey until the parent is gone."""
+    def serve(self) -> Callable[[], NoReturn] | None:
+        """Obey until the parent is gone: None.
+
+        Also returns in each child, what it is to do: what foreign code runs in must not have this frame and the
+        zygote's knowledge below it.
+        """
         self._report(control.Ready(sys.version))
         self._poll.register(self._control, select.POLLIN)
         while True:
-            for file, _ in self._poll.poll():
-                if file != self._control.fileno():
-                    self._reap(file)
-                elif not self._obey():
-                    return
+            ready = {file for file, _ in self._poll.poll()}
+            self._reap(ready)
+            if self._control.fileno() in ready:
+                packet, files, _, _ = socket.recv_fds(self._control, _PACKET, 3)
+                if not packet:
+                    return None
+                errand = self._obey(self._orders.decode(packet), files)
+                if errand is not None:
+                    return errand
+                for file in files:
+                    os.close(file)
 
     def _report(self, report: control.Report, file: int | None = None) -> None:
         beside = [] if file is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [file]))]
         self._control.sendmsg([self._encode(report)], beside)
 
-    def _obey(self) -> bool:
-        packet, files, _, _ = socket.recv_fds(self._control, _PACKET, 3)
-        if not packet:
-            return False
-        order = self._orders.decode(packet)
-        try:
-            match order:
-                case control.Prepare():
-                    self._questions[order.questions] = self._program.prepare(_content(files[0]))
-                    preload.settle()
-                case control.Forget():
-                    self._questions.pop(order.questions, None)
-                case control.Launch():
-                    self._launch(order, files)
-        finally:
-            for file in files:
-                os.close(file)
-        return True
+    def _obey(self, order: control.Order, files: list[int]) -> Callable[[], NoReturn] | None:
+        match order:
+            case control.Prepare():
+                self._questions[order.questions] = self._program.prepare(_content(files[0]))
+                preload.settle()
+            case control.Forget():
+                self._questions.pop(order.questions, None)
+            case control.Launch():
+                return self._launch(order, files)
+        return None
 
-    def _launch(self, order: control.Launch, files: list[int]) -> None:
+    def _launch(self, order: control.Launch, files: list[int]) -> Callable[[], NoReturn] | None:
         held, resident, shared = (
             int(pages) * resource.getpagesize() for pages in os.pread(self._statm, 100, 0).split()[:3]
         )
         zygote = os.getpid()
         try:
-            if self._lockdown.full:  # one fork instead of two: step into a new pid namespace, fork, step back
-                kernel.unshare(kernel.CLONE_NEWPID)
-            process = os.fork()
-            if process == 0:
-                program = self._selftest if order.questions == control.SELF_TEST else self._program
-                work = child.Work(program, self._questions.get(order.questions), *files)
-                child.live(work, lambda: self._lockdown.apply(zygote, order.megabytes, order.cpu_seconds, held))
-            if self._lockdown.full:
-                kernel.setns(self._own_pids, kernel.CLONE_NEWPID)
+            process = self._forked()
         except OSError as error:
-            if self._lockdown.full:
-                kernel.setns(self._own_pids, kernel.CLONE_NEWPID)
             self._report(control.Failed(order.run, str(error)))
-            return
+            return None
+        if process == 0:
+            program = self._selftest if order.questions == control.SELF_TEST else self._program
+            work = child.Work(program, self._questions.get(order.questions), *files)
+            lock = partial(self._lockdown.apply, zygote, order.megabytes, order.cpu_seconds, held)
+            return partial(child.live, work, lock)
         pidfd = os.pidfd_open(process)
         self._children[pidfd] = (order.run, process, resident - shared)
         self._poll.register(pidfd, select.POLLIN)
         self._report(control.Launched(order.run), pidfd)
+        return None
 
-    def _reap(self, pidfd: int) -> None:
+    def _forked(self) -> int:
+        """As os.fork(), with patience where the machine has no process to spare."""
+        patience = _PATIENCE
+        while True:
+            try:
+                return self._fork()
+            except BlockingIOError:
+                if patience <= 0:
+                    raise
+            time.sleep(_PAUSE)
+            patience -= _PAUSE
+            self._reap({file for file, _ in self._poll.poll(0)})
+
+    def _fork(self) -> int:
+        if not self._lockdown.full:
+            return os.fork()
+        kernel.unshare(kernel.CLONE_NEWPID)  # one fork instead of two: step into a new pid namespace, fork, step back
+        process = -1
+        try:
+            process = os.fork()
+        finally:
+            if process != 0:
+                kernel.setns(self._own_pids, kernel.CLONE_NEWPID)
+        return process
+
+    def _reap(self, ready: set[int]) -> None:
+        for pidfd in ready & self._children.keys():
+            self._bury(pidfd)
+
+    def _bury(self, pidfd: int) -> None:
         run, process, inherited = self._children.pop(pidfd)
         self._poll.unregister(pidfd)
         os.close(pidfd)

@@ -1,4 +1,4 @@
-"""Leaves threads running that would write later."""
+"""Leaves threads running that would write later, if it can have any."""
 # expect: contained
 # ruff: noqa
 
@@ -19,5 +19,8 @@ def later():
 
 def attack(target):
     for _ in range(3):
-        threading.Thread(target=later, daemon=False).start()
+        try:
+            threading.Thread(target=later, daemon=False).start()
+        except RuntimeError:
+            continue
     return []
