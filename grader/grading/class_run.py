@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from grader.errors import UsageError
 from grader.grading.exam_run import ExamRun
 from grader.grading.heads import exam_head
 from grader.grading.keys import KeyMaker
@@ -61,6 +62,10 @@ def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outco
     """Grade all that `order` names. Ctrl-C ends it early: what is graded stands, the rest is `ungraded`."""
     exams = read_exams(order.problems)
     found = find_submissions(order.submissions, [exam.id for exam in exams], None)
+    if order.submissions.is_file():
+        named = read(found.submissions[0])
+        if named.unreadable is not None:
+            raise UsageError(f"{order.submissions} cannot be graded: {named.unreadable.sentence}")
     sat = {handle.exam for handle in found.submissions}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
     with Spool() as spool:

@@ -59,6 +59,13 @@ def _choice(answer: ChoiceBase) -> Iterator[Fault]:
                 yield ("right", at), f"{key} is not an option{did_you_mean(key, answer.options)}"
             elif key in right[:at]:
                 yield ("right", at), f"{key} is listed twice"
+    folded: dict[str, str] = {}
+    for key in answer.options:
+        if folded.setdefault(key.strip().casefold(), key) != key:
+            yield (
+                ("options", key),
+                f"reads like {folded[key.strip().casefold()]}: capitals and spaces around do not count",
+            )
     for key in answer.feedback:
         if key not in answer.options:
             yield ("feedback", key), f"{key} is not an option{did_you_mean(key, answer.options)}"

@@ -65,6 +65,19 @@ def test_waiting_excuses_no_processor_time(monkeypatch: pytest.MonkeyPatch, stop
     assert stopwatch.spare(3.0) == 0.0
 
 
+def test_wall_time_ends_a_child_only_if_it_is_asleep(monkeypatch: pytest.MonkeyPatch, stopwatch: Stopwatch) -> None:
+    """Of one at work, waiting is counted late, or not at all where a virtual machine's processor is away."""
+    asleep, worked = False, 0.0
+    monkeypatch.setattr(stopwatch, "_asleep", lambda: asleep)
+    monkeypatch.setattr(stopwatch, "_working", lambda: worked)
+    stopwatch.restart(0.0, 2.0)
+    assert stopwatch.spare(5.0) == clock._SHORTEST
+    worked = 2.0
+    assert stopwatch.spare(5.0) == 0.0
+    worked, asleep = 0.1, True
+    assert stopwatch.spare(5.0) == 0.0
+
+
 def test_no_more_is_charged_than_the_limit(stopwatch: Stopwatch) -> None:
     stopwatch.restart(0.0, 2.0)
     assert stopwatch.charged(1.0) == 1.0

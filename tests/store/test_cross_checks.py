@@ -22,6 +22,8 @@ def test_a_sound_problem(tmp_path: Path) -> None:
          ["4: answers.C.right: frist is not an option; did you mean first?"]),
         ("{points: 1, options: {a: A, b: B}, right: [a, c, a]}",
          ["4: answers.C.right[1]: c is not an option; known here: a, b", "4: answers.C.right[2]: a is listed twice"]),
+        ("{points: 1, options: {a: A, A: B}, right: a}",
+         ["4: answers.C.options.A: reads like a: capitals and spaces around do not count"]),
         ("{points: 1, options: {a: A, b: B}, right: []}", []),
         ("{points: 1, options: {a: A, b: B}, right: a, feedback: {a: no, c: no}}",
          ["4: answers.C.feedback.a: a is right; feedback is for those who took a wrong option",

@@ -92,6 +92,13 @@ def test_a_file_that_is_no_source_is_invalid(small: Path, source: bytes, finding
     assert submission(small, "anna")["score"] == 3
 
 
+def test_a_file_that_was_named_and_cannot_be_read(small: Path) -> None:
+    script = students(small, eve=b"N = 7\x00") / "eve.py"
+    ran = grade(script, "--problems", "problems/small", cwd=small)
+    assert ran.code == 2
+    assert ran.err.startswith(f"grade: {script} cannot be graded: eve.py holds a NUL byte at byte 5")
+
+
 UNSOUND = {
     "a missing file": (
         DOUBLE.replace("reference: 2 * x", "reference: solve.py:twice")
