@@ -27,7 +27,7 @@ def deserved(exam: str) -> dict[str, dict[str, Any]]:
     """student -> answer -> {"verdict", "mistake"?, "carried"?}, as a person judged it from the script."""
     rows = yaml.safe_load((ROOT / "tests" / "classes" / f"{exam}.yaml").read_text(encoding="utf-8"))
     return {
-        student: {name: row if isinstance(row, dict) else {"verdict": row} for name, row in own.items()}
+        student: {name: row if isinstance(row, dict) else {"verdict": row, "mistake": None} for name, row in own.items()}
         for student, own in rows.items()
     }
 
