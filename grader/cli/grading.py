@@ -99,7 +99,7 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
     if facts["isolation"] != "full":
         reasons = facts["isolation_reasons"]
         assert isinstance(reasons, list)
-        _say(errors, f"isolation: {facts['isolation']}. {' '.join(map(str, reasons))}")
+        _say(errors, f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(map(str, reasons)))}.")
     _say(console, f"{facts['seconds']} s, isolation {facts['isolation']}. The class: {page}")
 
 
