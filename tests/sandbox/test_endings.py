@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -149,10 +151,8 @@ def test_the_processor_time_left_is_what_the_next_child_gets(wall: Wall) -> None
 def test_a_kill_that_is_not_the_machines_is_the_submissions(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     """A student who finds another way to be killed must not be taken for a victim of the machine."""
     text = "import os, time\ndef f():\n    time.sleep(1)\n    return 1\ndef g(): return 2"
-    killer = threading.Thread(target=_kill_a_child)
-    killer.start()
-    killed, after = attempts(wall, text, function("f"), function("g"))
-    killer.join()
+    with _a_child_killed():
+        killed, after = attempts(wall, text, function("f"), function("g"))
     assert (killed.ending, killed.detail) == (Ending.CRASHED, "signal 9")
     assert after.calls == (Returned(2),)
 
@@ -160,11 +160,9 @@ def test_a_kill_that_is_not_the_machines_is_the_submissions(wall: Wall, monkeypa
 def test_a_victim_of_the_machine_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     counts = itertools.count()
     monkeypatch.setattr(oom, "kills", lambda: next(counts))
-    killer = threading.Thread(target=_kill_a_child)
-    killer.start()
     text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
-    (attempt,) = attempts(wall, text, function("f"))
-    killer.join()
+    with _a_child_killed():
+        (attempt,) = attempts(wall, text, function("f"))
     assert attempt.calls == (Returned(1),)
 
 
@@ -184,17 +182,29 @@ def test_a_starved_child_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatc
     assert next(starving) is False
 
 
-def _kill_a_child() -> None:
-    """Of those that are a student's: they are in a group of their own, below a zygote."""
-    before = descendants(os.getpid())
+@contextlib.contextmanager
+def _a_child_killed() -> Iterator[None]:
+    """Kills the children that are born in the block, while they run; fails where there was none to kill.
+
+    Of those that are a student's: they are in a group of their own, below a zygote.
+    """
+    before, killed = descendants(os.getpid()), []
 
     def born() -> set[int]:
         return {each for each in descendants(os.getpid()) - before if os.getpgid(each) == each}
 
-    assert becomes_true(born)
-    time.sleep(0.4)
-    for process in born():
-        os.kill(process, signal.SIGKILL)
+    def kill() -> None:
+        if becomes_true(born):
+            time.sleep(0.4)
+            for process in born():
+                os.kill(process, signal.SIGKILL)
+                killed.append(process)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    yield
+    killer.join()
+    assert killed
 
 
 def test_a_torch_death_is_no_different(wall: Wall) -> None:

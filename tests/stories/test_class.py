@@ -26,9 +26,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Ran
 def deserved(exam: str) -> dict[str, dict[str, Any]]:
     """student -> answer -> {"verdict", "mistake"?, "carried"?}, as a person judged it from the script."""
     rows = yaml.safe_load((ROOT / "tests" / "classes" / f"{exam}.yaml").read_text(encoding="utf-8"))
+    whole = {True: lambda row: row, False: lambda row: {"verdict": row, "mistake": None}}
     return {
-        student: {name: row if isinstance(row, dict) else {"verdict": row, "mistake": None} for name, row in own.items()}
-        for student, own in rows.items()
+        student: {name: whole[isinstance(row, dict)](row) for name, row in own.items()} for student, own in rows.items()
     }
 
 

@@ -233,6 +233,11 @@ class _Reader:
             name = self.read(key, depth + 1) if _derives(int, type(key)) or _derives(str, type(key)) else None
             if not isinstance(name, str | int):
                 raise Unfit("has keys that are neither text nor integers")
+            try:
+                values.append(self.read(each, depth + 1))
+            except Unfit:
+                if depth or self._nodes > wire.NODES:
+                    raise
+                continue  # an entry too many costs nothing; one that was due is missing then, and costs itself
             keys.append(name)
-            values.append(self.read(each, depth + 1))
         return wire.Mapping(keys, values)
