@@ -148,8 +148,11 @@ class Child:
             self._stop(Ending.FLOODED, "printed more than is allowed")
         return bool(chunk)
 
-    def death(self, ended: control.Ended, now: float) -> Death | None:
-        """How it ended; None if it had said all. Raises Fault where it is not the submission's doing."""
+    def death(self, ended: control.Ended, now: float, last: bool) -> Death | None:
+        """How it ended; None if it had said all. Raises Fault where it is not the submission's doing.
+
+        last: it will not be run again.
+        """
         self.read_results(now)
         self.read_output()
         self.task.spent(ended.cpu_seconds)
@@ -161,10 +164,10 @@ class Child:
             said = self._said.decode("utf-8", "replace").strip().splitlines()
             raise Fault(f"a worker could not be set up: {said[-1] if said else f'status {ended.status}'}")
         case = int.from_bytes(os.pread(self._job, control.COUNTER, 0), "little")
-        ending, detail = self._cause or self._classified(ended)
+        ending, detail = self._cause or self._classified(ended, last)
         return Death(ending, detail, case, 0.0 if self._stopwatch is None else self._stopwatch.charged(now))
 
-    def _classified(self, ended: control.Ended) -> tuple[Ending, str]:
+    def _classified(self, ended: control.Ended, last: bool) -> tuple[Ending, str]:
         code = os.waitstatus_to_exitcode(ended.status)
         if code >= 0:
             return Ending.CRASHED, f"exit {code}"
@@ -176,7 +179,9 @@ class Child:
             return Ending.TIMEOUT, ""
         if oom.kills() > self._out_of_memory:
             raise Fault("a worker was killed because the machine ran out of memory")
-        return Ending.CRASHED, f"signal {-code}"
+        if not last:
+            raise Fault("a worker was killed from outside")
+        return Ending.CRASHED, f"signal {-code}"  # each time, for no reason of the machine's: a trick, not an accident
 
     def wait(self) -> None:
         """Until it is gone, once it was killed."""

@@ -17,13 +17,12 @@ from collections.abc import Callable
 from grader.model.job import Questions
 from grader.sandbox import encode
 from grader.sandbox.clock import SteadyClock
-from grader.sandbox.hatchery import Entry, Hatchery, Results
+from grader.sandbox.hatchery import TRIES, Entry, Hatchery, Results
 from grader.sandbox.ladder import Footing
 from grader.sandbox.task import Task
 from grader.sandbox.zygote import Gone, Profile, Zygote
 
 _LONGEST_WAIT = 0.25  # seconds; the steady clock forgives what the parent oversleeps beyond this
-_TRIES = 3
 _STARTING = 120.0  # seconds for a zygote to import its packages
 _ZYGOTES = 6  # at once, of up to 0.3 GB each
 _REMEMBERED = 16  # sets of questions that zygotes keep decoded
@@ -155,7 +154,7 @@ class Engine:
 
     def _launch(self, entry: Entry) -> bool:
         profile = entry.task.profile
-        if self._stillborn.get(profile, 0) >= _TRIES:
+        if self._stillborn.get(profile, 0) >= TRIES:
             entry.task.lose(f"the sandbox does not start: {self._last_words[profile]}")
             entry.results.put(entry.task.run())
             return True
@@ -212,7 +211,7 @@ class Engine:
             return
         if fault is not None:
             entry.faults += 1
-            entry.again = entry.faults < _TRIES
+            entry.again = entry.faults < TRIES
             if not entry.again:
                 entry.task.lose(fault)
         if entry.again:

@@ -18,6 +18,8 @@ from grader.sandbox.zygote import Gone, Zygote
 
 Results = SimpleQueue[StudentRun | AuthorRun | Exception]
 
+TRIES = 3  # of a submission whose runs fail through our fault
+
 
 @dataclass(slots=True, eq=False)
 class Entry:
@@ -147,7 +149,7 @@ class Hatchery:
                 child, entry, over = self._children.pop(report.run)
                 fault = None
                 try:
-                    death = child.death(report, self._clock.now)
+                    death = child.death(report, self._clock.now, last=entry.faults + 1 >= TRIES)
                     entry.again = death is not None and entry.task.died(death)
                 except Fault as ours:
                     fault = str(ours)

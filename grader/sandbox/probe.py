@@ -117,7 +117,7 @@ def _tried(zygote: Zygote, rung: Rung) -> list[str]:
                     case control.Failed():
                         raise Fault(report.why)
                     case control.Ended() if child is not None:
-                        death = child.death(report, 0.0)
+                        death = child.death(report, 0.0, last=True)
                         if death is not None:
                             trial.died(death)
                         return trial.could

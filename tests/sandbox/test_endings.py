@@ -148,10 +148,16 @@ def test_the_processor_time_left_is_what_the_next_child_gets(wall: Wall) -> None
     assert found.calls == (Returned((13, 13)),)  # (2 + 4) * 2, less what was used, rounded up, and 1
 
 
-def test_a_kill_that_is_not_the_machines_is_the_submissions(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_from_outside_is_run_again(wall: Wall) -> None:
+    with _children_killed(1):
+        (attempt,) = attempts(wall, "import time\ndef f():\n    time.sleep(1)\n    return 1", function("f"))
+    assert attempt.calls == (Returned(1),)
+
+
+def test_a_kill_at_every_try_that_is_not_the_machines_is_the_submissions(wall: Wall) -> None:
     """A student who finds another way to be killed must not be taken for a victim of the machine."""
     text = "import os, time\ndef f():\n    time.sleep(1)\n    return 1\ndef g(): return 2"
-    with _a_child_killed():
+    with _children_killed(3):
         killed, after = attempts(wall, text, function("f"), function("g"))
     assert (killed.ending, killed.detail) == (Ending.CRASHED, "signal 9")
     assert after.calls == (Returned(2),)
@@ -161,7 +167,7 @@ def test_a_victim_of_the_machine_is_run_again(wall: Wall, monkeypatch: pytest.Mo
     counts = itertools.count()
     monkeypatch.setattr(oom, "kills", lambda: next(counts))
     text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
-    with _a_child_killed():
+    with _children_killed(1):
         (attempt,) = attempts(wall, text, function("f"))
     assert attempt.calls == (Returned(1),)
 
@@ -183,18 +189,20 @@ def test_a_starved_child_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatc
 
 
 @contextlib.contextmanager
-def _a_child_killed() -> Iterator[None]:
-    """Kills the children that are born in the block, while they run; fails where there was none to kill.
+def _children_killed(times: int) -> Iterator[None]:
+    """Kills a child that is born in the block while it runs, so many times; fails where there was none to kill.
 
     Of those that are a student's: they are in a group of their own, below a zygote.
     """
-    before, killed = descendants(os.getpid()), []
+    before: set[int] = descendants(os.getpid())
+    killed: list[int] = []
 
     def born() -> set[int]:
-        return {each for each in descendants(os.getpid()) - before if os.getpgid(each) == each}
+        now = descendants(os.getpid()) - before - set(killed)
+        return {each for each in now if _group(each) == each}
 
     def kill() -> None:
-        if becomes_true(born):
+        while len(killed) < times and becomes_true(born):
             time.sleep(0.4)
             for process in born():
                 os.kill(process, signal.SIGKILL)
@@ -204,7 +212,14 @@ def _a_child_killed() -> Iterator[None]:
     killer.start()
     yield
     killer.join()
-    assert killed
+    assert len(killed) == times
+
+
+def _group(process: int) -> int:
+    try:
+        return os.getpgid(process)
+    except ProcessLookupError:
+        return 0
 
 
 def test_a_torch_death_is_no_different(wall: Wall) -> None:
