@@ -172,7 +172,7 @@ def test_a_full_disk_costs_pages_but_no_marks(small: Path) -> None:
 
 
 def test_interrupted_in_the_middle(small: Path) -> None:
-    """Ctrl-C: what is graded is kept and said, the rest is `ungraded`, nothing is left running."""
+    """Ctrl-C: what is graded is kept and said, the rest is `ungraded` (tests/sandbox: nothing is left running)."""
     students(small, anna=RIGHT, zoe="import time\nN = 7\ndef double(x):\n    time.sleep(60)\n")
     text = DOUBLE.replace("title: Twice", "title: Twice\nlimits: {seconds: 50}")
     (small / "problems" / "small" / "double.yaml").write_text(text, encoding="utf-8")
