@@ -25,8 +25,8 @@ from generate import ROOT, write_class
 
 from grader.grading.exercises import draw_problem
 from grader.grading.keys import KeyMaker
+from grader.model.answers import NumberAnswer
 from grader.model.attempt import Returned
-from grader.model.problem import NumberAnswer
 from grader.model.value import Array, Value
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_exams

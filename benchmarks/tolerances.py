@@ -22,8 +22,8 @@ from grader.grading.exercises import author_job, draw_problem
 from grader.judge.comparison import compare
 from grader.judge.target import Layout, Target, lay_out
 from grader.judge.tolerance import EPS, measured
+from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call, Returned
-from grader.model.problem import FunctionAnswer
 from grader.model.value import Array, Value
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_exams

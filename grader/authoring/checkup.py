@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.judge.comparison import Comparison, agrees, compare
+from grader.judge.curves import Line, fit, grid_points
 from grader.judge.key import AnswerKey, KnownMistake, ProblemKey
+from grader.judge.plot import curves_of
 from grader.judge.target import raising
+from grader.model.answers import Plot, PlotAnswer
 
 
 def complaints(problem: ProblemKey) -> Iterator[str]:
@@ -18,11 +21,25 @@ def complaints(problem: ProblemKey) -> Iterator[str]:
         yield problem.unsound
     for name, key in problem.answers.items():
         where = f"{problem.file.file}: {name}: "
+        answer = problem.file.problem.answers[name]
+        if isinstance(answer, PlotAnswer):
+            yield from (f"{where}mistake {fault}" for fault in _curve_faults(key, answer.plot))
         for number, mistake in enumerate(key.mistakes):
             yield from (f"{where}mistake {fault}" for fault in _faults(key, mistake))
             for other in key.mistakes[:number]:
                 if _alike(key, mistake, other):
                     yield f"{where}the mistakes `{other.id}` and `{mistake.id}` {_same_values(key)}"
+
+
+def _curve_faults(key: AnswerKey, plot: Plot) -> Iterator[str]:
+    """Curves of mistakes that no right figure shows, or that every right figure shows."""
+    right = curves_of(key.target)
+    for mistake in key.mistakes:
+        for name, curve in (item for target in mistake.targets for item in curves_of(target).items()):
+            if name not in right:
+                yield f"`{mistake.id}` gives a curve {name}, which the reference does not"
+            elif fit(Line(grid_points(plot), curve), right[name], plot).fault is None:
+                yield f"`{mistake.id}` gives the right curve {name}: it would be named where nothing is wrong"
 
 
 def _faults(key: AnswerKey, mistake: KnownMistake) -> Iterator[str]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.grading.questions import questions_of
-from grader.judge.carry import CarriedKey
+from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
 from grader.judge.mark import mark_submission, refuse_submission
 from grader.model.attempt import Attempt
+from grader.model.hand_mark import HandMark
 from grader.model.job import Questions, StudentJob
 from grader.model.report import SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
 from grader.sandbox.wall import Wall
+
+Marks = Mapping[str, Mapping[tuple[str, str], HandMark]]  # student -> (problem, answer) -> the mark of a person
+NO_MARKS: Marks = {}
 
 
 @dataclass(slots=True)
@@ -29,9 +33,10 @@ class _Waiting:
 class ExamRun:
     """One exam with its keys, ready to grade any number of submissions."""
 
-    def __init__(self, problems: Sequence[ProblemKey], carried_key: CarriedKey, wall: Wall) -> None:
+    def __init__(self, problems: Sequence[ProblemKey], authors: Authors, wall: Wall, marks: Marks = NO_MARKS) -> None:
         self._problems = problems
-        self._carried_key = carried_key
+        self._authors = authors
+        self._marks = marks
         self._wall = wall
         self._questions = questions_of(problems)
 
@@ -80,7 +85,12 @@ class ExamRun:
     def _mark(self, entry: _Waiting) -> SubmissionReport:
         submission = entry.submission
         return mark_submission(
-            submission.student, self._problems, entry.attempts, self._carried_key, submission.findings
+            submission.student,
+            self._problems,
+            entry.attempts,
+            self._authors,
+            self._marks.get(submission.student, {}),
+            submission.findings,
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from grader.judge.curves import grid_of
 from grader.judge.draw import draw_cases
+from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Steps
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, Exercise, Precision, Solver
-from grader.model.problem import FunctionAnswer, NumberAnswer
 from grader.model.value import Value
 from grader.store.solvers import solvers_of
 
@@ -22,8 +23,10 @@ ONE: tuple[Precision, ...] = ("float64",)
 
 def draw_problem(file: ProblemFile, seed: int) -> dict[str, tuple[Case, ...]]:
     """The cases of each function answer. ValueError names the answer that cannot be drawn."""
-    cases = {}
+    cases: dict[str, tuple[Case, ...]] = {}
     for name, answer in file.problem.answers.items():
+        if isinstance(answer, PlotAnswer):
+            cases[name] = (grid_of(answer.plot),)
         if isinstance(answer, FunctionAnswer):
             try:
                 cases[name] = draw_cases(answer, seed, file.exam, file.id, name)
@@ -39,11 +42,17 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
         solvers = solvers_of(file, name)
         right = tuple(solver for solver in solvers if not solver.id.startswith("mistake/"))
         wrong = tuple(solver for solver in solvers if solver.id.startswith("mistake/"))
-        if isinstance(answer, FunctionAnswer):
+        if isinstance(answer, FunctionAnswer) and answer.steps is not None:
+            exercises += _in_steps(name, right, wrong, cases[name], answer.steps)
+        elif isinstance(answer, FunctionAnswer):
             exercises += [_function(name, right, cases[name], BOTH), _function(name, wrong, cases[name], ONE)]
+        elif isinstance(answer, PlotAnswer):
+            exercises += [_function(name, solvers, cases[name], ONE)]
         elif isinstance(answer, NumberAnswer):
             given = tuple(answer.given.items())
             exercises += [Exercise(name, group, (), ((),), ONE, given) for group in (right, wrong)]
+        elif isinstance(answer, OpenAnswer):
+            exercises += _open(name, solvers)
     return _job(file, tuple(exercise for exercise in exercises if exercise.solvers))
 
 
@@ -52,6 +61,37 @@ def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value]) -> Au
     solvers = tuple(s for s in solvers_of(file, name) if s.id == "reference" or s.id.startswith("mistake/"))
     exercise = Exercise(name, solvers, tuple(values), (tuple(values.values()),), ONE)
     return replace(_job(file, (exercise,)), seconds=CARRIED_SECONDS)
+
+
+def look_job(file: ProblemFile, name: str, value: Value) -> AuthorJob:
+    """Check, oracle and mistakes of an open answer, on what a student wrote."""
+    looking, _ = _told_apart(solvers_of(file, name))
+    return replace(_job(file, (Exercise(name, looking, ("answer",), ((value,),), ONE),)), seconds=CARRIED_SECONDS)
+
+
+def _open(name: str, solvers: tuple[Solver, ...]) -> Iterator[Exercise]:
+    """Each answer that is listed, and then what check, oracle and mistakes say of it: KERNEL_STACK/accepted/0/seen."""
+    looking, listed = _told_apart(solvers)
+    for solver in listed:
+        yield Exercise(f"{name}/{solver.id}", (solver,), (), ((),), ONE)
+        yield Exercise(f"{name}/{solver.id}/seen", looking, (), ((),), ONE, (("answer", f"{name}/{solver.id}"),))
+
+
+def _told_apart(solvers: tuple[Solver, ...]) -> tuple[tuple[Solver, ...], tuple[Solver, ...]]:
+    """Of an open answer: those that look at an answer, and those that give one."""
+    listed = tuple(solver for solver in solvers if solver.id.startswith(("accepted/", "example/")))
+    return tuple(solver for solver in solvers if solver not in listed), listed
+
+
+def _in_steps(
+    name: str, right: tuple[Solver, ...], wrong: tuple[Solver, ...], cases: Sequence[Case], steps: Steps
+) -> Iterator[Exercise]:
+    """Solvers are driven step by step, but for the oracle, which sees a case as a whole."""
+    driven = tuple(solver for solver in right if solver.id != "oracle")
+    whole = tuple(solver for solver in right if solver.id == "oracle")
+    yield replace(_function(name, driven, cases, BOTH), steps=steps)
+    yield _function(name, whole, cases, BOTH)
+    yield replace(_function(name, wrong, cases, ONE), steps=steps)
 
 
 def _function(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.judge.key import ProblemKey
+from grader.model.answers import ChoiceBase, EssayAnswer, OpenAnswer, Solved
 from grader.model.exam import Exam
-from grader.model.problem import Answer, ChoiceBase, EssayAnswer, Solved
+from grader.model.problem import Answer
 from grader.model.report import AnswerHead, ExamHead, ProblemHead
 
 
@@ -33,6 +34,6 @@ def _answer_head(name: str, answer: Answer) -> AnswerHead:
 def _mistakes(answer: Answer) -> dict[str, str]:
     if isinstance(answer, ChoiceBase):
         return dict(answer.feedback)
-    if isinstance(answer, Solved):
+    if isinstance(answer, (Solved, OpenAnswer)):
         return {id: mistake.feedback for id, mistake in answer.mistakes.items()}
     return {}

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from grader.grading.exercises import author_job, carried_job, draw_problem
+import msgspec
+
+from grader.grading.exercises import author_job, carried_job, draw_problem, look_job
 from grader.judge.key import AnswerKey, ProblemKey
-from grader.judge.verify import Runs, Unsound, answer_target, known_mistakes, verify
+from grader.judge.unsound import Unsound
+from grader.judge.verify import Runs, answer_target, known_mistakes, verify
+from grader.model.answers import NumberAnswer
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
-from grader.model.job import AuthorJob, AuthorRun
-from grader.model.problem import NumberAnswer
+from grader.model.job import AuthorJob, AuthorRun, Solved
 from grader.model.value import Value
+from grader.sandbox import encode
 from grader.sandbox.kept_run import pack_run, unpack_run
 from grader.sandbox.wall import Wall
 from grader.store.kept import Kept
+
+SHORT = 1000  # bytes of an open answer that is remembered: many students write the same one
 
 
 class KeyMaker:
@@ -29,6 +35,7 @@ class KeyMaker:
         self._wall = wall
         self._kept = kept
         self._seed = seed
+        self._looked_at: dict[tuple[str, str, str, bytes], Sequence[Solved] | None] = {}
         self._carried: dict[tuple[str, str, str, str], AnswerKey | None] = {}
 
     def keys(self, files: Iterable[ProblemFile]) -> Iterator[ProblemKey]:
@@ -55,6 +62,18 @@ class KeyMaker:
             self._carried[memo] = self._carry(problem, answer, values)
         return self._carried[memo]
 
+    def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:
+        """What check, oracle and mistakes of an open answer say of a value; None where they did not come to an end."""
+        written = msgspec.msgpack.encode(encode.value(value))
+        memo = (problem.file.exam, problem.file.id, answer, written)
+        if memo in self._looked_at:
+            return self._looked_at[memo]
+        (run,) = self._wall.authors([look_job(problem.file, answer, value)])
+        said = run.solved if run.fault is None else None
+        if len(written) <= SHORT:
+            self._looked_at[memo] = said
+        return said
+
     def _carry(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> AnswerKey | None:
         answer = problem.file.problem.answers[name]
         assert isinstance(answer, NumberAnswer), "only numbers are given to numbers"
@@ -65,7 +84,7 @@ class KeyMaker:
             target = answer_target(answer, (), runs, name)
         except (Unsound, KeyError):
             return None
-        return replace(problem.answers[name], target=target, mistakes=known_mistakes(answer, (), runs))
+        return replace(problem.answers[name], target=target, mistakes=known_mistakes(answer, runs))
 
     def _runs(self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile]) -> Iterator[AuthorRun]:
         to_run: dict[str, tuple[AuthorJob, str]] = {}

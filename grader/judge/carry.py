@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.judge.arithmetic import evaluate
-from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.key import ProblemKey
+from grader.model.answers import NumberAnswer
 from grader.model.attempt import Attempt, Ending, Returned
-from grader.model.problem import NumberAnswer
 from grader.model.value import Array, Value
-
-# The key of an answer for given values in the place of the official ones, or None where the reference has none.
-CarriedKey = Callable[[ProblemKey, str, Mapping[str, Value]], AnswerKey | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,66 +4,67 @@ from __future__ import annotations
 
 from grader.judge.ending import judge_ending
 from grader.judge.naming import kind_name
+from grader.model.answers import ChoiceAnswer, ChoicesAnswer
 from grader.model.attempt import Attempt, Refused, Returned
-from grader.model.problem import ChoiceAnswer, ChoicesAnswer
 from grader.model.report import AnswerReport
 from grader.model.value import Value
 from grader.model.verdict import Verdict
 
+Judged = tuple[Verdict, str, str | None, float]  # verdict, what the student reads, mistake, share of the points
+
 
 def mark_choice(name: str, answer: ChoiceAnswer | ChoicesAnswer, attempt: Attempt) -> AnswerReport:
     """The report of a choice. A wrong option counts as a mistake whose id is the option."""
-    verdict, feedback, mistake = _judge(answer, attempt)
-    correct = verdict is Verdict.CORRECT
+    verdict, feedback, mistake, share = _judge(answer, attempt)
     return AnswerReport(
         name=name,
         kind=answer.kind,
         verdict=verdict,
-        score=answer.points if correct else 0,
+        score=round(answer.points * share, 6),
         max_score=answer.points,
         mistake=mistake,
         feedback=feedback,
         cases=1,
-        cases_passed=int(correct),
+        cases_passed=int(verdict is Verdict.CORRECT),
         counterexample=None,
     )
 
 
-def _judge(answer: ChoiceAnswer | ChoicesAnswer, attempt: Attempt) -> tuple[Verdict, str, str | None]:
+def _judge(answer: ChoiceAnswer | ChoicesAnswer, attempt: Attempt) -> Judged:
     ended = judge_ending(attempt)
     if ended:
-        return (*ended, None)
+        return (*ended, None, 0)
     keys = ", ".join(answer.options)
     call = attempt.calls[0]
     if not isinstance(call, Returned):
-        what = f"an object of type {call.what}" if isinstance(call, Refused) else call.type
-        return Verdict.INVALID, f"One of the texts {keys} was due, and it is {what}.", None
+        what = f"an object of type {call.what}, which {call.why}" if isinstance(call, Refused) else call.type
+        return Verdict.INVALID, f"One of the texts {keys} was due, and it is {what}.", None, 0
     if isinstance(answer, ChoiceAnswer):
         return _one(answer, call.value, keys)
     return _several(answer, call.value, keys)
 
 
-def _one(answer: ChoiceAnswer, value: Value, keys: str) -> tuple[Verdict, str, str | None]:
+def _one(answer: ChoiceAnswer, value: Value, keys: str) -> Judged:
     if not isinstance(value, str):
-        return Verdict.INVALID, f"One of the texts {keys} was due, and it is {kind_name(value)}.", None
+        return Verdict.INVALID, f"One of the texts {keys} was due, and it is {kind_name(value)}.", None, 0
     option = _option(answer, value)
     if option is None:
-        return Verdict.INVALID, f"“{value[:80]}” is none of the options {keys}.", None
+        return Verdict.INVALID, f"“{value[:80]}” is none of the options {keys}.", None, 0
     if option == answer.right:
-        return Verdict.CORRECT, "Correct.", None
-    return Verdict.WRONG, answer.feedback.get(option, "This is not the right option."), option
+        return Verdict.CORRECT, "Correct.", None, 1
+    return Verdict.WRONG, answer.feedback.get(option, "This is not the right option."), option, 0
 
 
-def _several(answer: ChoicesAnswer, value: Value, keys: str) -> tuple[Verdict, str, str | None]:
-    items = [value] if isinstance(value, str) else value
+def _several(answer: ChoicesAnswer, value: Value, keys: str) -> Judged:
+    items = _listed(answer, value) if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-        return Verdict.INVALID, f"A set of the texts {keys} was due, and it is {kind_name(value)}.", None
+        return Verdict.INVALID, f"A set of the texts {keys} was due, and it is {kind_name(value)}.", None, 0
     texts = dict.fromkeys(item for item in items if isinstance(item, str))
     taken = {_option(answer, text): text for text in reversed(texts)}  # the first of several wrong ones is shown
     if None in taken:
-        return Verdict.INVALID, f"“{taken[None][:80]}” is none of the options {keys}.", None
+        return Verdict.INVALID, f"“{taken[None][:80]}” is none of the options {keys}.", None, 0
     if set(taken) == set(answer.right):
-        return Verdict.CORRECT, "Correct.", None
+        return Verdict.CORRECT, "Correct.", None, 1
     wrong = [option for option in answer.options if option in taken and option not in answer.right]
     missing = len(set(answer.right) - set(taken))
     told = [answer.feedback.get(option, f"“{option}” does not belong to the set.") for option in wrong]
@@ -73,7 +74,19 @@ def _several(answer: ChoicesAnswer, value: Value, keys: str) -> tuple[Verdict, s
             if missing == 1
             else f"{missing} options that belong to it are missing."
         )
-    return Verdict.WRONG, " ".join(told), wrong[0] if wrong else None
+    share = _share(answer, len(set(answer.right)) - missing, len(wrong))
+    return Verdict.PARTIAL if share else Verdict.WRONG, " ".join(told), wrong[0] if wrong else None, share
+
+
+def _share(answer: ChoicesAnswer, right: int, wrong: int) -> float:
+    """Each right option earns its share and each wrong one takes one away: taking all of them earns nothing."""
+    return max(right - wrong, 0) / len(set(answer.right)) if answer.part_credit and answer.right else 0
+
+
+def _listed(answer: ChoicesAnswer, text: str) -> list[Value]:
+    """One text in the place of several: an option, or options with commas between them."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return [text] if _option(answer, text) is not None or len(parts) < 2 else list(parts)
 
 
 def _option(answer: ChoiceAnswer | ChoicesAnswer, text: str) -> str | None:

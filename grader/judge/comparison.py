@@ -73,6 +73,8 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     both = ~raised & ~due_raised
     if MOST_ODD * (raised ^ due_raised).sum() > len(calls) or not (both & failed).any():
         return False
+    if (due_raised & ~raised & ~failed).any():  # right where the mistake has no value at all
+        return False
     first = int(np.argmax(both & failed))  # most mistakes are another one, and show it here
     if not _same(calls[first : first + 1], target.only(first)).all():
         return False
@@ -92,7 +94,7 @@ def _same(calls: Sequence[Call], target: Target) -> Marks:
 def _read_all(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, ...], Numbers, Levels]:
     readings = tuple(
         [
-            read(call, due.value) if isinstance(due, Returned) else _NOTHING
+            read(call, due.value, layout.steps) if isinstance(due, Returned) else _NOTHING
             for call, due in zip(calls, layout.calls, strict=True)
         ]
     )

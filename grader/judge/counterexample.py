@@ -9,8 +9,9 @@ import numpy as np
 from grader.judge.comparison import Comparison
 from grader.judge.key import AnswerKey
 from grader.judge.naming import literal, shape_name
-from grader.judge.place import place_of
-from grader.model.attempt import Call, Returned
+from grader.judge.place import first_wrong_step, place_of, steps_of
+from grader.judge.steps import raised_step, step_call
+from grader.model.attempt import Call, Raised, Returned
 from grader.model.case import Case
 from grader.model.report import Counterexample
 from grader.model.value import Array, Value
@@ -22,19 +23,31 @@ def by_size(cases: Sequence[Case], parameters: Sequence[str]) -> tuple[int, ...]
 
 
 def counterexample(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, case: int) -> Counterexample:
-    """What was asked on `case`, what came, what was due, and where they part."""
-    values = [key.cases[case].values[name] for name in key.parameters]
+    """What was asked on `case`, what came, what was due, and where they part; of several calls the first wrong one."""
+    arguments = {name: key.cases[case].values[name] for name in key.parameters}
     due, call = key.target.layout.calls[case], calls[case]
     assert isinstance(due, Returned), "the reference returned on every case, or the problem is unsound"
+    got, expected = call.value if isinstance(call, Returned) else None, due.value
+    if key.steps is not None and isinstance(due.value, list):
+        step = step_call(key.steps, arguments, call, due.value, wrong_step(key, call, comparison, case))
+        arguments, got, expected = dict(step.arguments), step.got, step.due
     return Counterexample(
         case=case,
         group=key.cases[case].group,
-        call=f"{key.name}({', '.join(map(pasted, values))})",
-        arguments={name: literal(value) for name, value in zip(key.parameters, values, strict=True)},
-        got=literal(call.value) if isinstance(call, Returned) else None,
-        expected=literal(due.value),
+        call=f"{key.name}({', '.join(map(pasted, arguments.values()))})",
+        arguments={name: literal(value) for name, value in arguments.items()},
+        got=literal(got) if isinstance(call, Returned) else None,
+        expected=literal(expected),
         place=_place(comparison, key, case),
     )
+
+
+def wrong_step(key: AnswerKey, call: Call, comparison: Comparison, case: int) -> int:
+    """The first wrong step of a case, from 0."""
+    if isinstance(call, Raised):
+        return raised_step(call)
+    layout = key.target.layout
+    return first_wrong_step(layout, case, comparison.missed[layout.offsets[case] : layout.offsets[case + 1]])
 
 
 def _size(values: Iterable[Value]) -> tuple[int, float]:
@@ -74,4 +87,8 @@ def _place(comparison: Comparison, key: AnswerKey, case: int) -> str | None:
     gap, allowed = np.abs(comparison.numbers[part] - layout.numbers[part]), comparison.allowed[part]
     with np.errstate(over="ignore"):
         excess = np.where(gap <= allowed, 0.0, gap / np.maximum(allowed, np.finfo(np.float64).tiny))
-    return place_of(layout, case, int(np.argmax(np.where(np.isnan(gap), np.inf, excess))))
+    excess = np.where(np.isnan(gap), np.inf, excess)
+    if layout.steps:  # errors grow from step to step: it is the first that tells
+        first = first_wrong_step(layout, case, comparison.missed[part])
+        excess = np.where(steps_of(layout, case) == first, excess, -1.0)
+    return place_of(layout, case, int(np.argmax(excess)))

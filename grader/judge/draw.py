@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from grader.judge.arithmetic import evaluate
+from grader.judge.simplex import simplex
 from grader.judge.stream import Stream
+from grader.model.answers import FunctionAnswer, Gradient, Group
 from grader.model.case import Case
 from grader.model.draws import (
     Arithmetic,
@@ -21,10 +23,11 @@ from grader.model.draws import (
     LogUniform,
     Normal,
     OneOf,
+    Simplex,
     TupleOf,
     Uniform,
+    Zeros,
 )
-from grader.model.problem import FunctionAnswer, Gradient, Group
 from grader.model.value import Array, Value
 
 TRIES = 2000  # redraws of one case before `require` is called impossible
@@ -83,8 +86,15 @@ def _draw(draw: Draw, names: Mapping[str, Value], stream: Stream) -> Value:
         case Bernoulli(bernoulli=shape):
             p = float(evaluate(draw.p, names))
             return _array(shape or None, names, lambda count: (stream.unit(count) < p).astype(np.float64))
-        case OneOf(one_of=options):
+        case Simplex(simplex=shape):
+            return _array(shape, names, lambda count: simplex(count, int(evaluate(draw.zeros, names)), stream))
+        case Zeros(zeros=shape):
+            return _array(shape, names, lambda count: np.zeros(count))
+        case OneOf(one_of=options, shape=None):
             return options[int(stream.integers(0, len(options) - 1, 1)[0])]
+        case OneOf(one_of=options, shape=shape):
+            listed = np.array(options)
+            return _array(shape or None, names, lambda count: listed[stream.integers(0, len(options) - 1, count)])
         case Computed(value=expression):
             return evaluate(expression, names)
         case ListOf(list_of=element, length=length):

@@ -1,17 +1,22 @@
-"""An essay is not judged here: it waits for a person, with its points pending."""
+"""An essay is not judged here: it waits for a person, with its points pending, or has a person's mark."""
 
 from __future__ import annotations
 
 from grader.judge.ending import judge_ending
+from grader.judge.hand_mark import merged
 from grader.judge.naming import kind_name
+from grader.model.answers import EssayAnswer
 from grader.model.attempt import Attempt, Refused, Returned
-from grader.model.problem import EssayAnswer
+from grader.model.hand_mark import HandMark
 from grader.model.report import AnswerReport
 from grader.model.verdict import Verdict
 
 
-def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport:
-    """`review` with the text and the points pending; `missing` for an empty text, `invalid` for what is no text."""
+def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt, mark: HandMark | None = None) -> AnswerReport:
+    """`review` with the text and the points pending, or what `mark` makes of it.
+
+    `missing` for an empty text, `invalid` for what is no text: no mark changes these.
+    """
     ended = judge_ending(attempt)
     call = attempt.calls[0] if not ended else None
     value = call.value if isinstance(call, Returned) else None
@@ -23,9 +28,9 @@ def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport
     elif isinstance(value, str):
         verdict, feedback = Verdict.MISSING, "The text is empty."
     else:
-        what = f"an object of type {call.what}" if isinstance(call, Refused) else kind_name(value)
+        what = f"an object of type {call.what}, which {call.why}" if isinstance(call, Refused) else kind_name(value)
         verdict, feedback = Verdict.INVALID, f"A text (a string) was due, and it is {what}."
-    return AnswerReport(
+    report = AnswerReport(
         name=name,
         kind=answer.kind,
         verdict=verdict,
@@ -39,3 +44,4 @@ def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt) -> AnswerReport
         pending=answer.points if text is not None else 0,
         text=text,
     )
+    return merged(report, [criterion.points for criterion in answer.rubric], mark)

@@ -40,6 +40,9 @@ class Unfit(Exception):
 
 def raised_sentence(raised: Raised) -> str:
     """Where and what was raised, in the student's own terms."""
+    step = f" in step {raised.step}," if raised.step is not None else ""
     at = f" in line {raised.line} of {raised.file}" if raised.line is not None else ""
     code = f" (`{raised.source.strip()}`)" if raised.source and raised.source.strip() else ""
-    return f"{raised.type}{at}{code}: {raised.message}" if raised.message else f"{raised.type}{at}{code}."
+    where = f"{step}{at}{code}".rstrip(",")
+    said = f"{raised.type}{where}: {raised.message}" if raised.message else f"{raised.type}{where}."
+    return f"{said.rstrip('.')}. There {raised.shapes}." if raised.shapes else said

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.judge.target import Target
+from grader.model.answers import Steps
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 
@@ -28,6 +29,7 @@ class KeyGroup:
     share: float
     cases: range
     feedback: str | None = None
+    mistake: str | None = None  # the one that whoever fails this group only has made
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class AnswerKey:
 
     parameters: the names that the student's function is called with, in order; cases: () for a number.
     order: the cases from the smallest on, by their visible arguments.
+    apart: whether the entries of a dictionary or tuple each earn their share. steps: a case is several calls in a row.
     """
 
     name: str
@@ -45,6 +48,8 @@ class AnswerKey:
     parameters: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
     order: tuple[int, ...] = ()
+    apart: bool = True
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,33 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from grader.judge.carry import CarriedKey, carried
+from grader.judge.authors import Authors
+from grader.judge.carry import carried
 from grader.judge.choice import mark_choice
 from grader.judge.essay import mark_essay
+from grader.judge.hand_mark import merged
 from grader.judge.key import ProblemKey
 from grader.judge.naming import literal
+from grader.judge.open import mark_open
+from grader.judge.plot import mark_plot
 from grader.judge.solved import mark_solved
+from grader.model.answers import ChoiceAnswer, ChoicesAnswer, EssayAnswer, NumberAnswer, OpenAnswer, PlotAnswer
 from grader.model.attempt import Attempt
-from grader.model.problem import ChoiceAnswer, ChoicesAnswer, EssayAnswer, NumberAnswer
+from grader.model.hand_mark import HandMark
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
+
+_NONE: Mapping[tuple[str, str], HandMark] = {}
 
 
 def mark_submission(
     student: str,
     problems: Sequence[ProblemKey],
     attempts: Mapping[tuple[str, str], Attempt],
-    carried_key: CarriedKey,
+    authors: Authors,
+    marks: Mapping[tuple[str, str], HandMark] = _NONE,
     findings: Sequence[str] = (),
 ) -> SubmissionReport:
-    """The report of one submission. attempts: (problem id, answer name) -> attempt, for every sound problem."""
+    """The report of one submission.
+
+    attempts: (problem id, answer name) -> attempt, for every sound problem. marks: those given by a person, likewise.
+    """
     reports = []
     for problem in problems:
         if problem.unsound is not None:
             reports.append(ungraded_problem(problem))
         else:
             own = {answer: attempts[problem.file.id, answer] for answer in problem.file.problem.answers}
-            answers = tuple(_mark_answer(problem, name, own, carried_key) for name in own)
+            answers = tuple(_mark_answer(problem, name, own, authors, marks) for name in own)
             reports.append(_problem_report(problem.file.id, answers))
     return submission_report(student, reports, findings)
 
@@ -91,16 +102,24 @@ def _blank(problem: ProblemKey, verdict: Verdict, sentence: str) -> tuple[Answer
 
 
 def _mark_answer(
-    problem: ProblemKey, name: str, attempts: Mapping[str, Attempt], carried_key: CarriedKey
+    problem: ProblemKey,
+    name: str,
+    attempts: Mapping[str, Attempt],
+    authors: Authors,
+    marks: Mapping[tuple[str, str], HandMark],
 ) -> AnswerReport:
     answer, attempt = problem.file.problem.answers[name], attempts[name]
     if isinstance(answer, (ChoiceAnswer, ChoicesAnswer)):
         return mark_choice(name, answer, attempt)
     if isinstance(answer, EssayAnswer):
-        return mark_essay(name, answer, attempt)
+        return mark_essay(name, answer, attempt, marks.get((problem.file.id, name)))
+    if isinstance(answer, PlotAnswer):
+        return mark_plot(problem.answers[name], answer, attempt)
+    if isinstance(answer, OpenAnswer):
+        return merged(mark_open(problem, name, attempt, authors), [answer.points], marks.get((problem.file.id, name)))
     report = mark_solved(problem.answers[name], answer.kind, answer.points, attempt)
     if isinstance(answer, NumberAnswer) and answer.given and report.verdict is not Verdict.CORRECT:
-        return _follow_through(problem, answer, report, attempts, carried_key)
+        return _follow_through(problem, answer, report, attempts, authors)
     return report
 
 
@@ -109,11 +128,11 @@ def _follow_through(
     answer: NumberAnswer,
     report: AnswerReport,
     attempts: Mapping[str, Attempt],
-    carried_key: CarriedKey,
+    authors: Authors,
 ) -> AnswerReport:
     """The mark for the values that the student carried on, where that is better for the student."""
     own = carried(problem, answer, attempts)
-    key = carried_key(problem, report.name, own.values) if own else None
+    key = authors.carried(problem, report.name, own.values) if own else None
     if key is None or own is None:
         return report
     again = mark_solved(key, answer.kind, answer.points, attempts[report.name])

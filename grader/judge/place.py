@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
+from grader.judge.steps import spoken, step_of
 from grader.judge.target import Layout, Marks
 from grader.model.attempt import Returned
 from grader.model.value import Array, Value
@@ -18,16 +20,35 @@ def entries_of(layout: Layout, case: int, hit: Marks) -> str:
     entries = list(leaves(_due(layout, case)))
     if len(entries) < 2:
         return ""
-    concerned = np.unique(layout.leaf[layout.offsets[case] : layout.offsets[case + 1]][hit]).tolist()
-    named = ", ".join(entries[leaf][0] for leaf in concerned[:MOST_ENTRIES])
-    return f" (in {named}{', …' if len(concerned) > MOST_ENTRIES else ''})"
+    concerned = [entries[leaf][0] for leaf in np.unique(_owners(layout, case)[hit]).tolist()]
+    if layout.steps:  # what comes after the first wrong step may be wrong for its sake alone
+        first = step_of(concerned[0])
+        concerned = [spoken(path, layout.steps) for path in concerned if step_of(path) == first]
+        return f" (first in {'; '.join(concerned[:MOST_ENTRIES])})"
+    return f" (in {', '.join(concerned[:MOST_ENTRIES])}{', …' if len(concerned) > MOST_ENTRIES else ''})"
+
+
+def first_wrong_step(layout: Layout, case: int, hit: Marks) -> int:
+    """The step, from 0, in which the first of the numbers that were `hit` stands."""
+    return int(steps_of(layout, case)[hit].min()) if hit.any() else 0
+
+
+def steps_of(layout: Layout, case: int) -> npt.NDArray[np.int64]:
+    """(k,) the step, from 0, in which each number of a case stands."""
+    steps = np.array([step_of(path) for path, _ in leaves(_due(layout, case))], dtype=np.int64)
+    return steps[_owners(layout, case)]
+
+
+def _owners(layout: Layout, case: int) -> npt.NDArray[np.int64]:
+    return layout.leaf[layout.offsets[case] : layout.offsets[case + 1]]
 
 
 def place_of(layout: Layout, case: int, number: int) -> str | None:
     """Where the `number`-th number of a case stands; None for a value that is a single number."""
-    owner = layout.leaf[layout.offsets[case] : layout.offsets[case + 1]]
+    owner = _owners(layout, case)
     leaf = int(owner[number])
     path, value = list(leaves(_due(layout, case)))[leaf]
+    path = spoken(path, layout.steps) if layout.steps else path
     if not isinstance(value, Array) or not value.data.shape:
         return path or None
     within = number - int(np.argmax(owner == leaf))

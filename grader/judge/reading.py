@@ -8,7 +8,7 @@ array where an array was due, and a tuple where a tuple was. What is walked is b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from grader.judge.array import array_numbers
 from grader.judge.failure import Failure, Reason, Unfit, raised_sentence
 from grader.judge.naming import kind_name
 from grader.judge.number import Numbers, number, same
+from grader.judge.steps import Names, spoken
 from grader.model.attempt import Call, Raised, Refused
 from grader.model.value import Array, Value
 
@@ -27,7 +28,7 @@ Part = tuple[Numbers, int]
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """numbers: all numbers of the value in order, (k,) float64, complex ones as two; None with a failure, but that of
-    an entry of a dictionary: the other entries can be read, and NaN stands in its place.
+    an entry of a dictionary or tuple: the others can be read, and NaN stands in its place.
     level: the precision that they came in, a place in PRECISIONS; (k,) where an entry came in another than the rest.
     """
 
@@ -36,13 +37,18 @@ class Reading:
     failure: Failure | None = None
 
 
-def read(call: Call, due: Value) -> Reading:
-    """The numbers of one call, in the order of those of `due`, or the reason why they cannot be compared."""
+def read(call: Call, due: Value, steps: Names = ()) -> Reading:
+    """The numbers of one call, in the order of those of `due`, or the reason why they cannot be compared.
+
+    steps: what one step returns, where `due` is the list of the values of several calls in a row.
+    """
     if isinstance(call, Raised):
         return Reading(None, 0, Failure(Reason.RAISED, raised_sentence(call)))
     if isinstance(call, Refused):
         return Reading(None, 0, Failure(Reason.KIND, f"It gave an object of type {call.what}, which {call.why}."))
     try:
+        if steps and isinstance(due, list):
+            return _read_steps(call.value, due, steps)
         if isinstance(due, (dict, list, tuple)):
             walk = _Walk()
             walk.take(call.value, due, "")
@@ -50,6 +56,27 @@ def read(call: Call, due: Value) -> Reading:
         return Reading(*_leaf(call.value, due, ""))
     except Unfit as unfit:
         return Reading(None, 0, unfit.failure)
+
+
+def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:
+    """Step by step, up to the first that cannot be read; NaN stands for it and for those after it."""
+    walk = _Walk()
+    items = got if isinstance(got, (list, tuple)) else []
+    for step, wanted in enumerate(due):
+        taken = len(walk.parts)
+        try:
+            if walk.failure is None:
+                if step >= len(items):
+                    raise Unfit(Reason.KIND, "The call did not come to an end.", f"[{step}]")
+                walk.take(items[step], wanted, f"[{step}]")
+        except Unfit as unfit:
+            walk.failure = unfit.failure
+        if walk.failure is not None:
+            walk.parts[taken:] = [(np.full(_size(wanted), np.nan), 0)]
+    failure = walk.failure
+    if failure is not None and failure.place is not None:
+        failure = replace(failure, place=spoken(failure.place, steps))
+    return _joined(walk.parts, failure)
 
 
 def _joined(parts: list[Part], failure: Failure | None) -> Reading:
@@ -80,7 +107,10 @@ class _Walk:
     def take(self, got: Value, due: Value, place: str) -> None:
         if isinstance(due, dict):
             self._take_entries(_entries(got, due, place), due, place)
-        elif isinstance(due, (list, tuple)):
+        elif isinstance(due, tuple):
+            for i, (item, wanted) in enumerate(zip(_items(got, due, place), due, strict=True)):
+                self._try(item, wanted, f"{place}[{i}]")
+        elif isinstance(due, list):
             for i, (item, wanted) in enumerate(zip(_items(got, due, place), due, strict=True)):
                 self.take(item, wanted, f"{place}[{i}]")
         else:
@@ -93,14 +123,19 @@ class _Walk:
             sentence = f"The dictionary has no {entries} {', '.join(map(repr, missing))}."
             self.failure = self.failure or Failure(Reason.KIND, sentence, place or None)
         for key, wanted in due.items():
-            taken = len(self.parts)
-            try:
-                if key not in missing:
-                    self.take(got[key], wanted, f"{place}[{key!r}]")
-                    continue
-            except Unfit as unfit:
-                self.failure = self.failure or unfit.failure
-            self.parts[taken:] = [(np.full(_size(wanted), np.nan), 0)]
+            if key in missing:
+                self.parts.append((np.full(_size(wanted), np.nan), 0))
+            else:
+                self._try(got[key], wanted, f"{place}[{key!r}]")
+
+    def _try(self, got: Value, due: Value, place: str) -> None:
+        """Take an entry; where it cannot be read, NaN stands in its place, and the others go on."""
+        taken = len(self.parts)
+        try:
+            self.take(got, due, place)
+        except Unfit as unfit:
+            self.failure = self.failure or unfit.failure
+            self.parts[taken:] = [(np.full(_size(due), np.nan), 0)]
 
 
 def _size(due: Value) -> int:

@@ -1,45 +1,57 @@
-"""What part of its points an answer has earned: groups by their weights, the entries of a dictionary all alike."""
+"""What part of its points an answer has earned: groups by their weights, the entries of a dictionary or tuple alike."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from grader.judge.comparison import Comparison
 from grader.judge.key import KeyGroup
 from grader.judge.place import leaves
 from grader.judge.target import Layout, Marks
 from grader.model.attempt import Returned
+from grader.model.value import Value
 
 
-def share_of(groups: Sequence[KeyGroup], comparison: Comparison, layout: Layout) -> float:
-    """From 0 to 1. A group is earned where all its cases are right; of a dictionary, each entry that is right on all.
+def share_of(groups: Sequence[KeyGroup], comparison: Comparison, layout: Layout, *, apart: bool = True) -> float:
+    """From 0 to 1. A group is earned where all its cases are right; with entries `apart`, each that is right on all.
 
     A wrong entry costs itself and no other, a missing one too (exam-bank: "a missing key costs its entry").
     """
-    right = _entries_right(comparison, layout)
+    right = _entries_right(comparison, layout) if apart else comparison.passed[:, None]
     return float(sum(group.share * right[group.cases.start : group.cases.stop].all(axis=0).mean() for group in groups))
 
 
 def _entries_right(comparison: Comparison, layout: Layout) -> Marks:
     """(cases, entries): which entries of each case are right; one column for what is no dictionary."""
-    owner = _owners(layout)
-    if owner is None:
+    owners = _owners(layout)
+    if owners is None:
         return comparison.passed[:, None]
-    right = np.ones((len(layout.calls), max(owner) + 1), dtype=bool)
-    wrong = comparison.missed
-    right[layout.case[wrong], np.array(owner)[layout.leaf[wrong]]] = False
+    right = np.ones((len(layout.calls), int(owners[0].max()) + 1), dtype=bool)
+    for case, owner in enumerate(owners):
+        part = slice(layout.offsets[case], layout.offsets[case + 1])
+        right[case, owner[layout.leaf[part][comparison.missed[part]]]] = False
     readable: Marks = right & np.array([reading.numbers is not None for reading in comparison.readings])[:, None]
     return readable
 
 
-def _owners(layout: Layout) -> list[int] | None:
-    """Which entry each leaf belongs to, where every case has the same dictionary."""
+def _owners(layout: Layout) -> list[npt.NDArray[np.int64]] | None:
+    """(leaves,) for each case: which entry each leaf belongs to, where every case has the same entries."""
     dues = [call.value if isinstance(call, Returned) else None for call in layout.calls]
-    first = dues[0]
-    if not isinstance(first, dict) or not first:
+    rows = [_step_owners(due) if layout.steps and isinstance(due, list) else _entry_owners(due) for due in dues]
+    counts = {max(row, default=-1) for row in rows}
+    if len(counts) > 1 or counts == {-1}:
         return None
-    owners = [[n for n, item in enumerate(due.values()) for _ in leaves(item)] for due in dues if isinstance(due, dict)]
-    alike = len(owners) == len(dues) and all(row == owners[0] for row in owners)
-    return owners[0] if alike and owners[0] else None
+    return [np.array(row, dtype=np.int64) for row in rows]
+
+
+def _entry_owners(due: Value) -> list[int]:
+    """The entry of each leaf; none for what is no dictionary and no tuple."""
+    items = due.values() if isinstance(due, dict) else due if isinstance(due, tuple) else ()
+    return [entry for entry, item in enumerate(items) for _ in leaves(item)]
+
+
+def _step_owners(due: list[Value]) -> list[int]:
+    return [entry for step in due for entry in _entry_owners(step)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.judge.comparison import Comparison, agrees, compare
@@ -12,8 +13,8 @@ from grader.judge.ending import judge_ending, raised_text, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey, KnownMistake
 from grader.judge.share import share_of
+from grader.model.answers import Kind
 from grader.model.attempt import Attempt, Call, Raised, Returned
-from grader.model.problem import Kind
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
@@ -55,12 +56,15 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     telling = [case for case in reasons if reasons[case] is min(reasons.values())]
     case = next((case for case in key.order if case in telling), telling[0])
     example = counterexample(key, calls, comparison, case) if kind == "function" else None
-    share = share_of(key.groups, comparison, key.target.layout)
-    mistake = _recognise(key.mistakes, calls, comparison)
+    share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
+    mistake = _recognise(key.mistakes, calls, comparison) or _of_group(key, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
         verdict = Verdict.PARTIAL if share > 0 else Verdict.WRONG
-        return _Judgement(verdict, share, mistake.feedback, mistake.id, passed, example)
+        if kind == "function":
+            shown = _shown(key, calls, comparison, case)
+            example = counterexample(key, calls, comparison, shown)
+        return _Judgement(verdict, share, mistake.feedback + _raised_too(key, calls), mistake.id, passed, example)
     failure = comparison.failure(case, key.target)
     sentence = _sentence(failure, calls[case])
     if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
@@ -79,6 +83,30 @@ def _recognise(
     """The known mistake whose values these are on every case; the kindest one where several are the same."""
     fitting = [m for m in mistakes if any(agrees(calls, target, ~comparison.passed) for target in m.targets)]
     return max(fitting, key=lambda mistake: mistake.credit, default=None)
+
+
+def _shown(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:
+    """The smallest wrong case that has a value: it illustrates a mistake better than one that raised."""
+    wrong = (case for case in key.order if not comparison.passed[case])
+    return next((case for case in wrong if isinstance(calls[case], Returned)), otherwise)
+
+
+def _raised_too(key: AnswerKey, calls: tuple[Call, ...]) -> str:
+    """What was raised beside the values that show a mistake, on the smallest case where something was."""
+    raised = [call for case in key.order if isinstance(call := calls[case], Raised)]
+    if not raised:
+        return ""
+    where = "On 1 case" if len(raised) == 1 else f"On {len(raised)} cases"
+    return f" {where} it raised: {raised_text(raised[0])}"
+
+
+def _of_group(key: AnswerKey, failed: Iterable[int]) -> KnownMistake | None:
+    """The mistake that whoever fails only in groups of this mistake has made, however it shows there."""
+    failing = set(failed)
+    hit = {group.mistake for group in key.groups if not failing.isdisjoint(group.cases)}
+    if len(hit) != 1 or hit == {group.mistake for group in key.groups}:
+        return None
+    return next((mistake for mistake in key.mistakes if mistake.id in hit), None)
 
 
 def _verdict(failure: Failure, call: Call) -> Verdict:

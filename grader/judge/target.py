@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from grader.judge.number import Numbers
 from grader.judge.reading import read
+from grader.judge.steps import Names
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.value import Array, Value
 
@@ -26,6 +27,7 @@ class Layout:
     numbers: (k,) float64; offsets: (cases + 1,), case i owns numbers[offsets[i]:offsets[i + 1]].
     exact: (k,) True for whole numbers, text and truth values, which no rounding excuses.
     leaf: (k,) which leaf of its case a number belongs to (the entries of a dictionary are leaves).
+    steps: the names of what one step returns, where a case is several calls in a row; else ().
     """
 
     calls: tuple[Call, ...]
@@ -33,6 +35,7 @@ class Layout:
     offsets: npt.NDArray[np.int64]
     exact: Marks
     leaf: npt.NDArray[np.int64]
+    steps: Names = ()
 
     @property
     def case(self) -> npt.NDArray[np.int64]:
@@ -44,7 +47,8 @@ class Layout:
         first, end = self.offsets[case], self.offsets[case + 1]
         part = slice(first, end)
         offsets = np.array([0, end - first])
-        return Layout(self.calls[case : case + 1], self.numbers[part], offsets, self.exact[part], self.leaf[part])
+        calls = self.calls[case : case + 1]
+        return Layout(calls, self.numbers[part], offsets, self.exact[part], self.leaf[part], self.steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +72,7 @@ class Target:
         return Target(self.layout.only(case), allowed, self.scale[part])
 
 
-def lay_out(calls: Sequence[Call]) -> Layout:
+def lay_out(calls: Sequence[Call], steps: Names = ()) -> Layout:
     """The layout of a solver's calls; a call that did not return has no numbers."""
     numbers: list[Numbers] = []
     exact: list[Marks] = []
@@ -85,6 +89,7 @@ def lay_out(calls: Sequence[Call]) -> Layout:
         offsets,
         np.concatenate([np.empty(0, bool), *exact]),
         np.concatenate([np.empty(0, np.int64), *leaves]),
+        steps,
     )
 
 

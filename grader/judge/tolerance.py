@@ -8,8 +8,8 @@ For a real number e that came in precision p (unit roundoff eps_p), the allowanc
                                 rounding errors grow in proportion to eps_p (Higham 2002, §1.7), so the same run
                                 speaks for every precision; at most MOST_EXCUSED · S
     UNITS[p] · eps_p · S        rounding at the scale of the numbers around: S is the largest magnitude of the entry
-                                in this case, or its median over the cases if that is larger (an FFT leaves 1e-17
-                                where zeros were due)
+                                in this case, or its median over the group's cases if that is larger (an FFT leaves
+                                1e-17 where zeros were due)
 
 Whole numbers, text and truth values have no allowance. An entry of a dictionary or tuple has a scale of its own, so
 that zeros never pass for 1e-9 beside a 10. Why so, and what else was tried: docs/decisions/0002-tolerances.md.
@@ -25,8 +25,8 @@ from grader.judge.number import Numbers
 from grader.judge.precision import EPS
 from grader.judge.reading import read
 from grader.judge.target import Layout, Target
+from grader.model.answers import Tolerance
 from grader.model.attempt import Call, Returned
-from grader.model.problem import Tolerance
 
 UNITS: Mapping[str, float] = {"float64": 64, "float32": 8, "float16": 8, "bfloat16": 8}
 RELATIVE = 1e-6
@@ -35,9 +35,12 @@ MOST_NOISE = 0.1  # of the scale: a larger difference is another answer, not rou
 MOST_EXCUSED = 0.5  # of the scale, in any precision: without it zeros of float16 pass where float32 is ill-conditioned
 
 
-def measured(layout: Layout, float32_runs: Sequence[Sequence[Call]]) -> Target:
-    """The allowance of the module's docstring. `float32_runs`: solvers' calls in single precision, one a case."""
-    scale = _scale(layout)
+def measured(layout: Layout, float32_runs: Sequence[Sequence[Call]], groups: Sequence[range] = ()) -> Target:
+    """The allowance of the module's docstring.
+
+    float32_runs: solvers' calls in single precision, one a case. groups: the cases of each, all in one without them.
+    """
+    scale = _scale(layout, groups)
     noise = np.minimum(_noise(layout, float32_runs), MOST_NOISE * scale)
     size = np.abs(layout.numbers)
     allowed = {}
@@ -86,15 +89,18 @@ def _where_rounded(layout: Layout, allowance: Numbers) -> Numbers:
     return np.where(layout.exact | ~np.isfinite(layout.numbers), 0.0, allowance)
 
 
-def _scale(layout: Layout) -> Numbers:
-    """(k,): the largest magnitude of a number's own entry in its case, or the median of that over the cases."""
+def _scale(layout: Layout, groups: Sequence[range] = ()) -> Numbers:
+    """(k,): the largest magnitude of a number's own entry in its case, or the median of that over its group."""
     if not layout.numbers.size:
         return np.empty(0)
     table = np.zeros((len(layout.calls), int(layout.leaf.max()) + 1))
     size = np.where(np.isfinite(layout.numbers), np.abs(layout.numbers), 0.0)
     np.maximum.at(table, (layout.case, layout.leaf), size)
-    usual = np.array([np.median(column[column > 0]) if (column > 0).any() else 0.0 for column in table.T])
-    scale: Numbers = np.maximum(table, usual)[layout.case, layout.leaf]
+    for cases in groups or (range(len(table)),):
+        rows = table[cases.start : cases.stop]
+        usual = [np.median(column[column > 0]) if (column > 0).any() else 0.0 for column in rows.T]
+        rows[:] = np.maximum(rows, usual)
+    scale: Numbers = table[layout.case, layout.leaf]
     return scale
 
 
@@ -103,7 +109,7 @@ def _noise(layout: Layout, runs: Sequence[Sequence[Call]]) -> Numbers:
     worst = np.zeros_like(layout.numbers)
     for run in runs:
         for i, (call, due) in enumerate(zip(run, layout.calls, strict=True)):
-            numbers = read(call, due.value).numbers if isinstance(due, Returned) else None
+            numbers = read(call, due.value, layout.steps).numbers if isinstance(due, Returned) else None
             if numbers is not None:
                 part = slice(layout.offsets[i], layout.offsets[i + 1])
                 gap = np.abs(numbers - layout.numbers[part])

@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.judge.comparison import compare
 from grader.judge.counterexample import by_size
+from grader.judge.curves import GRID
 from grader.judge.failure import raised_sentence
 from grader.judge.key import AnswerKey, KeyGroup, KnownMistake, ProblemKey
 from grader.judge.naming import literal
@@ -15,73 +16,85 @@ from grader.judge.precision import EPS
 from grader.judge.reading import read
 from grader.judge.target import Layout, Target, lay_out
 from grader.judge.tolerance import declared, measured, typed_by_hand
+from grader.judge.unsound import Unsound
+from grader.judge.verify_open import verify_open
+from grader.model.answers import Compared, FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved, Tolerance
 from grader.model.attempt import Call, Raised, Refused, Returned
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
-from grader.model.job import Solved
-from grader.model.problem import FunctionAnswer, NumberAnswer, Tolerance
+from grader.model.job import Solved as Gave
+from grader.model.value import Array
 
 AGREEMENT = 0.1  # of a float64 answer's allowance: reference and oracle must be closer than students need to be
 
 Runs = Mapping[tuple[str, str], Sequence[Call]]  # (solver id, precision) -> one call a case
 
 
-class Unsound(Exception):
-    """The problem cannot be trusted; `str(error)` says where and why."""
-
-
-def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Sequence[Solved]) -> ProblemKey:
+def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Sequence[Gave]) -> ProblemKey:
     """The key of a problem, from all that its solvers gave. Unsound says why there is none."""
     keys: dict[str, AnswerKey] = {}
     for name, answer in file.problem.answers.items():
-        if isinstance(answer, (NumberAnswer, FunctionAnswer)):
+        if isinstance(answer, Solved):
             runs: Runs = {(row.solver, row.precision): row.calls for row in solved if row.answer == name}
             keys[name] = _verify_answer(name, answer, tuple(cases.get(name, ())), runs)
+        elif isinstance(answer, OpenAnswer):
+            verify_open(name, answer, solved)
     return ProblemKey(file, keys)
 
 
-def _verify_answer(name: str, answer: NumberAnswer | FunctionAnswer, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:
+def _verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:
     target = answer_target(answer, cases, runs, name)
+    if isinstance(answer, PlotAnswer):
+        _confirm_curves(name, target)
     _confirm("oracle", runs["oracle", "float64"], target, cases, name)
     for number in range(len(answer.accepted)):
         _accept(f"accepted/{number}", runs[f"accepted/{number}", "float64"], target, cases, name)
-    mistakes = known_mistakes(answer, cases, runs)
-    parameters: tuple[str, ...] = ()
-    if isinstance(answer, FunctionAnswer):
-        parameters = tuple(argument for argument, draw in answer.arguments.items() if not draw.hidden)
-    return AnswerKey(name, target, mistakes, _groups(answer, cases), parameters, cases, by_size(cases, parameters))
+    mistakes = known_mistakes(answer, runs)
+    groups = _groups(answer, cases)
+    if not isinstance(answer, FunctionAnswer):
+        apart = not isinstance(answer, Compared) or answer.entries == "apart"
+        return AnswerKey(name, target, mistakes, groups, cases=cases, apart=apart)
+    parameters = tuple(argument for argument, draw in answer.arguments.items() if not draw.hidden)
+    order, apart = by_size(cases, parameters), answer.entries == "apart"
+    return AnswerKey(name, target, mistakes, groups, parameters, cases, order, apart, answer.steps)
 
 
-def answer_target(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], runs: Runs, name: str) -> Target:
+def answer_target(answer: Solved, cases: Sequence[Case], runs: Runs, name: str) -> Target:
     """What is due and what is allowed, from the reference; Unsound where the reference gives no finite value."""
     calls = runs["reference", "float64"]
     for number, call in enumerate(calls):
         _returned("reference", call, number, cases, name)
-    layout = lay_out(calls)
+    layout = lay_out(calls, _step_names(answer))
     broken = np.flatnonzero(~np.isfinite(layout.numbers))
     if broken.size:
         case = int(layout.case[broken[0]])
         raise Unsound(f"{name}: the reference gives a value that is not finite{_on(case, cases)}")
     if isinstance(answer, NumberAnswer):
         return typed_by_hand(layout, None if answer.exact else answer.digits)
+    if isinstance(answer, PlotAnswer):
+        return measured(layout, ())
+    assert isinstance(answer, FunctionAnswer)
     float32_runs = [run for (solver, precision), run in runs.items() if precision == "float32"]
     tolerances = [_tolerance(answer, case) for case in cases]
-    return declared(layout, tolerances, measured(layout, float32_runs))
+    groups = [group.cases for group in _groups(answer, cases)]
+    return declared(layout, tolerances, measured(layout, float32_runs, groups))
 
 
-def known_mistakes(
-    answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case], runs: Runs
-) -> tuple[KnownMistake, ...]:
+def known_mistakes(answer: Solved, runs: Runs) -> tuple[KnownMistake, ...]:
     """The mistakes with the values that they give; what is allowed around those is as wide as for single precision."""
     known = []
     for id, mistake in answer.mistakes.items():
         ways = (mistake.answer,) if isinstance(mistake.answer, str) else mistake.answer
-        layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"]) for way in range(len(ways))]
+        layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"], _step_names(answer)) for way in range(len(ways))]
         known.append(KnownMistake(id, mistake.credit, mistake.feedback, tuple(_around(answer, row) for row in layouts)))
     return tuple(known)
 
 
-def _around(answer: NumberAnswer | FunctionAnswer, layout: Layout) -> Target:
+def _step_names(answer: Solved) -> tuple[str, ...]:
+    return answer.steps.carried if isinstance(answer, FunctionAnswer) and answer.steps is not None else ()
+
+
+def _around(answer: Solved, layout: Layout) -> Target:
     if isinstance(answer, NumberAnswer):
         return typed_by_hand(layout, None if answer.exact else answer.digits)
     target = measured(layout, ())
@@ -95,7 +108,7 @@ def _confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence
     for number, (call, due) in enumerate(zip(calls, layout.calls, strict=True)):
         _returned(solver, call, number, cases, name)
         assert isinstance(call, Returned) and isinstance(due, Returned)
-        reading = read(call, due.value)
+        reading = read(call, due.value, layout.steps)
         if reading.numbers is None or reading.failure is not None:
             sentence = reading.failure.sentence if reading.failure else ""
             raise Unsound(
@@ -143,12 +156,23 @@ def _tolerance(answer: FunctionAnswer, case: Case) -> Tolerance | None:
     return (group.tolerance if group else None) or answer.tolerance
 
 
-def _groups(answer: NumberAnswer | FunctionAnswer, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
-    if isinstance(answer, NumberAnswer) or not answer.groups:
+def _confirm_curves(name: str, target: Target) -> None:
+    """The reference of a plot gives a dictionary of curves, each with a y for every x that it was given."""
+    call = target.layout.calls[0]
+    value = call.value if isinstance(call, Returned) else None
+    curves = list(value.values()) if isinstance(value, dict) else []
+    if not curves or any(not isinstance(curve, Array) or curve.data.shape != (GRID,) for curve in curves):
+        raise Unsound(f"{name}: the reference of a plot gives a dictionary, and each entry is a curve, as long as x")
+
+
+def _groups(answer: Solved, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
+    if not isinstance(answer, FunctionAnswer) or not answer.groups:
         return (KeyGroup(None, 1.0, range(max(len(cases), 1))),)
     total = sum(group.weight for group in answer.groups.values())
     groups, start = [], 0
     for name, group in answer.groups.items():
-        groups.append(KeyGroup(name, group.weight / total, range(start, start + group.cases), group.feedback))
+        groups.append(
+            KeyGroup(name, group.weight / total, range(start, start + group.cases), group.feedback, group.mistake)
+        )
         start += group.cases
     return tuple(groups)

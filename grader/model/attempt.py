@@ -21,6 +21,8 @@ class Raised:
 
     type: the exception's class name; message: at most 500 characters, printable.
     file, line, source: the deepest line of the student's own code that was reached, when there was one.
+    step: of several calls in a row the one that raised, from 1.
+    shapes: of the arrays that this line names ("x is (3,), W1 is (5, 3)").
     """
 
     type: str
@@ -28,6 +30,8 @@ class Raised:
     file: str | None = None
     line: int | None = None
     source: str | None = None
+    step: int | None = None
+    shapes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

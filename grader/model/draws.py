@@ -61,10 +61,24 @@ class Bernoulli(Draw):
     p: Arithmetic = Field(0.5, description="the probability of a 1")
 
 
+class Zeros(Draw):
+    """An array of zeros: a state that has not begun."""
+
+    zeros: Shape = Field(description="the shape: [n]")
+
+
+class Simplex(Draw):
+    """A probability vector: an array of numbers that are not below 0 and add up to exactly 1."""
+
+    simplex: Shape = Field(description="the shape, of one size: [K]", min_length=1, max_length=1)
+    zeros: Arithmetic = Field(0, description="so many entries, anywhere, are exactly 0; the others are above 0")
+
+
 class OneOf(Draw):
-    """One of the listed values."""
+    """One of the listed values; with a shape an array, each number of it one of those listed."""
 
     one_of: tuple[Scalar, ...] = Field(min_length=1)
+    shape: Shape | None = None
 
 
 class Computed(Draw):
@@ -92,6 +106,8 @@ DRAWS: dict[str, type[Draw]] = {
     "log_uniform": LogUniform,
     "normal": Normal,
     "bernoulli": Bernoulli,
+    "simplex": Simplex,
+    "zeros": Zeros,
     "one_of": OneOf,
     "value": Computed,
     "list_of": ListOf,
@@ -100,8 +116,8 @@ DRAWS: dict[str, type[Draw]] = {
 
 
 def _which(raw: object) -> str | None:
-    if isinstance(raw, dict):
-        return next((key for key in raw if key in DRAWS), None)
+    if isinstance(raw, dict):  # a simplex has `zeros` too
+        return "simplex" if "simplex" in raw else next((key for key in raw if key in DRAWS), None)
     return next((key for key, model in DRAWS.items() if isinstance(raw, model)), None)
 
 
@@ -111,6 +127,8 @@ DrawSpec: TypeAlias = Annotated[
     | Annotated[LogUniform, Tag("log_uniform")]
     | Annotated[Normal, Tag("normal")]
     | Annotated[Bernoulli, Tag("bernoulli")]
+    | Annotated[Simplex, Tag("simplex")]
+    | Annotated[Zeros, Tag("zeros")]
     | Annotated[OneOf, Tag("one_of")]
     | Annotated[Computed, Tag("value")]
     | Annotated[ListOf, Tag("list_of")]

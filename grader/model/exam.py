@@ -19,6 +19,7 @@ class ProblemFile:
     id: the file's stem. exam: the folder's name. file: as it was named by the user.
     lines: the line (from 1) on which the text of each value starts, by its keys:
     ("answers", "conv2d", "mistakes", "flipped", "answer", 0) -> 41; of a block (|) the first line of the text.
+    packages: what students may import, from the problem or else from its exam.
     files: the Python files beside the YAML that its solvers name ("file.py:name").
     digest: SHA-256, in hexadecimal, of the YAML's bytes and of those files.
     """
@@ -27,6 +28,7 @@ class ProblemFile:
     exam: str
     file: Path
     problem: Problem
+    packages: tuple[str, ...]
     lines: Mapping[Key, int]
     files: tuple[Source, ...]
     digest: str

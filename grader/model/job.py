@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.model.answers import Steps
 from grader.model.attempt import Attempt, Call
 from grader.model.value import Value
 
@@ -24,16 +25,19 @@ class Question:
     """One answer to be fetched from a student's modules.
 
     parameters: the argument names in calling order; cases: one tuple of arguments for each call.
-    A constant has neither. seconds: time for one case after another, all together.
+    A constant has neither; a plot is a function of no arguments with one case, (), and what comes back is the lines
+    of its figure (see guest/figure.py). steps: each case is so many calls in a row (see guest/steps.py).
+    seconds: time for one case after another, all together.
     """
 
     problem: str
     answer: str
-    kind: Literal["constant", "function"]
+    kind: Literal["constant", "function", "plot"]
     seconds: float
     megabytes: int
     parameters: tuple[str, ...] = ()
     cases: tuple[Arguments, ...] = ()
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +97,7 @@ class Exercise:
 
     parameters: all names in scope, hidden ones too, in the order of each case's values.
     given: {"n": "SIZE_1"} - further names whose value is what the first solver of that earlier exercise
-    of the same job returned (its case 0).
+    of the same job returned (its case 0). steps: each case is so many calls in a row.
     """
 
     answer: str
@@ -102,6 +106,7 @@ class Exercise:
     cases: tuple[Arguments, ...]
     precisions: tuple[Precision, ...]
     given: tuple[tuple[str, str], ...] = ()
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from grader.model.problem import Kind
+from grader.model.answers import Kind
 from grader.model.verdict import Verdict
 
 
@@ -31,6 +31,24 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A line of a student's figure, thinned out for drawing: as many x as y."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How a person marked an answer: the points of each criterion of the rubric, who, when and why."""
+
+    points: tuple[float, ...]
+    by: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerReport:
     """The mark of one answer and why. `pending` points wait for a person and are not in `score`."""
 
@@ -47,6 +65,8 @@ class AnswerReport:
     pending: float = 0
     carried: bool = False  # right for an earlier value that was carried on
     text: str | None = None  # what was written, for a person to mark
+    marking: Marking | None = None  # by a person
+    curves: tuple[Curve, ...] = ()  # the lines of a plot, for the student's page alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from grader.model.report import AnswerHead, AnswerReport, ExamHead, ProblemHead, ProblemReport, SubmissionReport
 from grader.render.environment import template
+from grader.render.line_drawing import LineDrawing, line_drawing
 from grader.render.standing import Standing, standing
 from grader.render.words import WORDS, Word
 
@@ -21,6 +22,7 @@ class _Answer:
     head: AnswerHead | None
     report: AnswerReport
     word: Word
+    drawing: LineDrawing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,7 @@ def _problems(exam: ExamHead, submission: SubmissionReport, statements: Mapping[
 
 def _answers(head: ProblemHead, report: ProblemReport) -> tuple[_Answer, ...]:
     heads = {answer.name: answer for answer in head.answers}
-    return tuple(_Answer(heads.get(answer.name), answer, WORDS[answer.verdict]) for answer in report.answers)
+    return tuple(
+        _Answer(heads.get(answer.name), answer, WORDS[answer.verdict], line_drawing(answer.curves))
+        for answer in report.answers
+    )

@@ -79,11 +79,15 @@ def _call(given: wire.Call, texts: Texts) -> Call:
 
 def raised(given: wire.Raised, texts: Texts) -> Raised:
     kind, message = _line(given.type, wire.NAME), _line(given.message, wire.MESSAGE)
+    shapes = _line(given.shapes, wire.MESSAGE)
+    if given.step is not None and not 0 < given.step < 1 << 31:
+        raise Malformed("a step that is none")
     if given.file is None or given.line is None:
-        return Raised(kind, message)
+        return Raised(kind, message, step=given.step, shapes=shapes)
     if given.file not in texts.files or not 0 < given.line < 1 << 31:
         raise Malformed("a place that is in none of the sources")
-    return Raised(kind, message, given.file, given.line, texts.line(given.file, given.line))
+    source = texts.line(given.file, given.line)
+    return Raised(kind, message, given.file, given.line, source, given.step, shapes)
 
 
 def _line(text: str, most: int) -> str:

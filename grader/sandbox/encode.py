@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from grader.model.answers import Steps
 from grader.model.job import Arguments, AuthorJob, Exercise, Questions, Solver, Source, StudentJob
 from grader.model.value import Array, Value
 from grader.sandbox.guest import wire
@@ -33,7 +34,7 @@ def value(given: Value) -> wire.Value:
 def questions(asked: Questions) -> bytes:
     return _encode(
         [
-            wire.Question(each.problem, each.answer, each.kind, each.parameters, _cases(each.cases))
+            wire.Question(each.problem, each.answer, each.kind, each.parameters, _cases(each.cases), _steps(each.steps))
             for each in asked.items
         ]
     )
@@ -57,8 +58,19 @@ def _sources(sources: tuple[Source, ...]) -> list[wire.Source]:
 
 def _exercise(given: Exercise) -> wire.Exercise:
     solvers = [_solver(solver) for solver in given.solvers]
-    precisions = list(given.precisions)
-    return wire.Exercise(given.answer, solvers, given.parameters, _cases(given.cases), precisions, list(given.given))
+    return wire.Exercise(
+        given.answer,
+        solvers,
+        given.parameters,
+        _cases(given.cases),
+        list(given.precisions),
+        list(given.given),
+        _steps(given.steps),
+    )
+
+
+def _steps(given: Steps | None) -> wire.Steps | None:
+    return None if given is None else wire.Steps(given.carried, given.rows, given.counter)
 
 
 def _solver(given: Solver) -> wire.Solver:

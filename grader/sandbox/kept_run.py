@@ -52,7 +52,7 @@ def _packed(call: Call) -> wire.Call:
         case Returned():
             return wire.Returned(encode.value(call.value))
         case Raised():
-            return wire.Raised(call.type, call.message, call.file, call.line)
+            return wire.Raised(call.type, call.message, call.file, call.line, call.step, call.shapes)
     return wire.Refused(call.what, call.why)
 
 
@@ -66,5 +66,5 @@ def _call(call: wire.Call, source: str | None) -> Call:
         case wire.Returned():
             return Returned(decode.value(call.value))
         case wire.Raised():
-            return Raised(call.type, call.message, call.file, call.line, source)
+            return Raised(call.type, call.message, call.file, call.line, source, call.step, call.shapes)
     return Refused(call.what, call.why)

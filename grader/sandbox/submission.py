@@ -9,6 +9,7 @@ from grader.model.job import Question, Questions, StudentJob, StudentRun
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
+from grader.sandbox.lines import see_lines
 from grader.sandbox.task import Cost, Death, Room
 from grader.sandbox.zygote import Profile
 
@@ -16,6 +17,7 @@ _KEPT = 64_000  # bytes of what was printed
 _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
 _FEW = 2_000  # boxes that are left to each message whatever was sent before: enough for arrays, little work
 _BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
+_WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
 _FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
 
 
@@ -23,7 +25,7 @@ def profile(job: StudentJob) -> Profile:
     """Packages are only paid for by modules that speak of them."""
     text = "\n".join(source.text for source in job.sources)
     allowed = job.questions.packages - {"numpy"}
-    spoken_of = [name for name in sorted(allowed) if name in text]
+    spoken_of = [name for name in sorted(allowed) if any(word in text for word in _WORDS.get(name, (name,)))]
     seen = allowed if "torch" in spoken_of else allowed - {"torch"}
     parts = [part for part, word in _FROM_TORCH.items() if "torch" in spoken_of and word in text]
     return Profile("student", seen | {"numpy"}, ("numpy", *spoken_of, *parts))
@@ -41,8 +43,8 @@ class Submission:
         self._seconds = _BUDGET * (self._loading + sum(question.seconds for question in items))
         self._attempts: list[Attempt | None] = [None] * len(items)
         constants = [index for index, question in enumerate(items) if question.kind == "constant"]
-        functions = [index for index, question in enumerate(items) if question.kind == "function"]
-        self._order = constants + functions
+        called = [index for index, question in enumerate(items) if question.kind != "constant"]
+        self._order = constants + called
         self._texts = Texts([(source.name, 1, source.text) for source in job.sources])
         self._room = Room(wire.BYTES, wire.BOXES)
         self._printed = bytearray()
@@ -101,7 +103,10 @@ class Submission:
                 return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
         if len(frame.calls) != (1 if asked.kind == "constant" else len(asked.cases)):
             raise Malformed("another number of calls than of cases")
-        return Attempt(asked.problem, asked.answer, Ending.DONE, decode.calls(frame.calls, self._texts))
+        calls = decode.calls(frame.calls, self._texts)
+        if asked.kind == "plot":
+            see_lines(calls[0])
+        return Attempt(asked.problem, asked.answer, Ending.DONE, calls)
 
     def _settle(self, attempt: Attempt) -> None:
         self._attempts[self._order.pop(0)] = attempt

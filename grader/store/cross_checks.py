@@ -6,20 +6,25 @@ import math
 import re
 from collections.abc import Iterator
 
-from grader.model.draws import Draw
-from grader.model.exam import Key
-from grader.model.problem import (
+from grader.model.answers import (
     ChoiceAnswer,
     ChoiceBase,
     ChoicesAnswer,
     EssayAnswer,
     FunctionAnswer,
     Gradient,
+    Mistake,
     NumberAnswer,
-    Problem,
+    OpenAnswer,
+    OpenMistake,
+    PlotAnswer,
     Solved,
+    Steps,
 )
-from grader.store.draw_checks import Fault, Names, check_draws, check_expression, names_of
+from grader.model.draws import Draw
+from grader.model.exam import Key
+from grader.model.problem import Problem
+from grader.store.draw_checks import Fault, Names, check_draws, check_expression, is_number, names_of
 from grader.store.solver_checks import IN_SCOPE
 from grader.store.wording import did_you_mean, shorten
 
@@ -28,7 +33,7 @@ MISTAKE_ID = re.compile(r"[\w-]+")  # it becomes part of a solver's id: mistake/
 
 def check_problem(problem: Problem) -> Iterator[Fault]:
     """All that does not fit, each with its keys and a sentence."""
-    for at, package in enumerate(problem.packages):
+    for at, package in enumerate(problem.packages or ()):
         if not package.isidentifier():
             yield ("packages", at), f"found {shorten(repr(package))}; a package is named as in `import`, without dots"
     for name, answer in problem.answers.items():
@@ -41,9 +46,15 @@ def check_problem(problem: Problem) -> Iterator[Fault]:
                 faults = _function(answer)
             case NumberAnswer():
                 faults = _number(problem, name, answer)
+            case PlotAnswer():
+                faults = _plot(answer)
+            case OpenAnswer():
+                faults = iter(())
         yield from ((("answers", name, *keys), sentence) for keys, sentence in faults)
+        if isinstance(answer, (Solved, OpenAnswer)):
+            yield from ((("answers", name, *keys), sentence) for keys, sentence in _mistakes(answer))
         if isinstance(answer, Solved):
-            yield from ((("answers", name, *keys), sentence) for keys, sentence in _solved(answer))
+            yield from ((("answers", name, *keys), sentence) for keys, sentence in _oracle(answer))
 
 
 def _choice(answer: ChoiceBase) -> Iterator[Fault]:
@@ -113,6 +124,8 @@ def _function(answer: FunctionAnswer) -> Iterator[Fault]:
     everything = names_of(arguments, list(arguments))
     if answer.require is not None and (sentence := check_expression(answer.require, everything)) is not None:
         yield ("require",), sentence
+    if answer.steps is not None:
+        yield from _steps(answer, answer.steps)
     if answer.groups and "cases" in answer.model_fields_set:
         yield ("cases",), "stands beside `groups`; each group says its own number of cases"
     for name, group in answer.groups.items():
@@ -125,18 +138,54 @@ def _function(answer: FunctionAnswer) -> Iterator[Fault]:
         for keys, sentence in check_draws(draws):
             if keys[0] in group.arguments:
                 yield (*above, "arguments", *keys), sentence
+        if group.mistake is not None and group.mistake not in answer.mistakes:
+            near = did_you_mean(group.mistake, answer.mistakes)
+            yield (*above, "mistake"), f"{group.mistake} is none of the answer's mistakes{near}"
         if group.require is None:
             continue
         if (complaint := check_expression(group.require, names_of(draws, list(draws)))) is not None:
             yield (*above, "require"), complaint
 
 
-def _solved(answer: Solved) -> Iterator[Fault]:
+def _steps(answer: FunctionAnswer, steps: Steps) -> Iterator[Fault]:
+    """Every name of `steps` is an argument that students see, and has one part to play."""
+    visible = [name for name, draw in answer.arguments.items() if not draw.hidden]
+    counter = () if steps.counter is None else (steps.counter,)
+    seen: set[str] = set()
+    for field, names in (("carried", steps.carried), ("rows", steps.rows), ("counter", counter)):
+        for at, name in enumerate(names):
+            keys: Key = ("steps", field) if field == "counter" else ("steps", field, at)
+            if name not in visible:
+                yield keys, f"{name} is not an argument that students see{did_you_mean(name, visible)}"
+            elif name in seen:
+                yield keys, f"{name} is named twice under `steps`"
+            seen.add(name)
+    for at, name in enumerate(steps.rows):
+        if name in visible and is_number(answer.arguments[name]):
+            yield ("steps", "rows", at), f"{name} is one number; rows are drawn as an array, with one row a step"
+
+
+def _plot(answer: PlotAnswer) -> Iterator[Fault]:
+    low, high = answer.plot.over
+    if not -math.inf < low < high < math.inf:
+        yield ("plot", "over"), f"found [{low:g}, {high:g}]; the second number is above the first, both finite"
+    elif 2 * answer.plot.margin >= high - low:
+        yield ("plot", "margin"), f"found {answer.plot.margin:g}; the two margins would leave nothing of the range"
+    if isinstance(answer.oracle, Gradient):
+        yield ("oracle",), "found a gradient; allowed is code that gives a dictionary of curves, as the reference does"
+
+
+def _mistakes(answer: Solved | OpenAnswer) -> Iterator[Fault]:
     for name, mistake in answer.mistakes.items():
         if not MISTAKE_ID.fullmatch(name):
             yield ("mistakes", name), "the id of a mistake is made of letters, digits, - and _"
-        if mistake.answer == ():
+        if isinstance(mistake, Mistake) and mistake.answer == ():
             yield ("mistakes", name, "answer"), "found an empty list; allowed is one solver or several"
+        if isinstance(mistake, OpenMistake) and mistake.example == ():
+            yield ("mistakes", name, "example"), "found an empty list; allowed is one answer or several"
+
+
+def _oracle(answer: Solved) -> Iterator[Fault]:
     if isinstance(answer.oracle, Gradient):
         above = Names()
         if isinstance(answer, FunctionAnswer):

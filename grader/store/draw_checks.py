@@ -57,8 +57,8 @@ def is_number(draw: Draw) -> bool:
             return not shape
         case Normal(normal=shape) | Bernoulli(bernoulli=shape):
             return not shape
-        case OneOf(one_of=values):
-            return not any(isinstance(value, str) for value in values)
+        case OneOf(one_of=values, shape=shape):
+            return not shape and not any(isinstance(value, str) for value in values)
     return isinstance(draw, Computed)
 
 
@@ -87,6 +87,10 @@ def _check(draw: Draw, names: Names) -> Iterator[Fault]:
             yield keys, sentence
     yield from _reversed_bounds(draw)
     match draw:
+        case OneOf(one_of=values, shape=tuple()):
+            for at, value in enumerate(values):
+                if isinstance(value, str):
+                    yield ("one_of", at), f"found {value!r}; an array is drawn from numbers"
         case ListOf(list_of=inner):
             yield from ((("list_of", *keys), sentence) for keys, sentence in _check(inner, names))
         case TupleOf(tuple_of=inners):
@@ -111,6 +115,8 @@ ROLES = {
     "shape": "size",
     "normal": "size",
     "bernoulli": "size",
+    "simplex": "size",
+    "zeros": "size",
     "length": "size",
     "mean": "finite",
     "scale": "not negative",

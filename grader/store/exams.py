@@ -86,16 +86,16 @@ def _read_exam(folder: Path) -> Exam:
     entries = _entries(folder)
     files = _problem_files(entries)
     faults = {printable(file.stem): message for file, message in _twice(files)}
+    known = [printable(file.stem) for file in files]
+    settings = _settings([entry for entry in entries if entry.suffix in ENDINGS and entry.stem == "exam"], known)
     problems = []
     for file in files:
         if printable(file.stem) in faults:
             continue
         try:
-            problems.append(read_problem(file, exam))
+            problems.append(read_problem(file, exam, settings.packages))
         except FileError as error:
             faults[printable(file.stem)] = str(error)
-    known = [printable(file.stem) for file in files]
-    settings = _settings([entry for entry in entries if entry.suffix in ENDINGS and entry.stem == "exam"], known)
     order = {problem: at for at, problem in enumerate(settings.order)}
     problems.sort(key=lambda problem: (order.get(problem.id, len(order)), problem.id))
     problems, taken = _one_owner_each(problems)

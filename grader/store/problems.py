@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.errors import Complaint, FileError, Place
 from grader.model.exam import ProblemFile
 from grader.model.job import Source
-from grader.model.problem import Problem
+from grader.model.problem import PACKAGES, Problem
 from grader.store.cross_checks import check_problem
 from grader.store.key_path import key_path
 from grader.store.named_files import read_named_files
@@ -23,8 +23,8 @@ from grader.store.yaml_text import LARGEST
 MOST_COMPLAINTS = 100
 
 
-def read_problem(file: Path, exam: str) -> ProblemFile:
-    """The problem in a YAML file; FileError with everything that is wrong in it."""
+def read_problem(file: Path, exam: str, packages: tuple[str, ...] = PACKAGES) -> ProblemFile:
+    """The problem in a YAML file; FileError with everything that is wrong in it. packages: the exam's."""
     content = content_of(file)
     document = read_yaml(file, content)
     problem, complaints = validate(document, Problem)
@@ -39,7 +39,8 @@ def read_problem(file: Path, exam: str) -> ProblemFile:
     if complaints:
         raise file_error(complaints)
     digest = _digest(content, files.sources)
-    return ProblemFile(printable(file.stem), exam, file, problem, document.lines, files.sources, digest)
+    allowed = packages if problem.packages is None else problem.packages
+    return ProblemFile(printable(file.stem), exam, file, problem, allowed, document.lines, files.sources, digest)
 
 
 def content_of(file: Path) -> bytes:

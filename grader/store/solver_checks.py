@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.errors import Complaint, Place
+from grader.model.answers import Gradient
 from grader.model.exam import Key
-from grader.model.problem import FunctionAnswer, Gradient, NumberAnswer, Problem, Solved
+from grader.model.problem import Problem
 from grader.store.key_path import key_path
 from grader.store.named_files import NamedFiles
 from grader.store.python_text import free_names, syntax_fault
@@ -33,15 +34,12 @@ class SolverChecks:
 
     def complaints(self) -> Iterator[Complaint]:
         for name, answer in self.problem.answers.items():
-            if not isinstance(answer, Solved):
-                continue
-            names = parameters(answer)
             for place in places(answer):
                 keys: Key = ("answers", name, *place.keys)
                 if isinstance(place.code, Gradient):
-                    yield from self._gradient(keys, place.code, names)
+                    yield from self._gradient(keys, place.code, place.names)
                 else:
-                    yield from self._code(keys, place.code, names)
+                    yield from self._code(keys, place.code, place.names)
 
     def _code(self, keys: Key, code: str, names: tuple[str, ...]) -> Iterator[Complaint]:
         form = written(code)
@@ -96,13 +94,3 @@ class SolverChecks:
         start = self.document.lines.get(keys, 1) if line is not None else line_of(self.document, keys)
         at = start + line - 1 if line is not None and keys in self.document.literal else start
         return Complaint(Place(self.document.file, at, key_path(keys)), sentence)
-
-
-def parameters(answer: Solved) -> tuple[str, ...]:
-    """The names that every solver of an answer may use."""
-    named: Mapping[str, object] = {}
-    if isinstance(answer, FunctionAnswer):
-        named = answer.arguments
-    elif isinstance(answer, NumberAnswer):
-        named = answer.given
-    return tuple(named)

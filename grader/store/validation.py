@@ -8,16 +8,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from grader.errors import Complaint, Place
+from grader.model.answers import AnswerBase, ChoiceAnswer, ChoicesAnswer, EssayAnswer, FunctionAnswer, NumberAnswer
 from grader.model.draws import DRAWS, Draw
 from grader.model.exam import Key
-from grader.model.problem import (
-    AnswerBase,
-    ChoiceAnswer,
-    ChoicesAnswer,
-    EssayAnswer,
-    FunctionAnswer,
-    NumberAnswer,
-)
 from grader.store.key_path import key_path
 from grader.store.locate import Spot, locate, members, plain_type
 from grader.store.strict_yaml import Document, Tree
@@ -130,7 +123,7 @@ def _unknown_key(document: Document, spot: Spot) -> str:
     model = spot.model
     assert model is not None
     if issubclass(model, Draw) and word in DRAWS:
-        other = next(key for key in here if key in DRAWS)
+        other = next(key for key in here if key in DRAWS and key != word)
         return f"{other} is here already; an argument is drawn in one way"
     own = list(model.model_fields)
     if not issubclass(model, AnswerBase):

@@ -65,3 +65,19 @@ def test_an_unsound_problem_says_why(tmp_path: Path) -> None:
     assert said(tmp_path, number(reference="3", oracle="4").replace("  N:", "  M:")) == [
         "M: reference and oracle disagree. The reference gives 3, the oracle 4."
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "sentences"),
+    [
+        ("{cubed: {answer: \"{'a': x ** 3}\", feedback: No.}}", []),
+        ("{same: {answer: \"{'a': x + 0.001}\", feedback: No.}}",
+         ["P: mistake `same` gives the right curve a: it would be named where nothing is wrong"]),
+        ("{other: {answer: \"{'b': x}\", feedback: No.}}",
+         ["P: mistake `other` gives a curve b, which the reference does not"]),
+    ],
+)  # fmt: skip
+def test_mistakes_of_a_plot(known: str, sentences: list[str], tmp_path: Path) -> None:
+    text = "title: T\nstatement: S\nanswers:\n  P:\n    points: 1\n    plot: {over: [0, 1]}\n"
+    text += f"    reference: \"{{'a': x}}\"\n    oracle: \"{{'a': x}}\"\n    mistakes: {known}\n"
+    assert said(tmp_path, text) == sentences

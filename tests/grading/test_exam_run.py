@@ -23,7 +23,7 @@ def submission(student: str, text: str = RIGHT) -> Submission:
 def exam_run(tmp_path: Path, wall: OpenWall, **problems: str) -> ExamRun:
     maker = KeyMaker(as_wall(wall), Kept(None), 0)
     keys = list(maker.keys(read_small(tmp_path, **problems).problems))
-    return ExamRun(keys, maker.carried, as_wall(wall))
+    return ExamRun(keys, maker, as_wall(wall))
 
 
 @pytest.mark.parametrize("reverse", [False, True])

@@ -48,7 +48,7 @@ def narrow(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def problem_file(answers: dict[str, Any], id: str = "made") -> ProblemFile:
     problem = Problem.model_validate({"title": "Made", "statement": "Made.", "answers": answers})
-    return ProblemFile(id, "exam", Path(f"exam/{id}.yaml"), problem, {}, (), "0")
+    return ProblemFile(id, "exam", Path(f"exam/{id}.yaml"), problem, ("numpy", "torch"), {}, (), "0")
 
 
 def function_problem(

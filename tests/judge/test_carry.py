@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from grader.judge.carry import carried as carried_into
+from grader.model.answers import NumberAnswer
 from grader.model.attempt import Returned
-from grader.model.problem import NumberAnswer
 from tests.judge.making import attempt, boxed
 from tests.judge.test_mark import chain
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.judge.comparison import compare
-from grader.judge.verify import Unsound
+from grader.judge.unsound import Unsound
 from tests.judge.making import called, function_key, function_problem, number_problem
 
 RNG = np.random.default_rng(1)

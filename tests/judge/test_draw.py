@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from grader.judge.draw import draw_cases
+from grader.model.answers import FunctionAnswer
 from grader.model.case import Case
-from grader.model.problem import FunctionAnswer
 from grader.model.value import Array
 
 CONV: dict[str, Any] = {
@@ -147,3 +147,30 @@ def test_what_cannot_be_drawn_says_so(arguments: dict[str, Any], keys: dict[str,
     with pytest.raises(ValueError) as caught:
         drawn(arguments, cases=50, **keys)
     assert str(caught.value) == sentence
+
+
+def test_an_array_of_listed_numbers() -> None:
+    (case, *_) = drawn({"K": {"value": 500}, "z": {"one_of": (-1000, 0.5, 1000), "shape": ("K",)}})
+    z = case.values["z"]
+    assert isinstance(z, Array) and z.dtype == "float64" and set(z.data.tolist()) == {-1000.0, 0.5, 1000.0}
+
+
+def test_an_array_of_zeros() -> None:
+    (case, *_) = drawn({"n": {"value": 3}, "m": {"zeros": ("n", 2)}})
+    m = case.values["m"]
+    assert isinstance(m, Array) and m.data.shape == (3, 2) and not m.data.any()
+
+
+@pytest.mark.parametrize(("size", "zeros"), [(1, 0), (2, 1), (5, 0), (5, 4), (1024, 1023)])
+def test_a_probability_vector(size: int, zeros: int) -> None:
+    for case in drawn({"K": {"value": size}, "p": {"simplex": ("K",), "zeros": zeros}}, cases=20):
+        p = case.values["p"]
+        assert isinstance(p, Array) and p.data.shape == (size,)
+        assert p.data.sum() == 1 and np.count_nonzero(p.data) == size - zeros and (p.data >= 0).all()
+        assert (p.data.astype(np.float32) == p.data).all() and p.data.astype(np.float32).sum() == 1
+
+
+@pytest.mark.parametrize(("size", "zeros"), [(0, 0), (1, 1), (3, 7), (1025, 0)])
+def test_a_probability_vector_that_cannot_be(size: int, zeros: int) -> None:
+    with pytest.raises(ValueError, match=f"of {size} probabilities {zeros} cannot be 0; at most 1024 are drawn"):
+        drawn({"K": {"value": size}, "p": {"simplex": ("K",), "zeros": zeros}})

@@ -24,7 +24,7 @@ from tests.judge.hostile import VALUES
 from tests.judge.making import attempt, boxed, function_key, number_problem
 from tests.judge.test_choice import ONE, SET
 from tests.judge.test_essay import ESSAY
-from tests.judge.test_mark import carried_key, chain
+from tests.judge.test_mark import Halving, chain
 
 DUES: list[Any] = [
     7,
@@ -89,7 +89,7 @@ def test_any_constant_gets_a_mark(call: Any) -> None:
 @given(calls=st.lists(CALLS, min_size=3, max_size=3))
 def test_any_chain_of_carried_values_gets_a_mark(calls: list[Any]) -> None:
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [call]) for n, call in enumerate(calls, 1)}
-    assert mark_submission("petrov", [chain()], attempts, carried_key).max_score == 3
+    assert mark_submission("petrov", [chain()], attempts, Halving()).max_score == 3
 
 
 @NASTY

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.mark import mark_submission, refuse_submission
+from grader.judge.solved import mark_solved
 from grader.judge.verify import verify
-from grader.model.attempt import Attempt, Ending, Returned
+from grader.model.attempt import Attempt, Ending, Raised, Returned
 from grader.model.job import Solved
 from grader.model.value import Value
 from grader.model.verdict import Verdict
-from tests.judge.making import attempt, boxed, problem_file
+from tests.judge.making import attempt, boxed, called, function_key, problem_file
 
 
 def size(n: float) -> int:
@@ -40,8 +42,17 @@ def chain() -> ProblemKey:
     return verify(problem_file(answers), {}, solved)
 
 
-def carried_key(problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey:
-    n = values["n"]
+class Halving:
+    """The authors of `chain`."""
+
+    def carried(self, problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey | None:
+        return halved(problem, values["n"])
+
+    def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:
+        raise AssertionError("there is no open answer")
+
+
+def halved(problem: ProblemKey, n: Value) -> AnswerKey:
     assert isinstance(n, (int, float))
     solved = [
         Solved("SIZE_2", id, "float64", (Returned(size(n) + extra),))
@@ -62,7 +73,7 @@ def marks(*sizes: Any) -> list[tuple[str, float, bool]]:
         else Attempt("made", f"SIZE_{number}", Ending.MISSING)
         for number, value in enumerate(sizes, 1)
     }
-    report = mark_submission("petrov", [problem], attempts, carried_key)
+    report = mark_submission("petrov", [problem], attempts, Halving())
     return [(answer.verdict.value, answer.score, answer.carried) for answer in report.problems[0].answers]
 
 
@@ -83,7 +94,7 @@ def test_a_value_that_leaves_nothing_to_work_out_is_not_carried_on(early: Any) -
 def test_a_mistake_made_with_a_carried_value_is_named() -> None:
     problem = chain()
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 100), (2, 51), (3, 3))}
-    answer = mark_submission("petrov", [problem], attempts, carried_key).problems[0].answers[1]
+    answer = mark_submission("petrov", [problem], attempts, Halving()).problems[0].answers[1]
     assert (answer.mistake, answer.carried) == ("plus-one", False)
     assert answer.feedback == "For the SIZE_1 = 100 that you carried: One too many."
 
@@ -92,7 +103,7 @@ def test_an_unsound_problem_costs_nobody_a_point() -> None:
     sound = chain()
     unsound = ProblemKey(problem_file({"X": {"points": 5, "reference": "r", "oracle": "o"}}, "broken"), {}, "disagrees")
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 112), (2, 56), (3, 28))}
-    report = mark_submission("petrov", [sound, unsound], attempts, carried_key)
+    report = mark_submission("petrov", [sound, unsound], attempts, Halving())
     assert (report.score, report.max_score) == (3, 3)
     (answer,) = report.problems[1].answers
     assert (answer.verdict, answer.max_score) == (Verdict.UNGRADED, 5)
@@ -108,6 +119,20 @@ def test_a_mistake_is_named_with_a_value_that_earns_nothing() -> None:
     """99.5 is no size, so nothing is earned with it; that the next step repeats the mistake can still be said."""
     problem = chain()
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 99.5), (2, 50), (3, 3))}
-    answer = mark_submission("petrov", [problem], attempts, carried_key).problems[0].answers[1]
+    answer = mark_submission("petrov", [problem], attempts, Halving()).problems[0].answers[1]
     assert (answer.verdict, answer.score, answer.mistake, answer.carried) == (Verdict.WRONG, 0, "plus-one", False)
     assert answer.feedback == "For the SIZE_1 = 99.5 that you carried: One too many."
+
+
+def test_what_was_raised_is_said_beside_a_named_mistake() -> None:
+    rows = [(np.ones((n, m)), np.ones((m, 4))) for n, m in ((4, 4), (4, 4), (2, 4), (4, 4), (4, 4))]
+    key = function_key(lambda a, b: a @ b * 1.5, rows, mistakes={"swapped": lambda a, b: b @ a})
+    calls = [*called(lambda a, b: b @ a, rows)]
+    calls[2] = Raised("ValueError", "no fit", "petrov.py", 3, "b @ a", shapes="b is (4, 4), a is (2, 4)")
+    report = mark_solved(key, "function", 2, attempt("f", calls))
+    assert (report.mistake, report.feedback) == (
+        "swapped",
+        "You made swapped. On 1 case it raised: ValueError in line 3 of petrov.py (`b @ a`): no fit."
+        " There b is (4, 4), a is (2, 4).",
+    )
+    assert report.counterexample is not None and report.counterexample.got is not None

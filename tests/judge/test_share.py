@@ -72,10 +72,30 @@ def test_groups_and_entries_together() -> None:
     assert mark_solved(key, "function", 8, attempt("f", calls)).score == 7
 
 
-def test_a_tuple_is_one_answer() -> None:
+@pytest.mark.parametrize(
+    "student",
+    [lambda a, b: (a, b * 3 + 1), lambda a, b: [a, (b * 2)[:, None]], lambda a, b: (a, "x"), lambda a, b: (a, None)],
+)
+@pytest.mark.parametrize(("entries", "score"), [("apart", 1), ("together", 0)])
+def test_the_entries_of_a_tuple_earn_their_points_apart_or_together(student: Any, entries: str, score: float) -> None:
+    key = function_key(lambda a, b: (a, b * 2), ROWS, entries=entries)
+    report = mark_solved(key, "function", 2, attempt("f", called(student, ROWS)))
+    assert report.score == score and report.verdict is not Verdict.CORRECT
+
+
+def test_the_wrong_entry_of_a_tuple_is_named() -> None:
     key = function_key(lambda a, b: (a, b * 2), ROWS)
-    report = mark_solved(key, "function", 2, attempt("f", called(lambda a, b: (a, b * 3 + 1), ROWS)))
-    assert (report.verdict, report.score) == (Verdict.WRONG, 0)
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a, b: (a, (b * 2)[:, None]), ROWS)))
+    assert report.feedback == (
+        "Wrong on all 4 cases. On the smallest of them: At [1]: The shape (1,) was due, and it is (1, 1)."
+        " There is an axis of length 1 too many."
+    )
+
+
+def test_a_tuple_of_another_length_earns_nothing() -> None:
+    key = function_key(lambda a, b: (a, b * 2), ROWS)
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a, b: (a,), ROWS)))
+    assert (report.verdict, report.score) == (Verdict.INVALID, 0)
 
 
 @pytest.mark.parametrize("weights", [(1, 1, 1), (0.1, 0.2, 0.7), (1e-6, 1, 1)])

@@ -132,3 +132,11 @@ def test_an_exact_constant_is_not_taken_for_single_precision(due: float, given: 
     assert not compare(called(lambda: given, [()]), key.target).passed.any()
     assert compare(called(lambda: due * (1 + 2e-16), [()]), key.target).passed.all()
     assert compare(called(lambda: np.float32(due), [()]), key.target).passed.all()
+
+
+def test_the_scale_of_a_group_is_not_that_of_another() -> None:
+    """Ten saturated cases of 1e-9 must not take the allowance from moderate ones that are near to 0 at times."""
+    dues = [Returned(boxed(np.array([size]))) for size in (1.0, 1e-4, 1.0, 1e-9, 2e-9, 1e-9, 3e-9, 1e-9)]
+    apart = measured(lay_out(dues), (), [range(3), range(3, 8)])
+    assert apart.scale.tolist() == [1.0, 1.0, 1.0, 1e-9, 2e-9, 1e-9, 3e-9, 1e-9]
+    assert measured(lay_out(dues), ()).scale[1] == 1e-4

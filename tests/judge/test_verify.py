@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.judge.verify import Unsound
+from grader.judge.unsound import Unsound
 from tests.judge.making import function_problem, number_problem
 
 ROWS = [(np.array([1.0, 2.0]),), (np.array([3.0]),)]

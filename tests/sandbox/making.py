@@ -10,6 +10,7 @@ from textwrap import dedent
 
 import numpy as np
 
+from grader.model.answers import Steps
 from grader.model.attempt import Attempt, Call
 from grader.model.job import (
     AuthorJob,
@@ -26,6 +27,7 @@ from grader.model.value import Array, Value
 from grader.sandbox.wall import Wall
 
 NUMPY, TORCH = frozenset({"numpy"}), frozenset({"numpy", "torch"})
+MATPLOTLIB = frozenset({"numpy", "matplotlib"})
 
 
 def box(data: object, dtype: str | None = None) -> Array:
@@ -47,6 +49,10 @@ def function(
     megabytes: int = 256,
 ) -> Question:
     return Question(problem, name, "function", seconds, megabytes, parameters, tuple(cases))
+
+
+def plot(name: str, *, seconds: float = 5.0, megabytes: int = 256) -> Question:
+    return Question("p", name, "plot", seconds, megabytes, cases=((),))
 
 
 def submission(
@@ -91,8 +97,9 @@ def exercise(
     cases: Sequence[tuple[Value, ...]] = ((),),
     precisions: tuple[str, ...] = ("float64",),
     given: tuple[tuple[str, str], ...] = (),
+    steps: Steps | None = None,
 ) -> Exercise:
-    return Exercise(answer, solvers, parameters, tuple(cases), precisions, given)  # type: ignore[arg-type]
+    return Exercise(answer, solvers, parameters, tuple(cases), precisions, given, steps)  # type: ignore[arg-type]
 
 
 def solve(

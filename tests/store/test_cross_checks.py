@@ -107,3 +107,80 @@ def test_mistakes(tmp_path: Path) -> None:
 def test_draws_of_the_oracle(tmp_path: Path) -> None:
     oracle = "{gradient_of: a * x, with_respect_to: a, upstream: x, where: {a: {normal: [n]}, b: {normal: [x]}}}"
     assert complaints(tmp_path, function(oracle=oracle)) == [f"8: answers.f.oracle.where.b.normal[0]: x {NOT_ONE}"]
+
+
+ROWS = "9: answers.f.steps.rows[0]:"
+OVER = "5: answers.P.plot.over:"
+CARRIED = "9: answers.f.steps.carried[0]:"
+
+
+def stepping(steps: str) -> str:
+    draws = "{n: {hidden: true, integers: [1, 8]}, x: {normal: [n]}, g: {normal: [3, n]}, t: {value: 1}}"
+    return function(arguments=draws, steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("steps", "sentences"),
+    [
+        ("{carried: [x], rows: [g], counter: t}", []),
+        ("{carried: [x], rows: [gg]}", [f"{ROWS} gg is not an argument that students see; did you mean g?"]),
+        ("{carried: [n], rows: [g]}", [f"{CARRIED} n is not an argument that students see; known here: x, g, t"]),
+        ("{carried: [x], rows: [x], counter: x}",
+         [f"{ROWS} x is named twice under `steps`", "9: answers.f.steps.counter: x is named twice under `steps`"]),
+        ("{carried: [x], rows: [t]}",
+         [f"{ROWS} t is one number; rows are drawn as an array, with one row a step"]),
+    ],
+)  # fmt: skip
+def test_steps_name_arguments_that_students_see(steps: str, sentences: list[str], tmp_path: Path) -> None:
+    assert complaints(tmp_path, stepping(steps)) == sentences
+
+
+def test_a_group_names_a_mistake_of_the_answer(tmp_path: Path) -> None:
+    mistakes = "{naive: {answer: x, feedback: No.}}"
+    assert complaints(tmp_path, function(groups="{large: {mistake: naive}}", mistakes=mistakes)) == []
+    assert complaints(tmp_path, function(groups="{large: {mistake: naiv}}", mistakes=mistakes)) == [
+        "9: answers.f.groups.large.mistake: naiv is none of the answer's mistakes; did you mean naive?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("plot", "sentences"),
+    [
+        ("{over: [-4, 4]}", []),
+        ("{over: [4, -4]}", [f"{OVER} found [4, -4]; the second number is above the first, both finite"]),
+        ("{over: [0, 1], margin: 0.5}",
+         ["5: answers.P.plot.margin: found 0.5; the two margins would leave nothing of the range"]),
+    ],
+)  # fmt: skip
+def test_plots(plot: str, sentences: list[str], tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}  P:\n    plot: {plot}\n    points: 1\n    reference: \"{{'a': x}}\"\n    oracle: \"{{'a': x + 0}}\"\n"
+    )
+    assert complaints(tmp_path, text) == sentences
+
+
+def test_a_plot_sees_x_alone_and_has_no_gradient_for_an_oracle(tmp_path: Path) -> None:
+    text = f"{HEAD}  P:\n    plot: {{over: [0, 1]}}\n    points: 1\n    reference: y\n"
+    text += "    oracle: {gradient_of: x, with_respect_to: x}\n"
+    assert complaints(tmp_path, text) == [
+        "7: answers.P.reference: y is not defined; known here: x, np, torch, F, math",
+        "8: answers.P.oracle: found a gradient; allowed is code that gives a dictionary of curves, as the reference "
+        "does",
+    ]
+
+
+def test_an_open_answer_sees_the_answer_and_its_examples_see_nothing(tmp_path: Path) -> None:
+    text = f"{HEAD}  K:\n    points: 1\n    check: answer > 3\n    oracle: value > 3\n    accepted: [answer]\n"
+    text += "    mistakes:\n      a b: {when: answer < 0, example: [], feedback: No.}\n"
+    assert complaints(tmp_path, text) == [
+        "7: answers.K.oracle: value is not defined; did you mean eval?",
+        "8: answers.K.accepted[0]: answer is not defined; known here: np, torch, F, math",
+        "10: answers.K.mistakes.a b: the id of a mistake is made of letters, digits, - and _",
+        "10: answers.K.mistakes.a b.example: found an empty list; allowed is one answer or several",
+    ]
+
+
+def test_an_array_is_drawn_from_numbers(tmp_path: Path) -> None:
+    assert complaints(tmp_path, function(arguments="{n: {value: 2}, x: {one_of: [1, a], shape: [n]}}")) == [
+        "6: answers.f.arguments.x.one_of[1]: found 'a'; an array is drawn from numbers"
+    ]

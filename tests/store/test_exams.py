@@ -159,3 +159,10 @@ def test_names_that_are_no_unicode_can_be_printed(tmp_path: Path) -> None:
     Path(os.fsdecode(folder + b"/\xff.yaml")).write_text(number())
     (exam,) = read_exams(tmp_path)
     assert (exam.id, [each.id for each in exam.problems]) == ("caf\\xe9", ["\\xff"])
+
+
+def test_packages_of_the_exam_are_those_of_its_problems(tmp_path: Path) -> None:
+    own = problem("B").replace("answers:", "packages: [numpy]\nanswers:")
+    write_all(tmp_path, {"a.yaml": problem("A"), "b.yaml": own, "exam.yaml": "packages: [numpy, matplotlib]\n"})
+    (exam,) = read_exams(tmp_path)
+    assert [file.packages for file in exam.problems] == [("numpy", "matplotlib"), ("numpy",)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from grader.model.answers import FunctionAnswer, Gradient, Mistake
 from grader.model.draws import Integers
-from grader.model.problem import FunctionAnswer, Gradient, Mistake, Problem
+from grader.model.problem import Problem
 from grader.store.key_path import key_path
 from grader.store.locate import locate, members, plain_type
 from grader.store.wording import allowed, did_you_mean, found, nearest

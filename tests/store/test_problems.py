@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import FileError
+from grader.model.answers import FunctionAnswer
 from grader.model.job import Source
-from grader.model.problem import FunctionAnswer
 from grader.store.problems import read_problem
 from grader.store.schema import problem_schema
 from tests.store.writing import SOUND, complaints, message, number, write_all

@@ -49,7 +49,7 @@ answers:
 """
 CODE = "an expression, the body of a function (with return), or file.py:name"
 NAME = "a name is a Python identifier: letters, digits and _, not starting with a digit"
-DRAWS = "integers, uniform, log_uniform, normal, bernoulli, one_of, value, list_of, tuple_of"
+DRAWS = "integers, uniform, log_uniform, normal, bernoulli, simplex, zeros, one_of, value, list_of, tuple_of"
 SENTENCES = f"""\
 p:1: title: found nothing; allowed is text that is not empty
 p:1: statement: is missing; needed is text that is not empty: Markdown; $...$ and $$...$$ are LaTeX
@@ -61,7 +61,7 @@ p:4: answers.2x.oracle: is missing; needed is text or the keys gradient_of, with
 p:6: answers.f.points: found '2'; allowed is a number above 0 and at most 1000
 p:7: answers.f.pionts: unknown key; did you mean points?
 p:8: answers.f.rubric: unknown key in a function answer; known here: points, reference, oracle, accepted, mistakes, \
-arguments, require, cases, groups, tolerance, limits
+entries, arguments, require, cases, groups, tolerance, limits, steps
 p:10: answers.f.arguments.n.integers: found a list of 1; allowed is a list of 2: [low, high], both included
 p:11: answers.f.arguments.m: found the key normall; allowed is one of the keys {DRAWS}; did you mean normal?
 p:12: answers.f.arguments.k.list_of.normal[0]: found 1.5; allowed is a whole number or an expression
@@ -89,8 +89,8 @@ p:25: answers.f.limits.seconds: found 0; allowed is a number above 0 and at most
 p:25: answers.f.limits.megabytes: found 3.5; allowed is a whole number of at least 16 and at most 65536
 p:27: answers.c.points: found true; allowed is a number above 0 and at most 1000
 p:28: answers.c.options: found the key a; allowed is keys with values (at least 2): key: the text that students read
-p:30: answers.z: found 3; allowed is the keys points, reference, oracle, accepted, mistakes, exact, digits, given, \
-carry_if
+p:30: answers.z: found 3; allowed is the keys points, reference, oracle, accepted, mistakes, entries, exact, digits, \
+given, carry_if
 p:31: answers.g.exact: found 'yes'; allowed is true or false: no rounding by hand is forgiven (whole numbers are \
 always exact)
 p:31: answers.g.digits: found 0; allowed is a whole number of at least 1 and at most 15: right to within half a unit \

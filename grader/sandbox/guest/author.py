@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -14,9 +14,10 @@ from . import wire
 from .arguments import plain
 from .channel import Channel
 from .raised import raised
-from .returned import returned
+from .returned import Reader, returned
 from .solver import Values, compiled, converted
 from .sources import Sources, stem
+from .steps import walked
 
 
 class Program:
@@ -72,13 +73,20 @@ class _Problem:
             return [unknown.raised] * len(cases)
         except BaseException as error:  # noqa: BLE001 - a syntax error belongs to this solver alone
             return [raised(error, files)] * len(cases)
+
+        def once(values: Sequence[Any], reader: Reader | None) -> wire.Call:
+            try:
+                ready = [converted(value, solver, precision) for value in values]
+                return returned(solve(dict(zip(names, ready, strict=True))), reader)
+            except BaseException as error:  # noqa: BLE001 - a mistake may legitimately raise
+                return raised(error, files)
+
         calls: list[wire.Call] = []
         for number, case in enumerate(cases, start=1):
             self._channel.at(number)
             try:
-                ready = [converted(value, solver, precision) for value in (*case, *given)]
-                calls.append(returned(solve(dict(zip(names, ready, strict=True)))))
-            except BaseException as error:  # noqa: BLE001 - a mistake may legitimately raise
+                calls.append(walked(exercise.steps, names, (*case, *given), once))
+            except BaseException as error:  # noqa: BLE001 - rows that are not of one length
                 calls.append(raised(error, files))
         return calls
 

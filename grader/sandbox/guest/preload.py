@@ -7,11 +7,14 @@ import importlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import headless
+
 _NEEDED = ("numpy", "torch")
-_PARTS = {"matplotlib": "matplotlib.pyplot"}  # the slow part of it
+_PATIENCE = 1.0  # seconds for a thread that has ended to be gone: matplotlib starts one while it looks for fonts
 
 
 def preload(names: Sequence[str]) -> None:
@@ -23,7 +26,7 @@ def preload(names: Sequence[str]) -> None:
         os.environ["MPLCONFIGDIR"] = caches
         for name in names:
             try:
-                importlib.import_module(_PARTS.get(name, name))
+                _import(name)
             except ImportError:
                 if name in _NEEDED:
                     raise
@@ -31,10 +34,24 @@ def preload(names: Sequence[str]) -> None:
         _warm_numpy()
     if "torch" in sys.modules:
         _warm_torch()
-    threads = len(list(Path("/proc/self/task").iterdir()))
-    if threads != 1:  # a child forked beside OpenMP threads hangs in its first parallel loop
-        raise RuntimeError(f"the zygote has {threads} threads instead of one")
+    _see_one_thread()
     settle()
+
+
+def _import(name: str) -> None:
+    if name == "matplotlib":
+        headless.prepare()
+    else:
+        importlib.import_module(name)
+
+
+def _see_one_thread() -> None:
+    """A child forked beside OpenMP threads hangs in its first parallel loop."""
+    deadline = time.monotonic() + _PATIENCE
+    while (threads := len(list(Path("/proc/self/task").iterdir()))) != 1:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"the zygote has {threads} threads instead of one")
+        time.sleep(0.01)
 
 
 def settle() -> None:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from types import FrameType
 from typing import Final
 
 from . import wire
+from .shapes import shapes
 
 name_of: Final = type.__dict__["__name__"].__get__  # type(x).__name__ would ask a metaclass
 
 
 def raised(error: BaseException, files: Container[str]) -> wire.Raised:
     """files: the names of the student's own sources; the deepest line reached in one of them is reported."""
-    file, line = _deepest(error, files)
-    return wire.Raised(printable(name_of(type(error)), wire.NAME), _message(error), file, line)
+    file, line, frame = _deepest(error, files)
+    kind = printable(name_of(type(error)), wire.NAME)
+    return wire.Raised(kind, _message(error), file, line, shapes=_shapes(type(error), frame, line))
+
+
+def _shapes(kind: type, frame: FrameType | None, line: int | None) -> str:
+    try:
+        return shapes(kind, frame, line)
+    except BaseException:  # noqa: BLE001 - a student's names may stand for anything
+        return ""
 
 
 def printable(text: str, most: int) -> str:
@@ -37,17 +47,17 @@ def _is_line(number: object) -> bool:
     return type(number) is int and 0 < number < 1 << 31
 
 
-def _deepest(error: BaseException, files: Container[str]) -> tuple[str | None, int | None]:
+def _deepest(error: BaseException, files: Container[str]) -> tuple[str | None, int | None, FrameType | None]:
     try:
         if isinstance(error, SyntaxError) and error.filename in files and _is_line(error.lineno):
-            return error.filename, error.lineno
+            return error.filename, error.lineno, None
     except BaseException:  # noqa: BLE001 - its attributes are a student's too
-        return None, None
-    file, line = None, None
+        return None, None, None
+    file, line, frame = None, None, None
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name in files and _is_line(trace.tb_lineno):
-            file, line = name, trace.tb_lineno
+            file, line, frame = name, trace.tb_lineno, trace.tb_frame
         trace = trace.tb_next
-    return file, line
+    return file, line, frame

@@ -33,11 +33,16 @@ class Unfit(Exception):
         self.why = why
 
 
-def returned(value: object) -> wire.Returned | wire.Refused:
-    """Convert one value, or say why it is refused; `what` names the type of the whole value."""
-    known = _EXACT.get(type(value))
+def returned(value: object, reader: Reader | None = None) -> wire.Returned | wire.Refused:
+    """Convert one value, or say why it is refused; `what` names the type of the whole value.
+
+    reader: of a list that the value is to be an item of, with all that this reader has read before.
+    """
     try:
-        return wire.Returned(_Reader().read(value, 0) if known is None else known(value))
+        if reader is not None:
+            return wire.Returned(reader.read(value, 1))
+        known = _EXACT.get(type(value))
+        return wire.Returned(Reader().read(value, 0) if known is None else known(value))
     except Unfit as unfit:
         return wire.Refused(type_name(value), unfit.why)
 
@@ -178,8 +183,8 @@ _BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
 )
 
 
-class _Reader:
-    """Reads one value, counting."""
+class Reader:
+    """Reads one value, or the items of one list, counting."""
 
     def __init__(self) -> None:
         self._nodes = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,9 +11,11 @@ import msgspec
 from . import wire
 from .arguments import fresh, plain
 from .channel import Channel
+from .figure import drawn_lines, forget_figures
 from .raised import raised
-from .returned import returned, type_name
+from .returned import Reader, returned, type_name
 from .sources import Sources
+from .steps import walked
 
 _ABSENT = object()
 
@@ -73,24 +75,42 @@ def _find(asked: wire.Question, sources: Sources) -> Any:
 
 
 def _calls(function: Callable[..., Any], question: Question, sources: Sources, channel: Channel) -> Iterator[wire.Call]:
-    parameters = question.asked.parameters
-    files, at = sources.files, channel.at
+    asked, at = question.asked, channel.at
     at(1)  # not the last case of the question before, should the signature be what hangs
-    by_name = _keyword_only(function, parameters)
+    called = _Called(function, asked, sources)
     for number, case in enumerate(question.cases, start=1):
         at(number)
+        yield called.case(case)
+
+
+class _Called:
+    """A student's function, and how it wants to be called."""
+
+    def __init__(self, function: Callable[..., Any], asked: wire.Question, sources: Sources) -> None:
+        self._function, self._asked, self._files = function, asked, sources.files
+        self._by_name = _keyword_only(function, asked.parameters)
+
+    def case(self, drawn: Sequence[Any]) -> wire.Call:
         try:
-            arguments = [fresh(value) for value in case]
-            if by_name:
-                named = dict(zip(parameters, arguments, strict=True))
-                keywords = {name: named.pop(name) for name in by_name}
-                call = returned(function(*named.values(), **keywords))
+            return walked(self._asked.steps, self._asked.parameters, drawn, self._once)
+        except BaseException as error:  # noqa: BLE001 - no memory to carry a step's values on
+            return raised(error, self._files)
+
+    def _once(self, values: Sequence[Any], reader: Reader | None) -> wire.Call:
+        try:
+            if self._asked.kind == "plot":
+                forget_figures()
+                return drawn_lines(self._function())
+            arguments = [fresh(value) for value in values]
+            if self._by_name:
+                named = dict(zip(self._asked.parameters, arguments, strict=True))
+                keywords = {name: named.pop(name) for name in self._by_name}
+                given = self._function(*named.values(), **keywords)
             else:
-                call = returned(function(*arguments))
+                given = self._function(*arguments)
+            return returned(given, reader)
         except BaseException as error:  # noqa: BLE001 - a student may raise SystemExit, or anything of their own
-            yield raised(error, files)
-        else:
-            yield call
+            return raised(error, self._files)
 
 
 def _keyword_only(function: Callable[..., Any], parameters: tuple[str, ...]) -> list[str]:

@@ -26,6 +26,8 @@ TEXT = 100_000  # characters in one text
 MESSAGE = 500  # characters of an exception's message
 NAME = 100  # characters of a type's name
 BYTES = 8_000_000  # sent back by one submission
+AXES, LINES = 20, 50  # of a figure, of an axes
+POINTS = 80_000  # of a figure: 1.28 MB, so that a submission may send six
 
 # A dtype's name -> how its numbers are sent. "bfloat16" has no numpy dtype and comes widened.
 STORAGE = {
@@ -98,6 +100,8 @@ class Raised(Tagged, tag=2, frozen=True, gc=False):
     message: str
     file: str | None
     line: int | None
+    step: int | None = None  # from 1, in a case of several calls
+    shapes: str = ""  # of the arrays on that line
 
 
 class Refused(Tagged, tag=3, frozen=True, gc=False):
@@ -144,12 +148,21 @@ class Finished(Tagged, tag=7, frozen=True, gc=False):
 Frame = Started | Loaded | Calls | Missing | NotLoaded | Solved | Finished
 
 
+class Steps(msgspec.Struct, array_like=True, frozen=True):
+    """The parameters that make a case several calls in a row, as steps.py makes them."""
+
+    carried: tuple[str, ...]
+    rows: tuple[str, ...]
+    counter: str | None
+
+
 class Question(msgspec.Struct, array_like=True, frozen=True):
     problem: str
     answer: str
-    kind: Literal["constant", "function"]
+    kind: Literal["constant", "function", "plot"]
     parameters: tuple[str, ...]
     cases: list[list[Value]]
+    steps: Steps | None
 
 
 class Source(msgspec.Struct, array_like=True, frozen=True):
@@ -181,6 +194,7 @@ class Exercise(msgspec.Struct, array_like=True, frozen=True):
     cases: list[list[Value]]
     precisions: list[Literal["float64", "float32"]]
     given: list[tuple[str, str]]
+    steps: Steps | None
 
 
 class AuthorJob(msgspec.Struct, array_like=True, frozen=True):

@@ -1,0 +1,103 @@
+"""Hold the lines of a figure against the curves that were due, as functions: sampling, order and colour do not matter.
+
+A figure comes through the wall as a list of axes, each a list of lines, each a pair (x, y) of 1-D arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.model.answers import Plot
+from grader.model.case import Case
+from grader.model.value import Array, Value
+
+Reals = npt.NDArray[np.float64]
+GRID = 4001  # points at which solvers give a curve: straight lines between them are off by far less than 0.01
+WIDEST_GAP = 0.25  # of the range: two points further apart leave a part of the curve to the reader
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """x, y: (n,) float64, finite, in order of x."""
+
+    x: Reals
+    y: Reals
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How far a line is from being a curve. fault: what is wrong, None for nothing; worst: the largest gap in y."""
+
+    fault: str | None
+    worst: float
+
+
+def grid_of(plot: Plot) -> Case:
+    """The one case of a plot: the x, (GRID,), for which solvers give the curves."""
+    return Case(0, None, {"x": Array(grid_points(plot), "float64")})
+
+
+def grid_points(plot: Plot) -> Reals:
+    """(GRID,) from one end of the range to the other."""
+    return np.linspace(*plot.over, GRID)
+
+
+def figure_lines(value: Value) -> list[list[Line]]:
+    """The lines of each axes; what is no line (a forged or empty one) is left out."""
+    axes = value if isinstance(value, list) else []
+    return [[line for item in one for line in _line(item)] for one in axes if isinstance(one, list)]
+
+
+def fit(line: Line, curve: Reals, plot: Plot) -> Fit:
+    """Whether a line shows a curve. curve: (GRID,) its y on the grid of `plot`."""
+    low, high = plot.over
+    inside = (line.x >= low) & (line.x <= high)
+    x, y = line.x[inside], line.y[inside]
+    gaps = np.abs(y - np.interp(x, grid_points(plot), curve))
+    worst = float(gaps.max(initial=0.0)) if x.size else np.inf
+    if worst > plot.within:
+        at = f" at x = {x[int(np.argmax(gaps))]:.3g}" if x.size else ""
+        return Fit(f"is off by up to {worst:.2g}{at}", worst)
+    return Fit(_sampling_fault(line, x, plot), worst)
+
+
+def _sampling_fault(line: Line, x: Reals, plot: Plot) -> str | None:
+    low, high = plot.over
+    if x[0] > low + plot.margin or x[-1] < high - plot.margin:
+        return f"runs only from x = {x[0]:.3g} to {x[-1]:.3g}; {low:g} to {high:g} was due"
+    if line.x.size < plot.samples:
+        return f"has only {line.x.size} points; at least {plot.samples} were due"
+    if np.diff(x).max(initial=0.0) > WIDEST_GAP * (high - low):
+        return "leaves out a part of the range: its points stand too far apart there"
+    return None
+
+
+def closest(lines: Sequence[Line], curve: Reals, plot: Plot) -> Fit | None:
+    """The fit of the line that comes nearest to a curve; None if there is no line."""
+    fits = [fit(line, curve, plot) for line in lines]
+    return min(fits, key=lambda each: (each.fault is not None, each.worst), default=None)
+
+
+def right_ones(lines: Sequence[Line], curves: Mapping[str, Reals], plot: Plot) -> frozenset[str]:
+    """The names of the curves that one of these lines shows."""
+    return frozenset(
+        name for name, curve in curves.items() if any(fit(line, curve, plot).fault is None for line in lines)
+    )
+
+
+def _line(item: Value) -> list[Line]:
+    if not (isinstance(item, tuple) and len(item) == 2):
+        return []
+    x, y = item
+    if not (isinstance(x, Array) and isinstance(y, Array) and x.data.ndim == 1 and x.data.shape == y.data.shape):
+        return []
+    if x.data.dtype.kind != "f" or y.data.dtype.kind != "f":
+        return []
+    known = np.isfinite(x.data) & np.isfinite(y.data)
+    across, up = x.data[known].astype(np.float64), y.data[known].astype(np.float64)
+    order = np.argsort(across, kind="stable")
+    return [Line(across[order], up[order])] if across.size else []

@@ -1,0 +1,117 @@
+"""Mark a plot: which of the curves that were due a figure shows, all of them on the same axes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.judge.curves import Line, Reals, closest, figure_lines, fit, right_ones
+from grader.judge.ending import judge_ending, raised_text, raised_verdict
+from grader.judge.key import AnswerKey, KnownMistake
+from grader.judge.target import Target
+from grader.model.answers import Plot, PlotAnswer
+from grader.model.attempt import Attempt, Raised, Refused, Returned
+from grader.model.report import AnswerReport, Curve
+from grader.model.value import Array
+from grader.model.verdict import Verdict
+
+MOST_DRAWN = 200  # points of a line on a student's page
+MOST_LINES = 8
+
+Judged = tuple[Verdict, float, str, str | None]  # verdict, share of the points, what the student reads, mistake
+
+
+def mark_plot(key: AnswerKey, answer: PlotAnswer, attempt: Attempt) -> AnswerReport:
+    """The report of a plot: each curve earns its share."""
+    curves = curves_of(key.target)
+    axes: list[list[Line]] = []
+    ended = judge_ending(attempt)
+    if ended:
+        judged: Judged = (ended[0], 0.0, ended[1], None)
+    else:
+        call = attempt.calls[0]
+        axes = figure_lines(call.value) if isinstance(call, Returned) else []
+        judged = _unreadable(call) if not isinstance(call, Returned) else _judge(axes, curves, key, answer.plot)
+    verdict, share, feedback, mistake = judged
+    return AnswerReport(
+        name=key.name,
+        kind=answer.kind,
+        verdict=verdict,
+        score=round(answer.points * share, 6),
+        max_score=answer.points,
+        mistake=mistake,
+        feedback=feedback,
+        cases=len(curves),
+        cases_passed=len(right_ones(_best(axes, curves, answer.plot), curves, answer.plot)),
+        counterexample=None,
+        curves=_drawn(_best(axes, curves, answer.plot)),
+    )
+
+
+def curves_of(target: Target) -> dict[str, Reals]:
+    """The curves that a solver gave, by their names."""
+    call = target.layout.calls[0]
+    value = call.value if isinstance(call, Returned) else None
+    items = value.items() if isinstance(value, dict) else ()
+    return {str(name): curve.data.astype(np.float64) for name, curve in items if isinstance(curve, Array)}
+
+
+def _unreadable(call: Raised | Refused) -> Judged:
+    if isinstance(call, Raised):
+        return raised_verdict(call), 0.0, raised_text(call), None
+    if call.what == "NoneType":
+        return Verdict.INVALID, 0.0, "A figure was due, and it is None. Is a `return` missing?", None
+    return Verdict.INVALID, 0.0, f"A figure was due, and it is an object of type {call.what}, which {call.why}.", None
+
+
+def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: AnswerKey, plot: Plot) -> Judged:
+    lines = _best(axes, curves, plot)
+    right = right_ones(lines, curves, plot)
+    if len(right) == len(curves):
+        return Verdict.CORRECT, 1.0, "Correct.", None
+    share = len(right) / len(curves)
+    verdict = Verdict.PARTIAL if right else Verdict.WRONG
+    known = _recognise(lines, key.mistakes, right, plot)
+    if known is not None:
+        share = max(share, known.credit)
+        return Verdict.PARTIAL if share else Verdict.WRONG, share, known.feedback, known.id
+    elsewhere = frozenset[str]().union(*(right_ones(one, curves, plot) for one in axes))
+    spare = [line for line in lines if not right_ones([line], curves, plot)]
+    told = [_told(name, curves[name], spare, name in elsewhere, plot) for name in curves if name not in right]
+    return verdict, share, " ".join(told), None
+
+
+def _best(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], plot: Plot) -> Sequence[Line]:
+    """The lines of the axes that show most of the curves; of those that show as many, the axes with most lines."""
+    return max(axes, key=lambda lines: (len(right_ones(lines, curves, plot)), len(lines)), default=())
+
+
+def _recognise(
+    lines: Sequence[Line], mistakes: Sequence[KnownMistake], right: frozenset[str], plot: Plot
+) -> KnownMistake | None:
+    """The known mistake of which a line shows a curve, in the place of one that is not there."""
+    for mistake in mistakes:
+        for target in mistake.targets:
+            wrong = {name: curve for name, curve in curves_of(target).items() if name not in right}
+            if any(fit(line, curve, plot).fault is None for line in lines for curve in wrong.values()):
+                return mistake
+    return None
+
+
+def _told(name: str, curve: Reals, lines: Sequence[Line], elsewhere: bool, plot: Plot) -> str:
+    if elsewhere:
+        return f"The curve “{name}” stands on other axes: draw all of them on the same."
+    found = closest(lines, curve, plot)
+    if found is None:
+        return f"The curve “{name}” is not there: no line is left that could be it."
+    return f"The curve “{name}” is not there: the line that comes nearest to it {found.fault}."
+
+
+def _drawn(lines: Sequence[Line]) -> tuple[Curve, ...]:
+    return tuple(_thinned(line) for line in lines[:MOST_LINES])
+
+
+def _thinned(line: Line) -> Curve:
+    places = np.unique(np.linspace(0, line.x.size - 1, min(line.x.size, MOST_DRAWN)).round().astype(int))
+    return Curve(tuple(line.x[places].tolist()), tuple(line.y[places].tolist()))

@@ -1,0 +1,156 @@
+"""Plots: lines are functions, whatever their sampling, order and colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judge.curves import GRID, grid_of
+from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.plot import MOST_DRAWN, mark_plot
+from grader.judge.unsound import Unsound
+from grader.judge.verify import verify
+from grader.model.answers import Plot, PlotAnswer
+from grader.model.attempt import Attempt, Ending, Raised, Refused, Returned
+from grader.model.job import Solved
+from grader.model.report import AnswerReport
+from grader.model.value import Array
+from grader.model.verdict import Verdict
+from tests.judge.making import attempt, boxed, problem_file
+
+PLOT = Plot(over=(-4, 4))
+X = np.linspace(-4, 4, GRID)
+
+
+def slope(x: Any) -> Any:
+    return 1 / np.cosh(x) ** 2
+
+
+def sigmoid_form(x: Any) -> Any:
+    return np.tanh(x) * (1 - np.tanh(x))
+
+
+def problem(**solvers: Any) -> ProblemKey:
+    right = {"tanh": np.tanh(X), "derivative": slope(X)}
+    gives = {"reference": right, "oracle": right, "mistake/sigmoid/0": {"derivative": sigmoid_form(X)}, **solvers}
+    mistake = {"answer": "m", "feedback": "That is the sigmoid's form.", "credit": 0.25}
+    answer = {"points": 2, "plot": {"over": (-4, 4)}, "reference": "r", "oracle": "o", "mistakes": {"sigmoid": mistake}}
+    solved = [Solved("P", id, "float64", (Returned(boxed(value)),)) for id, value in gives.items()]
+    return verify(problem_file({"P": answer}), {"P": (grid_of(PLOT),)}, solved)
+
+
+def key() -> AnswerKey:
+    return problem().answers["P"]
+
+
+def marked(*axes: list[tuple[Any, Any]]) -> AnswerReport:
+    answer = problem().file.problem.answers["P"]
+    assert isinstance(answer, PlotAnswer)
+    value = [[(Array(np.asarray(x, float), "float64"), Array(np.asarray(y, float), "float64")) for x, y in lines]
+             for lines in axes]  # fmt: skip
+    return mark_plot(key(), answer, attempt("P", [Returned(value)]))
+
+
+def both(x: Any) -> list[tuple[Any, Any]]:
+    return [(x, np.tanh(x)), (x, slope(x))]
+
+
+WIDE = np.linspace(-9, 9, 400)
+FEW = np.linspace(-4, 4, 50)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        both(FEW),
+        both(WIDE),
+        both(WIDE[::-1]),
+        both(np.random.default_rng(0).permutation(WIDE)),
+        both(np.linspace(-3.75, 3.75, 60)),
+        [(FEW, np.tanh(FEW)), (WIDE, slope(WIDE))],
+        [(WIDE, slope(WIDE)), (WIDE, np.tanh(WIDE))],
+        [(WIDE, np.tanh(WIDE)), (WIDE, np.gradient(np.tanh(WIDE), WIDE))],
+        [*both(FEW), ([-4, 4], [0, 0]), ([0, 0], [-1, 1]), (FEW, FEW * 0 + 1), ([], [])],
+        [(np.append(FEW, np.nan), np.append(np.tanh(FEW), 3)), (FEW, slope(FEW))],
+        [(FEW, np.tanh(FEW) + 0.009), (FEW, slope(FEW) - 0.009)],
+    ],
+)
+def test_a_right_figure(lines: list[tuple[Any, Any]]) -> None:
+    report = marked(lines)
+    assert (report.verdict, report.score, report.feedback, report.cases_passed) == (Verdict.CORRECT, 2, "Correct.", 2)
+
+
+def test_curves_beside_other_axes() -> None:
+    assert marked([], [(FEW, FEW)], both(FEW)).score == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "score", "feedback"),
+    [
+        ([(FEW, np.tanh(FEW))], 1, "The curve “derivative” is not there: no line is left that could be it."),
+        ([(FEW, np.tanh(FEW)), (FEW, slope(FEW) + 0.02)], 1, "nearest to it is off by up to 0.02 at x"),
+        (both(np.linspace(-3, 3, 99)), 0, "runs only from x = -3 to 3; -4 to 4 was due."),
+        (both(np.linspace(-4, 4, 49)), 0, "has only 49 points; at least 50 were due."),
+        (both(np.append(np.linspace(-4, -2, 60), 4)), 0, "leaves out a part of the range"),
+        ([], 0, "The curve “tanh” is not there: no line is left that could be it."),
+        ([(FEW, 1 - np.tanh(FEW)), (FEW, slope(FEW))], 1, "The curve “tanh” is not there"),
+    ],
+)
+def test_a_wrong_figure_is_told_what_is_wrong_with_it(lines: Any, score: float, feedback: str) -> None:
+    report = marked(lines)
+    assert report.score == score and feedback in report.feedback
+    assert report.verdict is (Verdict.PARTIAL if score else Verdict.WRONG)
+
+
+def test_both_curves_belong_on_the_same_axes() -> None:
+    report = marked([(FEW, np.tanh(FEW))], [(FEW, slope(FEW))])
+    assert report.score == 1
+    assert report.feedback == "The curve “derivative” stands on other axes: draw all of them on the same."
+
+
+def test_a_known_mistake_is_named() -> None:
+    report = marked([(FEW, np.tanh(FEW)), (FEW, sigmoid_form(FEW))])
+    assert (report.mistake, report.score) == ("sigmoid", 1)
+    assert report.feedback == "That is the sigmoid's form."
+    assert marked([(FEW, sigmoid_form(FEW))]).score == 0.5
+
+
+def test_what_is_drawn_on_the_page_is_thinned_and_not_lost() -> None:
+    report = marked(both(np.linspace(-4, 4, 5000)))
+    assert [len(curve.x) for curve in report.curves] == [MOST_DRAWN, MOST_DRAWN]
+    assert (report.curves[0].x[0], report.curves[0].x[-1]) == (-4, 4)
+
+
+DUE = "A figure was due, and it is"
+
+
+@pytest.mark.parametrize(
+    ("call", "verdict", "feedback"),
+    [
+        (Refused("NoneType", "is not a figure"), Verdict.INVALID, f"{DUE} None. Is a `return` missing?"),
+        (Refused("str", "is not a figure"), Verdict.INVALID, f"{DUE} an object of type str, which is not a figure."),
+        (Raised("NameError", "name 'plt' is not defined"), Verdict.ERROR, "NameError: name 'plt' is not defined."),
+    ],
+)  # fmt: skip
+def test_what_is_no_figure(call: Any, verdict: Verdict, feedback: str) -> None:
+    answer = problem().file.problem.answers["P"]
+    assert isinstance(answer, PlotAnswer)
+    report = mark_plot(key(), answer, attempt("P", [call]))
+    assert (report.verdict, report.feedback, report.score) == (verdict, feedback, 0)
+    report = mark_plot(key(), answer, Attempt("made", "P", Ending.TIMEOUT))
+    assert report.verdict is Verdict.TIMEOUT
+
+
+@pytest.mark.parametrize("value", [None, 3, [[3]], [[(1, 2)]], [[(Array(np.zeros(3), "float64"),) * 3]], {"a": 1}])
+def test_a_forged_figure_shows_nothing(value: Any) -> None:
+    answer = problem().file.problem.answers["P"]
+    assert isinstance(answer, PlotAnswer)
+    assert mark_plot(key(), answer, attempt("P", [Returned(value)])).verdict is Verdict.WRONG
+
+
+@pytest.mark.parametrize("reference", [np.tanh(X), {"tanh": 3.0}, {"tanh": np.zeros(7)}, {}])
+def test_a_reference_of_a_plot_gives_curves(reference: Any) -> None:
+    with pytest.raises(Unsound, match="gives a dictionary, and each entry is a curve"):
+        problem(reference=reference, oracle=reference)

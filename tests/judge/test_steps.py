@@ -1,0 +1,133 @@
+"""Several calls in a row: the first wrong step is named, with the call to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judge.key import AnswerKey
+from grader.judge.solved import mark_solved
+from grader.judge.steps import spoken, step_of
+from grader.model.attempt import Call, Raised, Returned
+from grader.model.report import AnswerReport
+from tests.judge.making import attempt, boxed, function_key
+
+Step = Callable[[Any, Any, Any, int], Any]
+STEPS = 3
+ROWS = [(np.arange(1.0, n + 1), np.zeros(n), np.arange(1.0, STEPS * n + 1).reshape(STEPS, n), 1) for n in (2, 1, 3)]
+
+
+def right(theta: Any, m: Any, grad: Any, t: int) -> Any:
+    m = 0.5 * m + grad
+    return theta - 0.1 * m / t, m
+
+
+def walked(step: Step) -> Callable[..., Any]:
+    """What comes through the wall of a walk: the list of what the steps gave."""
+
+    def walk(theta: Any, m: Any, grad: Any, t: int) -> list[Any]:
+        values = []
+        for k in range(STEPS):
+            values.append(step(theta, m, grad[k], t + k))
+            theta, m = (np.asarray(part) for part in values[-1])
+        return values
+
+    return walk
+
+
+def key(**keys: Any) -> AnswerKey:
+    steps = {"carried": ("a", "b"), "rows": ("c",), "counter": "d"}
+    return function_key(walked(right), ROWS, steps=steps, **keys)
+
+
+def calls(step: Step) -> list[Call]:
+    return [Returned(boxed(walked(step)(*row))) for row in ROWS]
+
+
+def marked(step: Step, **keys: Any) -> AnswerReport:
+    return mark_solved(key(**keys), "function", 2, attempt("f", calls(step)))
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        right,
+        lambda theta, m, grad, t: list(right(theta, m, grad, t)),
+        lambda theta, m, grad, t: np.stack(right(theta, m, grad, t)),
+        lambda theta, m, grad, t: tuple(part.tolist() for part in right(theta, m, grad, t)),
+    ],
+)
+def test_a_right_step_in_any_dress(step: Step) -> None:
+    assert marked(step).score == 2
+
+
+def torch_buffer(theta: Any, m: Any, grad: Any, t: int) -> Any:
+    """theta is right at the first step, m at none but the first."""
+    return theta - 0.1 * (0.5 * m + grad) / t, 0.5 * m + 0.5 * grad
+
+
+def test_the_state_is_compared_too() -> None:
+    report = marked(torch_buffer, mistakes={"halved": walked(torch_buffer)})
+    assert (report.mistake, report.score) == ("halved", 0)
+
+
+def late(theta: Any, m: Any, grad: Any, t: int) -> Any:
+    theta, m = right(theta, m, grad, t)
+    return theta, m + (t == 2)
+
+
+def test_the_first_wrong_step_is_named_with_the_call_that_was_made_at_it() -> None:
+    report = marked(late)
+    assert report.feedback == (
+        "Wrong on all 3 cases. On the smallest of them: 3 of 6 values differ (first in step 2, b)."
+    )
+    example = report.counterexample
+    assert example is not None
+    assert example.call == "f(np.array([0.9]), np.array([1.0]), np.array([2.0]), 2)"
+    assert (example.got, example.expected, example.place) == ("([0.775], [3.5])", "([0.775], [2.5])", "step 2, b[0]")
+
+
+def test_entries_may_earn_their_points_apart() -> None:
+    def state_only(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        theta, m = right(theta, m, grad, t)
+        return theta + 1, m
+
+    assert marked(state_only).score == 1
+    assert marked(state_only, entries="together").score == 0
+
+
+def test_a_walk_that_stopped_early_is_read_up_to_there() -> None:
+    short = [Returned(boxed([*walked(right)(*row)[:1], (np.ones((9, 9)), row[0])])) for row in ROWS]
+    report = mark_solved(key(), "function", 2, attempt("f", short))
+    assert report.feedback == (
+        "Wrong on all 3 cases. On the smallest of them: At step 2, a: The shape (1,) was due, and it is (9, 9)."
+    )
+    assert report.counterexample is not None and report.counterexample.place == "step 2, a"
+
+
+def test_a_step_that_raises_is_named() -> None:
+    raised = Raised("ValueError", "no", "petrov.py", 3, "raise ValueError('no')", step=3)
+    report = mark_solved(key(), "function", 2, attempt("f", [raised] * 3))
+    assert report.feedback == (
+        "Wrong on all 3 cases. On the smallest of them: "
+        "ValueError in step 3, in line 3 of petrov.py (`raise ValueError('no')`): no."
+    )
+    assert report.counterexample is not None
+    assert report.counterexample.got is None and report.counterexample.arguments["d"] == "3"
+
+
+@pytest.mark.parametrize("value", [None, 3, "x", [], {}, [[]], [[1], [2]], [[[1], [2]]] * 9])
+def test_whatever_comes_gets_a_mark(value: Any) -> None:
+    report = mark_solved(key(), "function", 2, attempt("f", [Returned(boxed(value))] * 3))
+    assert report.score == 0 and report.feedback
+
+
+@pytest.mark.parametrize(
+    ("path", "people", "step"),
+    [("[0][1][2]", "step 1, m[2]", 0), ("[4]", "step 5", 4), ("", "", 0), ("[1][7]", "step 2, [7]", 1)],
+)
+def test_places_in_steps(path: str, people: str, step: int) -> None:
+    assert (spoken(path, ("theta", "m")), step_of(path)) == (people, step)

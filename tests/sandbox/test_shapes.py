@@ -1,0 +1,41 @@
+"""The shapes that met on the line that raised."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.judge.failure import raised_sentence
+from grader.model.attempt import Raised
+from grader.sandbox.wall import Wall
+
+from .making import TORCH, box, call
+
+
+@pytest.mark.parametrize(
+    ("body", "shapes"),
+    [
+        ("return x @ W", "x is (3,), W is (5, 3)"),
+        ("y = W\n    return (x @\n        y)", "x is (3,)"),
+        ("return g(W, x)\ndef g(a, b):\n    return a.reshape(b.shape)", "a is (5, 3), b is (3,)"),
+        ("return W[9]", "W is (5, 3)"),
+        ("raise ValueError('x' + \"W\")", ""),
+        ("raise KeyError(x)", ""),
+        ("return int('7.5')", ""),
+        ("class A(np.ndarray):\n        shape = 3\n    x = x.view(A)\n    return x @ W", "W is (5, 3)"),
+    ],
+)
+def test_arrays_of_the_line_are_told(wall: Wall, body: str, shapes: str) -> None:
+    raised = call(wall, f"import numpy as np\ndef f(x, W):\n    {body}\n", box(np.ones(3)), box(np.ones((5, 3))))
+    assert isinstance(raised, Raised) and raised.shapes == shapes
+
+
+def test_tensors_are_told_too(wall: Wall) -> None:
+    text = "import torch\ndef f(x, W):\n    t = torch.tensor(x)\n    return t @ torch.tensor(W)\n"
+    raised = call(wall, text, box(np.ones(3)), box(np.ones((5, 3))), packages=TORCH)
+    assert isinstance(raised, Raised) and raised.shapes == "t is (3,), W is (5, 3)"
+
+
+def test_they_are_said_after_the_message() -> None:
+    raised = Raised("ValueError", "no.", "a.py", 3, "x @ W", shapes="x is (3,), W is (5, 3)")
+    assert raised_sentence(raised) == "ValueError in line 3 of a.py (`x @ W`): no. There x is (3,), W is (5, 3)."
