@@ -21,13 +21,13 @@ class Ran:
     err: str
 
 
-def grade(*arguments: object, cwd: Path = ROOT, environment: dict[str, str] | None = None) -> Ran:
-    """The command with these arguments; it may take as long as pytest allows."""
+def grade(*arguments: object, cwd: Path = ROOT, environment: dict[str, str] | None = None, keys: str = "") -> Ran:
+    """The command with these arguments and keys to read; it may take as long as pytest allows."""
     done = subprocess.run(
         [str(GRADE), *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, **(environment or {})},
-        stdin=subprocess.DEVNULL,
+        input=keys,
         capture_output=True,
         text=True,
         encoding="utf-8",
