@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import time
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypedDict
@@ -21,11 +22,15 @@ from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
 
+MARKS = Path("marks.jsonl")  # what `grade review` writes, if it is not told otherwise
+MOST_NOTES = 10
+
 
 class Options(TypedDict):
     """The options of `grade run`, by the names that click gives them."""
 
     problems: Path
+    marks: Path | None
     out: Path
     seed: int
     jobs: int | None
@@ -49,6 +54,7 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
         seed=options["seed"],
         only=options["only"],
         formats=frozenset(options["formats"] or ("html", "csv")),
+        marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
     )
     jobs = options["jobs"] or os.cpu_count() or 1
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
@@ -73,6 +79,7 @@ def _facts(wall: Wall, jobs: int, seconds: float, outcome: Outcome) -> dict[str,
         "isolation_reasons": list(wall.reasons),
         "interrupted": outcome.interrupted,
         "left_out": list(outcome.left_out),
+        "marks_left_out": list(outcome.marks_left_out),
         "machine": {"system": platform.platform(), "processors": os.cpu_count()},
         "versions": {name: version(name) for name in ("grader", "numpy", "torch")}
         | {"python": platform.python_version()},
@@ -90,6 +97,8 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
         _say(errors, f"grade: {sentence}")
     for sentence in outcome.left_out:
         _say(errors, f"note: {sentence}")
+    for sentence in _few(outcome.marks_left_out):
+        _say(errors, f"note: {sentence}")
     if outcome.unsound:
         _say(errors, f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
     if outcome.ungraded:
@@ -105,6 +114,13 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
 
 def _say(console: Console, text: str) -> None:
     console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
+
+
+def _few(sentences: Sequence[str]) -> Sequence[str]:
+    """The first sentences, and how many more there are."""
+    if len(sentences) <= MOST_NOTES:
+        return sentences
+    return [*sentences[:MOST_NOTES], f"and {len(sentences) - MOST_NOTES} more marks; run.json has all of these notes"]
 
 
 def _count(number: int, noun: str) -> str:

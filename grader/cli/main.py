@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from grader.cli.check import check
+from grader.cli.review import review
 from grader.cli.run import run
 from grader.errors import GraderError
 
@@ -46,12 +47,14 @@ def grade() -> None:
     \b
     grade submissions/            grade a class: the same as `grade run submissions/`
     grade check problems/         prove that problems are sound
+    grade review                  mark the essays that wait for a person
     grade run --help              all that can be set for a run
     """
 
 
 grade.add_command(run)
 grade.add_command(check)
+grade.add_command(review)
 
 
 def main() -> None:

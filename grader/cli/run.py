@@ -34,6 +34,12 @@ class Percent(click.FloatRange):
     help="The folder of exams, or one exam's folder.",
 )
 @click.option(
+    "--marks",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The marks that persons gave to essays  [default: marks.jsonl, if there is one]",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Where the reports go."
 )
 @click.option(

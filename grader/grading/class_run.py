@@ -10,6 +10,7 @@ from grader.errors import UsageError
 from grader.grading.exam_run import ExamRun
 from grader.grading.heads import exam_head
 from grader.grading.keys import KeyMaker
+from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
 from grader.grading.output import Output
 from grader.judge.key import ProblemKey
@@ -46,7 +47,7 @@ class Outcome:
 
     unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
     through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
-    about files that could not be written.
+    about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -56,6 +57,7 @@ class Outcome:
     lowest: float | None
     interrupted: bool
     unwritten: tuple[str, ...]
+    marks_left_out: tuple[str, ...]
 
 
 def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outcome:
@@ -79,6 +81,7 @@ class _ClassRun:
         self._watcher = watcher
         self._output = output
         self._maker = KeyMaker(wall, kept, order.seed)
+        self._marks = MarkBook(order.marks, whole=not order.only and order.submissions.is_dir())
         self._interrupted = False
         self._ungraded = 0
         self._lowest: float | None = None
@@ -91,7 +94,8 @@ class _ClassRun:
         for exam, head in zip(exams, heads, strict=True):
             self._output.open_exam(head)
             problems = [keys[exam.id][file.id] for file in exam.problems]
-            self._grade(head, ExamRun(problems, self._maker.carried, self._wall), handles[exam.id])
+            marks = self._marks.open_exam(exam.id, (handle.student for handle in handles[exam.id]))
+            self._grade(head, ExamRun(problems, self._maker, self._wall, marks), handles[exam.id])
         summaries = self._output.close(heads)
         unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
         return Outcome(
@@ -102,6 +106,7 @@ class _ClassRun:
             self._lowest,
             self._interrupted,
             tuple(self._output.unwritten),
+            tuple(sorted(self._marks.left_out)),
         )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:
@@ -124,6 +129,7 @@ class _ClassRun:
 
     def _keep(self, head: ExamHead, report: SubmissionReport) -> None:
         self._output.add(head, report)
+        self._marks.check(head, report)
         verdicts = {answer.verdict for problem in report.problems for answer in problem.answers}
         sound = {problem.id for problem in head.problems if problem.unsound is None}
         self._ungraded += any(

@@ -13,7 +13,10 @@ from grader.model.exam import Exam
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One run. only: problem or exam ids, none for all; formats: what is written beside report.json."""
+    """One run. only: problem or exam ids, none for all; formats: what is written beside report.json.
+
+    marks: the file of marks that persons gave, if there is one.
+    """
 
     submissions: Path
     problems: Path
@@ -21,6 +24,7 @@ class Order:
     seed: int = 0
     only: tuple[str, ...] = ()
     formats: frozenset[str] = frozenset({"html", "csv"})
+    marks: Path | None = None
 
 
 def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:

@@ -46,6 +46,11 @@ def visible(text: str) -> str:
     return HIDDEN.sub(_written_out, text.replace("\r\n", "\n"))
 
 
+def without_hidden(text: str) -> str:
+    """Text over several lines without what cannot be seen, for a file of ours; \\r\\n becomes \\n."""
+    return HIDDEN.sub("", text.replace("\r\n", "\n"))
+
+
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

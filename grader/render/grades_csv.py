@@ -15,54 +15,34 @@ write the text with newline="".
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.clean import clean
+from grader.render.csv_row import FORMULA_STARTS, Cell, csv_row
 from grader.render.points import number
 from grader.render.standing import standing, ungraded_in
 
 FIRST_COLUMNS = ("exam", "student", "score", "max_score", "pending", "ungraded")
 
-Cell = str | int | float | None
-
-_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
-
 
 def grades_csv(exams: Sequence[ExamHead], submissions: Iterable[tuple[str, SubmissionReport]]) -> Iterator[str]:
     """The text of grades.csv in pieces, one row at a time; `submissions` are pairs of exam id and report."""
     keys = [(exam.id, problem.id) for exam in exams for problem in exam.problems]
-    yield "\ufeff" + _row([*FIRST_COLUMNS, *(text_cell(f"{exam}/{problem}") for exam, problem in keys)])
+    yield "\ufeff" + csv_row([*FIRST_COLUMNS, *(text_cell(f"{exam}/{problem}") for exam, problem in keys)])
     for exam, submission in submissions:
         scores = {problem.id: standing(problem).score for problem in submission.problems}
         cells = [scores.get(problem) if owner == exam else None for owner, problem in keys]
-        yield _row([*_first_cells(exam, submission), *(None if cell is None else number(cell) for cell in cells)])
+        yield csv_row([*_first_cells(exam, submission), *(None if cell is None else number(cell) for cell in cells)])
 
 
 def text_cell(text: str) -> str:
     """Text on one line, with an apostrophe before anything that a spreadsheet would take for a formula."""
     shown = clean(text)
     starts = text[:1] + text.lstrip()[:1] + shown[:1]
-    return "'" + shown if _FORMULA_STARTS.intersection(starts) else shown
+    return "'" + shown if FORMULA_STARTS.intersection(starts) else shown
 
 
 def _first_cells(exam: str, submission: SubmissionReport) -> list[Cell]:
     figures = (submission.score, submission.max_score, submission.pending, ungraded_in(submission))
     return [text_cell(exam), text_cell(submission.student), *(number(figure) for figure in figures)]
-
-
-class _Line:
-    """What csv.writer writes to: keeps the one line that was written last."""
-
-    text = ""
-
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
-
-
-def _row(cells: Sequence[Cell]) -> str:
-    line = _Line()
-    csv.writer(line).writerow(cells)
-    return line.text

@@ -18,24 +18,21 @@ so that `cat report.json` is safe and the text can always be encoded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from json import JSONEncoder
 
 from grader.model.report import (
     AnswerReport,
     Counterexample,
     ExamHead,
+    Marking,
     ProblemHead,
     ProblemReport,
     SubmissionReport,
 )
-from grader.render.clean import HIDDEN
+from grader.render.json_text import json_text
 from grader.render.points import number
 
 SCHEMA_VERSION = 1
-
-_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def report_json(seed: int, exams: Iterable[tuple[ExamHead, Iterable[SubmissionReport]]]) -> Iterator[str]:
@@ -64,7 +61,7 @@ def submission_json(submission: SubmissionReport) -> str:
 
 def _exam(exam: ExamHead) -> str:
     head = {"id": exam.id, "title": exam.title, "max_score": number(exam.max_score)}
-    problems = ",\n".join("  " + _dump(_problem_head(problem)) for problem in exam.problems)
+    problems = ",\n".join("  " + json_text(_problem_head(problem)) for problem in exam.problems)
     return f'{_open(head)}\n "problems": [\n{problems}],\n "submissions": ['
 
 
@@ -84,7 +81,7 @@ def _problem(problem: ProblemReport) -> str:
         "max_score": number(problem.max_score),
         "pending": number(problem.pending),
     }
-    answers = ",\n".join("     " + _dump(_answer(answer)) for answer in problem.answers)
+    answers = ",\n".join("     " + json_text(_answer(answer)) for answer in problem.answers)
     return f'    {_open(head)} "answers": [\n{answers}]}}'
 
 
@@ -104,6 +101,16 @@ def _answer(answer: AnswerReport) -> dict[str, object]:
         "pending": number(answer.pending),
         "carried": answer.carried,
         "text": answer.text,
+        "marking": None if answer.marking is None else _marking(answer.marking),
+    }
+
+
+def _marking(marking: Marking) -> dict[str, object]:
+    return {
+        "points": [number(points) for points in marking.points],
+        "by": marking.by,
+        "at": marking.at,
+        "why": marking.why,
     }
 
 
@@ -120,14 +127,4 @@ def _counterexample(example: Counterexample) -> dict[str, object]:
 
 
 def _open(head: Mapping[str, object]) -> str:
-    return _dump(head)[:-1] + ","
-
-
-def _dump(value: Mapping[str, object]) -> str:
-    text = _encode(value)
-    return text if text.isprintable() else HIDDEN.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+    return json_text(head)[:-1] + ","

@@ -46,7 +46,7 @@ class AnswerSummary:
     name: str
     share: float | None
     verdicts: Mapping[Verdict, int]
-    unnamed: int  # wrong answers that no known mistake explains
+    unnamed: int  # wrong answers that no known mistake explains; those that persons marked are not among them
 
 
 @dataclass(frozen=True, slots=True)

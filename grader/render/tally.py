@@ -140,7 +140,7 @@ class _AnswerTally:
 
     def add(self, answer: AnswerReport) -> None:
         self._verdicts[answer.verdict] += 1
-        self._unnamed += answer.verdict is Verdict.WRONG and answer.mistake is None
+        self._unnamed += answer.verdict is Verdict.WRONG and answer.mistake is None and answer.marking is None
         if answer.verdict is not Verdict.UNGRADED:
             self._earned += round(answer.score * _MICRO)
             self._decided += round(decided_points(answer) * _MICRO)

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from grader.model.problem import Kind
+from grader.model.answers import Kind
 from grader.model.report import (
     AnswerHead,
     AnswerReport,

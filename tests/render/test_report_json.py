@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from hypothesis import given
 
-from grader.model.report import AnswerReport, Counterexample, ProblemReport, SubmissionReport
+from grader.model.report import AnswerReport, Counterexample, Marking, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.report_json import report_json
 from tests.render.making import HOSTILE, TEXT, answer, exam, example, problem, problem_head, submission
@@ -30,10 +30,10 @@ WHOLE = """\
 "mistake": "flipped-kernel", "feedback": "You flip the kernel.", "cases": 20, "cases_passed": 3, \
 "counterexample": {"case": 6, "group": null, "call": "conv2d(np.array([[1.0, 2.0]]))", \
 "arguments": {"x": "[[1.0, 2.0]]"}, "got": "[[2.0]]", "expected": "[[1.0]]", "place": null}, \
-"pending": 0, "carried": false, "text": null},
+"pending": 0, "carried": false, "text": null, "marking": null},
      {"name": "CONV_RESULT", "kind": "number", "verdict": "partial", "score": 0.666667, "max_score": 1, \
 "mistake": null, "feedback": "", "cases": 1, "cases_passed": 0, "counterexample": null, \
-"pending": 0, "carried": false, "text": null}]}]}]}]}
+"pending": 0, "carried": false, "text": null, "marking": null}]}]}]}]}
 """
 
 
@@ -57,8 +57,16 @@ def test_every_field_of_the_records_is_written() -> None:
     one = json.loads(text(submission(problem(WRONG))))["exams"][0]["submissions"][0]
     names = [{field.name for field in fields(record)} for record in (SubmissionReport, ProblemReport, AnswerReport)]
     mark = one["problems"][0]["answers"][0]
+    names[2].remove("curves")  # for the student's page alone
     assert [set(one), set(one["problems"][0]), set(mark)] == names
     assert set(mark["counterexample"]) == {field.name for field in fields(Counterexample)}
+
+
+def test_what_a_person_decided_is_there() -> None:
+    marking = Marking((1, 1 / 3), "Olena", "2026-11-21", "Гарно")
+    mark = answer(Verdict.PARTIAL, 4 / 3, name="WHY", kind="essay", text="x", marking=marking)
+    written = text(submission(problem(mark)))
+    assert '"marking": {"points": [1, 0.333333], "by": "Olena", "at": "2026-11-21", "why": "Гарно"}}' in written
 
 
 def test_an_unsound_problem_says_why() -> None:

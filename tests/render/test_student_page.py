@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given
 
-from grader.model.report import AnswerHead, ExamHead, SubmissionReport
+from grader.model.report import AnswerHead, ExamHead, Marking, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.statement import statement_html
 from grader.render.student_page import student_page
@@ -91,6 +91,15 @@ def test_an_essay_shows_what_was_written_and_how_it_is_marked() -> None:
     assert "? review – / 2 Waits. Because <b>so</b> ? review waits" in text_of(shown)
     marked = answer(Verdict.PARTIAL, 1.5, name="IDEA", kind="essay", text="Because")
     assert "Because 1.5 pt says why" in text(submission(problem(marked)), ESSAY)
+
+
+def test_a_mark_is_shown_by_criteria_and_not_who_gave_it() -> None:
+    head = exam(problem_head(AnswerHead("IDEA", "essay", 2, {}, ((1.5, "says why"), (0.5, "says how")))))
+    marking = Marking((1, 0.5), "Olena", "2026-11-21T20:15:00Z", "למה?")
+    mark = answer(Verdict.PARTIAL, 1.5, name="IDEA", kind="essay", text="Because", feedback="למה?", marking=marking)
+    shown = page(submission(problem(mark)), head)
+    assert '<p dir="auto">למה?</p>' in shown and "Olena" not in shown and "2026" not in shown
+    assert "Because 1 of 1.5 pt says why 0.5 of 0.5 pt says how" in text_of(shown)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.REVIEW, Verdict.MISSING, Verdict.INVALID, Verdict.ERROR, Verdict.UNGRADED])

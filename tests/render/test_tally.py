@@ -5,7 +5,7 @@ import tracemalloc
 from dataclasses import replace
 from typing import Any
 
-from grader.model.report import AnswerHead, SubmissionReport
+from grader.model.report import AnswerHead, Marking, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.summary import KEPT, LOWEST, ExamSummary
 from grader.render.tally import Tally
@@ -60,6 +60,12 @@ def test_the_figures_of_a_problem() -> None:
     assert [(one.name, one.share, one.unnamed) for one in conv.answers] == [("conv2d", 3.1 / 8, 1), ("ESSAY", None, 0)]
     assert conv.answers[0].verdicts == {Verdict.CORRECT: 1, Verdict.PARTIAL: 1, Verdict.WRONG: 2}
     assert (drop.share, drop.ungraded, drop.reasons) == (None, 4, (("The worker was lost.", 4),))
+
+
+def test_what_a_person_gave_no_points_needs_no_mistake_to_explain_it() -> None:
+    marking = Marking((0,), "Olena", "2026-11-21T20:15:00Z", "")
+    bad = submission(problem(answer(Verdict.WRONG, 0, 1, "ESSAY", text="x", marking=marking), id="conv"))
+    assert fold([bad]).problems[0].answers[1].unnamed == 0
 
 
 def test_our_faults_lower_nobodys_share() -> None:
