@@ -36,9 +36,10 @@ def _judge(answer: ChoiceAnswer | ChoicesAnswer, attempt: Attempt) -> Judged:
         return (*ended, None, 0)
     keys = ", ".join(answer.options)
     call = attempt.calls[0]
+    wanted = "One of the texts" if isinstance(answer, ChoiceAnswer) else "A set of the texts"
     if not isinstance(call, Returned):
         what = f"an object of type {call.what}, which {call.why}" if isinstance(call, Refused) else call.type
-        return Verdict.INVALID, f"One of the texts {keys} was due, and it is {what}.", None, 0
+        return Verdict.INVALID, f"{wanted} {keys} was due, and it is {what}.", None, 0
     if isinstance(answer, ChoiceAnswer):
         return _one(answer, call.value, keys)
     return _several(answer, call.value, keys)

@@ -17,7 +17,8 @@ from grader.model.value import Array, Value
 
 Reals = npt.NDArray[np.float64]
 GRID = 4001  # points at which solvers give a curve: straight lines between them are off by far less than 0.01
-WIDEST_GAP = 0.25  # of the range: two points further apart leave a part of the curve to the reader
+WIDEST_GAP = 0.2  # of the range: two points further apart leave a part of the curve to the reader
+DRAWN = 20  # times `within`: how far the line between the points may be from the curve
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,24 +63,44 @@ def fit(line: Line, curve: Reals, plot: Plot) -> Fit:
     if worst > plot.within:
         at = f" at x = {x[int(np.argmax(gaps))]:.3g}" if x.size else ""
         return Fit(f"is off by up to {worst:.2g}{at}", worst)
-    return Fit(_sampling_fault(line, x, plot), worst)
+    return Fit(_sampling_fault(line, x, plot) or _drawn_fault(line, x, curve, plot), worst)
 
 
 def _sampling_fault(line: Line, x: Reals, plot: Plot) -> str | None:
     low, high = plot.over
     if x[0] > low + plot.margin or x[-1] < high - plot.margin:
         return f"runs only from x = {x[0]:.3g} to {x[-1]:.3g}; {low:g} to {high:g} was due"
-    if line.x.size < plot.samples:
-        return f"has only {line.x.size} points; at least {plot.samples} were due"
+    points = np.unique(line.x).size
+    if points < plot.samples:
+        return f"has only {points} points; at least {plot.samples} were due"
     if np.diff(x).max(initial=0.0) > WIDEST_GAP * (high - low):
         return "leaves out a part of the range: its points stand too far apart there"
     return None
+
+
+def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> str | None:
+    """What is between the points is drawn, too: five right corners are no curve."""
+    grid = grid_points(plot)
+    drawn = (grid >= x[0]) & (grid <= x[-1])
+    gaps = np.abs(np.interp(grid[drawn], line.x, line.y) - curve[drawn])
+    if gaps.max(initial=0.0) <= DRAWN * plot.within:
+        return None
+    at = grid[drawn][int(np.argmax(gaps))]
+    return f"leaves out a part of the curve: between its points it is off by up to {gaps.max():.2g} at x = {at:.3g}"
 
 
 def closest(lines: Sequence[Line], curve: Reals, plot: Plot) -> Fit | None:
     """The fit of the line that comes nearest to a curve; None if there is no line."""
     fits = [fit(line, curve, plot) for line in lines]
     return min(fits, key=lambda each: (each.fault is not None, each.worst), default=None)
+
+
+def is_curve(line: Line, plot: Plot) -> bool:
+    """Whether a line is drawn as a curve is: over the range, with enough points, and not level."""
+    low, high = plot.over
+    inside = (line.x >= low) & (line.x <= high)
+    level = np.ptp(line.y[inside]) <= plot.within if inside.any() else True
+    return not level and _sampling_fault(line, line.x[inside], plot) is None
 
 
 def right_ones(lines: Sequence[Line], curves: Mapping[str, Reals], plot: Plot) -> frozenset[str]:

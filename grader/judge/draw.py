@@ -96,7 +96,7 @@ def _draw(draw: Draw, names: Mapping[str, Value], stream: Stream) -> Value:
             listed = np.array(options)
             return _array(shape or None, names, lambda count: listed[stream.integers(0, len(options) - 1, count)])
         case Computed(value=expression):
-            return evaluate(expression, names)
+            return evaluate(expression, names) + 0  # -0.0 becomes 0.0
         case ListOf(list_of=element, length=length):
             return [_draw(element, names, stream) for _ in range(_length(length, names, stream))]
         case TupleOf(tuple_of=elements):

@@ -56,6 +56,8 @@ def raised_text(raised: Raised) -> str:
         return f"{text} The package {missing[1]} is not available in this exam."
     if raised.type == "PermissionError":
         return f"{text} Files, the network and other processes are out of reach here."
+    if raised.type == "OSError" and "Read-only file system" in raised.message:
+        return f"{text} Nothing can be written here: leave out saving files and making folders."
     if raised.type == "RuntimeError" and "start new thread" in raised.message:
         return f"{text} Here everything runs in one thread: do without threading."
     if raised.type == "EOFError":

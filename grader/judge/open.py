@@ -20,6 +20,7 @@ from grader.model.value import Array, Value
 from grader.model.verdict import Verdict
 
 REFUSALS = ("ValueError", "TypeError")  # how a check says that a value is not even the right kind of thing
+MOST_NUMBERS = 10_000  # in one answer: a check that goes through them must come to an end
 MOST_TEXT = 4000  # characters of an answer that waits for a person
 WAITS = "What checks this answer came to no end, or not to one conclusion: a person will look at it."
 
@@ -45,6 +46,8 @@ def mark_open(problem: ProblemKey, name: str, attempt: Attempt, authors: Authors
     if not isinstance(call, Returned):
         what = f"an object of type {call.what}, which {call.why}" if isinstance(call, Refused) else call.type
         return replace(blank, verdict=Verdict.INVALID, feedback=f"This cannot be looked at: it is {what}.")
+    if numbers_in(call.value) > MOST_NUMBERS:
+        return replace(blank, verdict=Verdict.INVALID, feedback=f"It holds more than {MOST_NUMBERS} values.")
     rows = authors.looked_at(problem, name, call.value)
     return _report(blank, answer, look(rows) if rows is not None else Look("unsure", WAITS), call.value)
 
@@ -94,6 +97,15 @@ def says_yes(call: Call) -> bool:
 def _truth(value: Value) -> bool | None:
     plain = value.data.item() if isinstance(value, Array) and value.data.shape == () else value
     return plain if isinstance(plain, (bool, np.bool_)) else None  # type: ignore[return-value]
+
+
+def numbers_in(value: Value) -> int:
+    """How many numbers, texts and boxes a value holds."""
+    if isinstance(value, Array):
+        return max(value.data.size, value.data.shape[0] if value.data.shape else 1)
+    if isinstance(value, dict):
+        return 1 + sum(map(numbers_in, value.values()))
+    return 1 + sum(map(numbers_in, value)) if isinstance(value, (list, tuple)) else 1
 
 
 def _ended(sentence: str) -> str:

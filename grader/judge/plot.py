@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from grader.judge.curves import Line, Reals, closest, figure_lines, fit, right_ones
+from grader.judge.curves import Line, Reals, closest, figure_lines, fit, is_curve, right_ones
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
 from grader.judge.key import AnswerKey, KnownMistake
 from grader.judge.target import Target
@@ -18,6 +18,7 @@ from grader.model.verdict import Verdict
 
 MOST_DRAWN = 200  # points of a line on a student's page
 MOST_LINES = 8
+MOST_CURVES = 2  # times as many as were due
 
 Judged = tuple[Verdict, float, str, str | None]  # verdict, share of the points, what the student reads, mistake
 
@@ -68,6 +69,10 @@ def _unreadable(call: Raised | Refused) -> Judged:
 def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: AnswerKey, plot: Plot) -> Judged:
     lines = _best(axes, curves, plot)
     right = right_ones(lines, curves, plot)
+    drawn = sum(is_curve(line, plot) for line in lines)
+    if drawn > MOST_CURVES * len(curves):  # whoever draws every guess has not chosen
+        many = f"{drawn} curves are drawn, and {len(curves)} were due: leave out what was not asked for."
+        return Verdict.PARTIAL if right else Verdict.WRONG, len(right) / drawn, many, None
     if len(right) == len(curves):
         return Verdict.CORRECT, 1.0, "Correct.", None
     share = len(right) / len(curves)

@@ -67,7 +67,8 @@ def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:
         try:
             if walk.failure is None:
                 if step >= len(items):
-                    raise Unfit(Reason.KIND, "The call did not come to an end.", f"[{step}]")
+                    sentence = "What it returned could not be handed on to the next call."
+                    raise Unfit(Reason.KIND, sentence, f"[{max(step - 1, 0)}]")
                 walk.take(items[step], wanted, f"[{step}]")
         except Unfit as unfit:
             walk.failure = unfit.failure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.judge.comparison import Comparison, agrees, compare
@@ -100,11 +100,12 @@ def _raised_too(key: AnswerKey, calls: tuple[Call, ...]) -> str:
     return f" {where} it raised: {raised_text(raised[0])}"
 
 
-def _of_group(key: AnswerKey, failed: Iterable[int]) -> KnownMistake | None:
-    """The mistake that whoever fails only in groups of this mistake has made, however it shows there."""
-    failing = set(failed)
-    hit = {group.mistake for group in key.groups if not failing.isdisjoint(group.cases)}
+def _of_group(key: AnswerKey, failed: Mapping[int, Reason]) -> KnownMistake | None:
+    """The mistake that whoever fails only in groups of this mistake has made: by values, NaN or an exception."""
+    hit = {group.mistake for group in key.groups if not failed.keys().isdisjoint(group.cases)}
     if len(hit) != 1 or hit == {group.mistake for group in key.groups}:
+        return None
+    if not {Reason.KIND, Reason.SHAPE}.isdisjoint(failed.values()):
         return None
     return next((mistake for mistake in key.mistakes if mistake.id in hit), None)
 

@@ -60,4 +60,5 @@ class Stream:
         radius = np.sqrt(-2.0 * np.log(1.0 - self.unit(count)))
         value = mean + scale * radius * np.cos(2.0 * math.pi * self.unit(count))
         step: float = 2.0 ** math.floor(math.log2(scale / STEPS_PER_SCALE)) if scale > 0 else 1.0
-        return np.round(value / step) * step if scale > 0 else np.full(count, float(mean))
+        # + 0.0: a student must not read -0.0, nor its sign matter
+        return np.round(value / step) * step + 0.0 if scale > 0 else np.full(count, float(mean))

@@ -174,3 +174,10 @@ def test_a_probability_vector(size: int, zeros: int) -> None:
 def test_a_probability_vector_that_cannot_be(size: int, zeros: int) -> None:
     with pytest.raises(ValueError, match=f"of {size} probabilities {zeros} cannot be 0; at most 1024 are drawn"):
         drawn({"K": {"value": size}, "p": {"simplex": ("K",), "zeros": zeros}})
+
+
+def test_no_number_is_a_negative_zero() -> None:
+    for case in drawn({"u": {"uniform": (-1, -0.5)}, "v": {"value": "u * 0"}, "x": {"normal": (200,)}}):
+        v, x = case.values["v"], case.values["x"]
+        assert isinstance(v, float) and isinstance(x, Array)
+        assert np.copysign(1, v) == 1 and not np.signbit(x.data[x.data == 0]).any()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from grader.judge.key import AnswerKey, ProblemKey
@@ -132,3 +133,9 @@ def test_what_makes_an_open_answer_unsound(solved: list[Solved], sentence: str) 
     with pytest.raises(Unsound) as error:
         verify_open("K", OpenAnswer.model_validate(ANSWER), solved)
     assert str(error.value) == sentence
+
+
+@pytest.mark.parametrize("value", [[0] * 10_001, np.zeros((9999, 2)), np.zeros((10_001, 0)), {"a": [[0] * 6000] * 2}])
+def test_what_is_too_long_is_not_looked_at(value: Any) -> None:
+    report = marked(Says(True, True), value)
+    assert (report.verdict, report.feedback) == (Verdict.INVALID, "It holds more than 10000 values.")

@@ -330,9 +330,27 @@ def test_exceptions_are_the_students(wall: Wall) -> None:
 
 
 def test_no_answer_draws_on_what_another_one_drew(wall: Wall) -> None:
-    text = HEAD + "plt.plot(Y, Y)\ndef f():\n    plt.plot(X, Y)\n    return plt.gcf()\ng = f\n"
+    text = HEAD + "def f():\n    plt.plot(X, Y)\n    return plt.gcf()\ng = f\n"
     for attempt in attempts(wall, text, plot("f"), plot("g"), packages=MATPLOTLIB):
         assert [len(lines) for lines in _arrays(attempt.calls[0])] == [1]
+
+
+@pytest.mark.parametrize("drawn", ["plt.plot(X, Y)", "global_axes.plot(X, Y)"])
+def test_a_figure_that_was_opened_at_import_stays_open(wall: Wall, drawn: str) -> None:
+    text = HEAD + f"figure, global_axes = plt.subplots()\ndef f():\n    {drawn}\n    return plt.gcf()\n"
+    (attempt,) = attempts(wall, text, plot("f"), packages=MATPLOTLIB)
+    assert [len(lines) for lines in _arrays(attempt.calls[0])] == [1]
+
+
+def test_of_many_lines_the_longest_are_read(wall: Wall) -> None:
+    text = (
+        HEAD
+        + "def f():\n    figure, axes = plt.subplots()\n    for n in range(99):\n        axes.plot([n, n], [0, 1])\n"
+    )
+    text += "    axes.plot(range(30), range(30))\n    return figure\n"
+    (attempt,) = attempts(wall, text, plot("f"), packages=MATPLOTLIB)
+    (lines,) = _arrays(attempt.calls[0])
+    assert len(lines) == 50 and lines[-1][0].size == 30
 
 
 def test_a_figure_of_the_modules_own(wall: Wall) -> None:

@@ -217,15 +217,31 @@ class Posed(metaclass=Posing):
 
 
 @pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"a": 1, 1.5: 2, (1,): 3, b"x": 4, 1 << 64: 5}, {"a": 1}),
+        ({"a": 1, type("Text", (str,), {"__hash__": lambda self: 7, "__eq__": lambda *_: False})("a"): 2}, {"a": 1}),
+    ],
+    ids=["odd keys", "keys alike"],
+)
+def test_an_entry_too_many_costs_nothing(given: object, kept: dict[str, int]) -> None:
+    assert back(given) == kept
+
+
+def test_a_row_of_texts_is_a_list_of_them() -> None:
+    assert back(np.array(["w1", "w2"])) == ["w1", "w2"]
+
+
+@pytest.mark.parametrize(
     ("given", "what", "reason"),
     [
         (_deep(33), "list", "is nested more than 32 levels deep"),
         (_cycle(), "list", "is nested more than 32 levels deep"),
         ([0] * 200_001, "list", "holds more than 200000 values"),
         (dict.fromkeys(range(2001), 0), "dict", "has more than 2000 keys"),
-        ({1.5: 0}, "dict", "has keys that are neither text nor integers"),
-        ({(1,): 0}, "dict", "has keys that are neither text nor integers"),
-        ({1 << 64: 0}, "dict", "has keys that are neither text nor integers"),
+        ([{1.5: 0}], "list", "has keys that are neither text nor integers"),
+        ([{(1,): 0}], "list", "has keys that are neither text nor integers"),
+        ([{1 << 64: 0}], "list", "has keys that are neither text nor integers"),
         (1 << 20_000, "int", "has more than 4000 digits"),
         (decimal.Decimal("1E+999999"), "Decimal", "has more than 4000 digits"),
         (fractions.Fraction(10**4000 + 1, 3), "Fraction", "is too large for a float"),
@@ -241,7 +257,8 @@ class Posed(metaclass=Posing):
         (Posed(), "Posed", "is not plain data"),
         (float, "type", "is not plain data"),
         (np.array([None]), "ndarray", "has the dtype object, which is not of numbers"),
-        (np.array(["a"]), "ndarray", "has the dtype <U1, which is not of numbers"),
+        (np.array([["a"]]), "ndarray", "has the dtype <U1, which is not of numbers"),
+        (np.array(["a"] * 1001), "ndarray", "has the dtype <U1, which is not of numbers"),
         (np.array(["2020"], "M8[Y]"), "ndarray", "has the dtype datetime64[Y], which is not of numbers"),
         (np.zeros(1, [("a", "f4")]), "ndarray", "has the dtype [('a', '<f4')], which is not of numbers"),
         (np.broadcast_to(1.0, (10**5, 10**5)), "ndarray", "takes more than 8 MB"),

@@ -22,6 +22,7 @@ from . import wire
 from .returned import returned, type_name
 
 _LINE = 20_000  # points
+_READ = 1_000  # lines of an axes, and axes of a figure, that are looked at
 _derives: Final = type.__subclasscheck__
 _NUMBERS: Final = (int, float, np.number, np.bool_, fractions.Fraction, decimal.Decimal, type(None))
 
@@ -29,10 +30,16 @@ Reals = np.ndarray[Any, np.dtype[np.float64]]
 Line = tuple[Reals, Reals]
 
 
-def forget_figures() -> None:
-    """What earlier answers drew is not to be drawn upon: plt.plot adds to the current figure."""
+def open_figures() -> frozenset[int]:
+    """pyplot's numbers of the figures that are open."""
+    return frozenset() if _matplotlib is None else frozenset(_matplotlib.numbers())
+
+
+def forget_figures(but: frozenset[int]) -> None:
+    """What earlier answers drew is not to be drawn upon: plt.plot adds to the current figure. but: these stay open."""
     if _matplotlib is not None:
-        _matplotlib.close("all")
+        for number in open_figures() - but:
+            _matplotlib.close(number)
 
 
 def drawn_lines(value: object) -> wire.Returned | wire.Refused:
@@ -41,7 +48,9 @@ def drawn_lines(value: object) -> wire.Returned | wire.Refused:
     figure = None if known is None else known.figure(value)
     if known is None or figure is None:
         return wire.Refused(type_name(value), "is not a figure")
-    found = [list(islice(known.lines(axes), wire.LINES)) for axes in known.axes(figure)[: wire.AXES]]
+    every = [_longest(list(islice(known.lines(axes), _READ))) for axes in islice(known.axes(figure), _READ)]
+    fullest = sorted(range(len(every)), key=lambda place: -sum(x.size for x, _ in every[place]))[: wire.AXES]
+    found = [every[place] for place in sorted(fullest)]
     most = _most(sorted(x.size for lines in found for x, _ in lines))
     return returned([[_thinned(line, most) for line in lines] for lines in found])
 
@@ -56,7 +65,8 @@ class _Matplotlib:
         self._all_axes, self._all_lines = figure.Figure.axes.fget, self._axes.lines.fget
         self._x, self._y = self._line.get_xdata, self._line.get_ydata
         solid = sys.modules.get("mpl_toolkits.mplot3d.art3d")
-        self.close = sys.modules["matplotlib.pyplot"].close
+        pyplot = sys.modules["matplotlib.pyplot"]
+        self.close, self.numbers = pyplot.close, pyplot.get_fignums
         self._other = (lines.AxLine, *([] if solid is None else [solid.Line3D]))  # whose x and y are something else
 
     def figure(self, value: Any) -> Any:
@@ -108,6 +118,12 @@ def _numeric(original: Any) -> bool:
     if values.dtype != object:
         return values.dtype.kind in "biuf"
     return all(any(_derives(number, kind) for number in _NUMBERS) for kind in set(map(type, values.flat)))
+
+
+def _longest(lines: list[Line]) -> list[Line]:
+    """As many lines as may be sent, in their order: the short ones, which guide the eye, are left out first."""
+    places = sorted(range(len(lines)), key=lambda place: -lines[place][0].size)[: wire.LINES]
+    return [lines[place] for place in sorted(places)]
 
 
 def _most(sizes: Sequence[int]) -> int:

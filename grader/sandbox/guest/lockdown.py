@@ -12,6 +12,7 @@ Inside the box of full and strong, landlock is added where the kernel has it.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ class Lockdown:
             kernel.unshare(_NAMESPACES)
             kernel.mount_tmpfs(f"{_PRIVATE}/tmp", "size=16m,nr_inodes=256,mode=0777")
             kernel.unmount("/proc")
+            os.chdir("/tmp")  # a figure may be saved, a folder made: nobody else sees them
         limits.apply(held + megabytes * limits.MEGABYTE, cpu_seconds)
         if self.rung != "none":
             kernel.drop_capabilities()

@@ -22,6 +22,7 @@ _boxed: Final[Callable[[Any], np.ndarray[Any, Any]]] = np.generic.__array__
 _NUMBER_KINDS = frozenset("biufc")
 # Looked up, not asked for: dtype.name is slow Python. The wire's byte order is that of all machines it runs on.
 _NAMES: Final = {np.dtype(name): name for name in wire.STORAGE if name != "bfloat16"}
+_TEXTS = 1_000  # in an array of them
 _BITS = (wire.DIGITS * 3322) // 1000  # log2(10) = 3.322: an integer of more bits has more digits
 _SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
 
@@ -127,6 +128,14 @@ def _normal(array: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
     return name, array.astype(name)
 
 
+def _numbers_or_texts(value: np.ndarray[Any, Any]) -> wire.Array | wire.Items:
+    """An array; a row of texts is a list of them."""
+    exact = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
+    if exact.dtype.kind == "U" and exact.ndim == 1 and exact.size <= _TEXTS:
+        return wire.Items([_text(each) for each in exact.tolist()])
+    return _array(exact)
+
+
 class _Tensors:
     """torch's own readers, bound when the zygote has torch."""
 
@@ -169,7 +178,7 @@ _EXACT: Final[dict[type, Callable[[Any], wire.Value]]] = {
     float: lambda value: value,
     complex: _complex,
     str: _text,
-    np.ndarray: _array,
+    np.ndarray: _numbers_or_texts,
 }
 # In this order: bool needs no place (it has no subclasses), np.float64 is a float, np.complex128 a complex.
 _BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
@@ -177,7 +186,7 @@ _BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
     (float, _real),
     (complex, _complex),
     (str, _text),
-    (np.ndarray, _array),
+    (np.ndarray, _numbers_or_texts),
     (fractions.Fraction, _fraction),
     (decimal.Decimal, _decimal),
 )
@@ -230,19 +239,21 @@ class Reader:
     def _mapping(self, value: dict[Any, Any], depth: int) -> wire.Mapping:
         if dict.__len__(value) > wire.KEYS:
             raise Unfit(f"has more than {wire.KEYS} keys")
-        keys: list[str | int] = []
-        values: list[wire.Value] = []
+        found: dict[str | int, wire.Value] = {}
         for key, each in list(dict.items(value)):
-            if _derives(np.integer, type(key)):
-                key = np.generic.item(key)
-            name = self.read(key, depth + 1) if _derives(int, type(key)) or _derives(str, type(key)) else None
-            if not isinstance(name, str | int):
-                raise Unfit("has keys that are neither text nor integers")
             try:
-                values.append(self.read(each, depth + 1))
+                name, read = self._key(key, depth), self.read(each, depth + 1)
             except Unfit:
                 if depth or self._nodes > wire.NODES:
                     raise
                 continue  # an entry too many costs nothing; one that was due is missing then, and costs itself
-            keys.append(name)
-        return wire.Mapping(keys, values)
+            found.setdefault(name, read)  # keys that differ by their class alone are one
+        return wire.Mapping(list(found), list(found.values()))
+
+    def _key(self, key: Any, depth: int) -> str | int:
+        if _derives(np.integer, type(key)):
+            key = np.generic.item(key)
+        name = self.read(key, depth + 1) if _derives(int, type(key)) or _derives(str, type(key)) else None
+        if not isinstance(name, str | int):
+            raise Unfit("has keys that are neither text nor integers")
+        return name

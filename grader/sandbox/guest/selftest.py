@@ -34,7 +34,7 @@ class Program:
         }
         if asked["hidden"] is not None:
             trials["read the grader's files"] = lambda: _read(asked["hidden"])
-        folders = [folder for folder in _WRITABLE if not (asked["private_tmp"] and folder == "/tmp")]
+        folders = [folder for folder in _WRITABLE if not (asked["private_tmp"] and folder in ("/tmp", "."))]
         for folder in folders:
             trials[f"write to {folder}"] = lambda folder=folder: _write(folder)  # type: ignore[misc]
         could = [what for what, trial in trials.items() if _succeeds(trial)]

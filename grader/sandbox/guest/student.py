@@ -11,7 +11,7 @@ import msgspec
 from . import wire
 from .arguments import fresh, plain
 from .channel import Channel
-from .figure import drawn_lines, forget_figures
+from .figure import drawn_lines, forget_figures, open_figures
 from .raised import raised
 from .returned import Reader, returned, type_name
 from .sources import Sources
@@ -23,6 +23,14 @@ _ABSENT = object()
 class Question(NamedTuple):
     asked: wire.Question
     cases: list[tuple[Any, ...]]
+
+
+class Loaded(NamedTuple):
+    """A submission whose modules have run. figures: those that they left open."""
+
+    sources: Sources
+    channel: Channel
+    figures: frozenset[int]
 
 
 class Program:
@@ -43,21 +51,23 @@ class Program:
         sources = Sources(todo.sources)
         sources.load_all()
         channel.send(wire.Loaded())
+        loaded = Loaded(sources, channel, open_figures())
         for index in todo.order:
-            channel.send(_answer(index, questions[index], sources, channel))
+            channel.send(_answer(index, questions[index], loaded))
 
 
-def _answer(index: int, question: Question, sources: Sources, channel: Channel) -> wire.Frame:
+def _answer(index: int, question: Question, loaded: Loaded) -> wire.Frame:
     asked = question.asked
-    value = _find(asked, sources)
+    value = _find(asked, loaded.sources)
     if value is _ABSENT:
-        failure = next((sources.failures[name] for name in _names(asked, sources.failures)), None)
+        failures = loaded.sources.failures
+        failure = next((failures[name] for name in _names(asked, failures)), None)
         return wire.Missing(index) if failure is None else wire.NotLoaded(index, failure)
     if asked.kind == "constant":
         return wire.Calls(index, [returned(value)])
     if not callable(value):
         return wire.Calls(index, [wire.Refused(type_name(value), "is not a function")] * len(question.cases))
-    return wire.Calls(index, list(_calls(value, question, sources, channel)))
+    return wire.Calls(index, list(_calls(value, question, loaded)))
 
 
 def _names(asked: wire.Question, names: Iterable[str]) -> list[str]:
@@ -74,10 +84,10 @@ def _find(asked: wire.Question, sources: Sources) -> Any:
     return _ABSENT
 
 
-def _calls(function: Callable[..., Any], question: Question, sources: Sources, channel: Channel) -> Iterator[wire.Call]:
-    asked, at = question.asked, channel.at
+def _calls(function: Callable[..., Any], question: Question, loaded: Loaded) -> Iterator[wire.Call]:
+    asked, at = question.asked, loaded.channel.at
     at(1)  # not the last case of the question before, should the signature be what hangs
-    called = _Called(function, asked, sources)
+    called = _Called(function, asked, loaded)
     for number, case in enumerate(question.cases, start=1):
         at(number)
         yield called.case(case)
@@ -86,8 +96,9 @@ def _calls(function: Callable[..., Any], question: Question, sources: Sources, c
 class _Called:
     """A student's function, and how it wants to be called."""
 
-    def __init__(self, function: Callable[..., Any], asked: wire.Question, sources: Sources) -> None:
-        self._function, self._asked, self._files = function, asked, sources.files
+    def __init__(self, function: Callable[..., Any], asked: wire.Question, loaded: Loaded) -> None:
+        self._function, self._asked = function, asked
+        self._files, self._figures = loaded.sources.files, loaded.figures
         self._by_name = _keyword_only(function, asked.parameters)
 
     def case(self, drawn: Sequence[Any]) -> wire.Call:
@@ -99,7 +110,7 @@ class _Called:
     def _once(self, values: Sequence[Any], reader: Reader | None) -> wire.Call:
         try:
             if self._asked.kind == "plot":
-                forget_figures()
+                forget_figures(but=self._figures)
                 return drawn_lines(self._function())
             arguments = [fresh(value) for value in values]
             if self._by_name:
