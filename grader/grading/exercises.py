@@ -57,8 +57,8 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
 
 
 def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value]) -> AuthorJob:
-    """The reference and the mistakes of one number answer, for given values in the place of the official ones."""
-    solvers = tuple(s for s in solvers_of(file, name) if s.id == "reference" or s.id.startswith("mistake/"))
+    """Reference, oracle and mistakes of one number answer, for given values in the place of the official ones."""
+    solvers = tuple(s for s in solvers_of(file, name) if not s.id.startswith("accepted/"))
     exercise = Exercise(name, solvers, tuple(values), (tuple(values.values()),), ONE)
     return replace(_job(file, (exercise,)), seconds=CARRIED_SECONDS)
 

@@ -13,8 +13,9 @@ import msgspec
 
 from grader.grading.exercises import author_job, carried_job, draw_problem, look_job
 from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.target import Target
 from grader.judge.unsound import Unsound
-from grader.judge.verify import Runs, answer_target, known_mistakes, verify
+from grader.judge.verify import Runs, answer_target, confirm, known_mistakes, verify
 from grader.model.answers import NumberAnswer
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
@@ -84,7 +85,8 @@ class KeyMaker:
             target = answer_target(answer, (), runs, name)
         except (Unsound, KeyError):
             return None
-        return replace(problem.answers[name], target=target, mistakes=known_mistakes(answer, runs))
+        mistakes, vouched = known_mistakes(answer, runs), _vouched(name, target, runs)
+        return replace(problem.answers[name], target=target, mistakes=mistakes, vouched=vouched)
 
     def _runs(self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile]) -> Iterator[AuthorRun]:
         to_run: dict[str, tuple[AuthorJob, str]] = {}
@@ -100,6 +102,15 @@ class KeyMaker:
             if run.fault is None:
                 self._kept.put(to_run[run.key][1], pack_run(run))
             yield run
+
+
+def _vouched(name: str, target: Target, runs: Runs) -> bool:
+    """Whether the oracle gives this, too: the reference's formula goes on where no real layer fits."""
+    try:
+        confirm("oracle", runs["oracle", "float64"], target, (), name)
+    except Unsound:
+        return False
+    return True
 
 
 def _key(file: ProblemFile, cases: Mapping[str, tuple[Case, ...]], run: AuthorRun) -> ProblemKey:

@@ -19,7 +19,7 @@ from grader.store.problems import file_error
 from grader.store.review_csv import SheetRow
 from grader.store.wording import shorten
 
-_NUMBER = re.compile(r"[0-9]+([.,][0-9]*)?|[.,][0-9]+")
+_NUMBER = re.compile(r"([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]{1,2})?")  # 1E-01 is how some write 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ def _number(cell: str) -> float:
 
 def _plain(text: str) -> str:
     """Spreadsheets change line breaks, spaces at the ends and the apostrophe before a formula."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).lstrip("'")
+    return " ".join(unicodedata.normalize("NFC", text).split()).lstrip("' ")

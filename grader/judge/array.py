@@ -114,7 +114,7 @@ def _beyond(data: npt.NDArray[Any]) -> bool:
 
 def _shape_hint(got: Shape, due: Shape) -> str:
     if got == due[::-1]:
-        return " It is the transpose."
+        return " That is the shape of the transpose."
     if [size for size in got if size != 1] == [size for size in due if size != 1]:
         return " There is an axis of length 1 too many." if len(got) > len(due) else " An axis of length 1 is missing."
     return ""

@@ -62,20 +62,23 @@ def _several(answer: ChoicesAnswer, value: Value, keys: str) -> Judged:
         return Verdict.INVALID, f"A set of the texts {keys} was due, and it is {kind_name(value)}.", None, 0
     texts = dict.fromkeys(item for item in items if isinstance(item, str))
     taken = {_option(answer, text): text for text in reversed(texts)}  # the first of several wrong ones is shown
-    if None in taken:
-        return Verdict.INVALID, f"“{taken[None][:80]}” is none of the options {keys}.", None, 0
-    if set(taken) == set(answer.right):
+    unknown = [text for text in texts if _option(answer, text) is None]
+    odd = [f"“{unknown[0][:80]}” is none of the options {keys}."] if unknown else []
+    taken.pop(None, None)
+    if odd and not taken:
+        return Verdict.INVALID, odd[0], None, 0
+    if set(taken) == set(answer.right) and not unknown:
         return Verdict.CORRECT, "Correct.", None, 1
     wrong = [option for option in answer.options if option in taken and option not in answer.right]
     missing = len(set(answer.right) - set(taken))
-    told = [answer.feedback.get(option, f"“{option}” does not belong to the set.") for option in wrong]
+    told = odd + [answer.feedback.get(option, f"“{option}” does not belong to the set.") for option in wrong]
     if missing:
         told.append(
             "1 option that belongs to it is missing."
             if missing == 1
             else f"{missing} options that belong to it are missing."
         )
-    share = _share(answer, len(set(answer.right)) - missing, len(wrong))
+    share = _share(answer, len(set(answer.right)) - missing, len(wrong) + len(unknown))
     return Verdict.PARTIAL if share else Verdict.WRONG, " ".join(told), wrong[0] if wrong else None, share
 
 

@@ -27,6 +27,7 @@ class Comparison:
 
     passed: (cases,) bool. readings: one a case. numbers: (k,) the student's, NaN where a case has none.
     allowed: (k,) how far they may be from those that were due; missed: (k,) bool, which are further.
+    shown: (cases,) bool, which failed by something that is there, and not only by entries that are not.
     """
 
     passed: Marks
@@ -34,6 +35,7 @@ class Comparison:
     numbers: Numbers
     allowed: Numbers
     missed: Marks
+    shown: Marks
 
     def reasons(self, target: Target) -> dict[int, Reason]:
         """Why each case failed that did."""
@@ -58,8 +60,10 @@ def compare(calls: Sequence[Call], target: Target) -> Comparison:
     if target.evidence != "none" and missed.any() and computed_in_single(numbers, levels == 0, target):
         allowed = allowance(target, np.maximum(levels, PRECISIONS.index("float32")))
         missed = _missed(numbers, target.layout, allowed)
-    passed = _readable(readings) & (_per_case(missed, target.layout.offsets) == 0)
-    return Comparison(passed, readings, numbers, allowed, missed)
+    readable = _readable(readings)
+    passed = readable & (_per_case(missed, target.layout.offsets) == 0)  # what is absent is NaN, and missed
+    present = _per_case(missed & ~_absent(readings, target.layout), target.layout.offsets) > 0
+    return Comparison(passed, readings, numbers, allowed, missed, present | ~readable)
 
 
 def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
@@ -67,7 +71,7 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
 
     The same values wherever both have one, on at least one of the cases that the student `failed`; and raising
     where the mistake raises, but for a quarter of the cases: two students who err alike may fail in different ways
-    where their formula fits nothing.
+    where their formula fits nothing. Entries that a dictionary lacks speak for no mistake and against none.
     """
     raised, due_raised = raising(calls), raising(target.layout.calls)
     both = ~raised & ~due_raised
@@ -76,7 +80,7 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     if (due_raised & ~raised & ~failed).any():  # right where the mistake has no value at all
         return False
     first = int(np.argmax(both & failed))  # most mistakes are another one, and show it here
-    if not _same(calls[first : first + 1], target.only(first)).all():
+    if not _same(calls[first : first + 1], target.of(range(first, first + 1))).all():
         return False
     return bool(_same(calls, target)[both].all())
 
@@ -85,10 +89,20 @@ def _same(calls: Sequence[Call], target: Target) -> Marks:
     """(cases,) whether the values are those of the target; not finite ones too."""
     layout = target.layout
     readings, numbers, levels = _read_all(calls, layout)
-    missed = _missed(numbers, layout, allowance(target, levels))
+    missed = _missed(numbers, layout, allowance(target, levels)) & ~_absent(readings, layout)
     missed &= ~((numbers == layout.numbers) | (np.isnan(numbers) & np.isnan(layout.numbers)))
     same: Marks = _readable(readings) & (_per_case(missed, layout.offsets) == 0)
     return same
+
+
+def _absent(readings: Sequence[Reading], layout: Layout) -> Marks:
+    """(k,) the numbers of entries that are not there."""
+    sizes = np.diff(layout.offsets).tolist()
+    rows = [
+        reading.absent if reading.absent is not None else np.zeros(size, dtype=bool)
+        for reading, size in zip(readings, sizes, strict=True)
+    ]
+    return np.concatenate([np.empty(0, bool), *rows])
 
 
 def _read_all(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, ...], Numbers, Levels]:
@@ -112,7 +126,8 @@ def _missed(numbers: Numbers, layout: Layout, allowed: Numbers) -> Marks:
 
 
 def _readable(readings: Sequence[Reading]) -> Marks:
-    return np.array([reading.failure is None for reading in readings], dtype=bool)
+    """(cases,) of the right kind, but for entries that are not there."""
+    return np.array([reading.failure is None or reading.absent is not None for reading in readings], dtype=bool)
 
 
 def _per_case(missed: Marks, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -22,7 +22,7 @@ class Reason(IntEnum):
 class Failure:
     """Why one case failed: the rung, a sentence, and where in the value (None: the value as a whole).
 
-    hint: what it looks like on this case (" It is the transpose."); worth saying only if all cases look so.
+    hint: what it looks like on this case (" That is the shape of the transpose."); said only if all cases look so.
     """
 
     reason: Reason

@@ -39,6 +39,7 @@ class AnswerKey:
     parameters: the names that the student's function is called with, in order; cases: () for a number.
     order: the cases from the smallest on, by their visible arguments.
     apart: whether the entries of a dictionary or tuple each earn their share. steps: a case is several calls in a row.
+    vouched: whether an oracle gives the same; it may not for a value that a student carried on.
     """
 
     name: str
@@ -50,6 +51,7 @@ class AnswerKey:
     order: tuple[int, ...] = ()
     apart: bool = True
     steps: Steps | None = None
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,10 +137,11 @@ def _follow_through(
         return report
     again = mark_solved(key, answer.kind, answer.points, attempts[report.name])
     what = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in own.values.items())
-    if own.earns and again.verdict is Verdict.CORRECT:
+    earns = own.earns and key.vouched
+    if earns and again.verdict is Verdict.CORRECT:
         return replace(again, feedback=f"Right for the {what} that you carried.", carried=True)
     told = f"For the {what} that you carried: {again.feedback}"
-    if own.earns and again.score > report.score:
+    if earns and again.score > report.score:
         return replace(again, feedback=told)
     named = again.mistake is not None and report.mistake is None and again.verdict is Verdict.WRONG
     return replace(report, mistake=again.mistake, feedback=told) if named else report

@@ -18,7 +18,7 @@ from grader.model.verdict import Verdict
 
 MOST_DRAWN = 200  # points of a line on a student's page
 MOST_LINES = 8
-MOST_CURVES = 2  # times as many as were due
+FURTHER = 1  # curve that may be drawn beside those that were due: for comparison, or as an asymptote that is none
 
 Judged = tuple[Verdict, float, str, str | None]  # verdict, share of the points, what the student reads, mistake
 
@@ -46,7 +46,7 @@ def mark_plot(key: AnswerKey, answer: PlotAnswer, attempt: Attempt) -> AnswerRep
         cases=len(curves),
         cases_passed=len(right_ones(_best(axes, curves, answer.plot), curves, answer.plot)),
         counterexample=None,
-        curves=_drawn(_best(axes, curves, answer.plot)),
+        curves=tuple(_thinned(line, curves, answer.plot) for line in _best(axes, curves, answer.plot)[:MOST_LINES]),
     )
 
 
@@ -70,7 +70,7 @@ def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: Ans
     lines = _best(axes, curves, plot)
     right = right_ones(lines, curves, plot)
     drawn = sum(is_curve(line, plot) for line in lines)
-    if drawn > MOST_CURVES * len(curves):  # whoever draws every guess has not chosen
+    if drawn > len(curves) + FURTHER:  # whoever draws every guess has not chosen
         many = f"{drawn} curves are drawn, and {len(curves)} were due: leave out what was not asked for."
         return Verdict.PARTIAL if right else Verdict.WRONG, len(right) / drawn, many, None
     if len(right) == len(curves):
@@ -113,10 +113,7 @@ def _told(name: str, curve: Reals, lines: Sequence[Line], elsewhere: bool, plot:
     return f"The curve “{name}” is not there: the line that comes nearest to it {found.fault}."
 
 
-def _drawn(lines: Sequence[Line]) -> tuple[Curve, ...]:
-    return tuple(_thinned(line) for line in lines[:MOST_LINES])
-
-
-def _thinned(line: Line) -> Curve:
+def _thinned(line: Line, curves: Mapping[str, Reals], plot: Plot) -> Curve:
     places = np.unique(np.linspace(0, line.x.size - 1, min(line.x.size, MOST_DRAWN)).round().astype(int))
-    return Curve(tuple(line.x[places].tolist()), tuple(line.y[places].tolist()))
+    shown = next(iter(right_ones([line], curves, plot)), None)
+    return Curve(tuple(line.x[places].tolist()), tuple(line.y[places].tolist()), shown)

@@ -8,6 +8,7 @@ array where an array was due, and a tuple where a tuple was. What is walked is b
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,7 @@ from grader.model.attempt import Call, Raised, Refused
 from grader.model.value import Array, Value
 
 Levels = npt.NDArray[np.int8]
+Marks = npt.NDArray[np.bool_]
 Part = tuple[Numbers, int]
 
 
@@ -30,11 +32,13 @@ class Reading:
     """numbers: all numbers of the value in order, (k,) float64, complex ones as two; None with a failure, but that of
     an entry of a dictionary or tuple: the others can be read, and NaN stands in its place.
     level: the precision that they came in, a place in PRECISIONS; (k,) where an entry came in another than the rest.
+    absent: (k,) which numbers are those of entries that a dictionary lacks, where nothing else is wrong with its kind.
     """
 
     numbers: Numbers | None
     level: int | Levels = 0
     failure: Failure | None = None
+    absent: Marks | None = None
 
 
 def read(call: Call, due: Value, steps: Names = ()) -> Reading:
@@ -52,7 +56,7 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         if isinstance(due, (dict, list, tuple)):
             walk = _Walk()
             walk.take(call.value, due, "")
-            return _joined(walk.parts, walk.failure)
+            return _joined(walk.parts, walk.failure, walk.absent)
         return Reading(*_leaf(call.value, due, ""))
     except Unfit as unfit:
         return Reading(None, 0, unfit.failure)
@@ -80,12 +84,16 @@ def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:
     return _joined(walk.parts, failure)
 
 
-def _joined(parts: list[Part], failure: Failure | None) -> Reading:
+def _joined(parts: list[Part], failure: Failure | None, absent: Collection[int] = ()) -> Reading:
+    """absent: the places of the parts that are not there."""
     numbers = np.concatenate([np.empty(0), *(part for part, _ in parts)])
+    missing = None
+    if absent:
+        missing = np.concatenate([np.full(part.size, place in absent) for place, (part, _) in enumerate(parts)])
     if not any(level for _, level in parts):
-        return Reading(numbers, 0, failure)
+        return Reading(numbers, 0, failure, missing)
     levels = np.concatenate([np.full(part.size, level, dtype=np.int8) for part, level in parts])
-    return Reading(numbers, levels, failure)
+    return Reading(numbers, levels, failure, missing)
 
 
 def _leaf(got: Value, due: Value, place: str) -> Part:
@@ -104,6 +112,7 @@ class _Walk:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.failure: Failure | None = None
+        self.absent: set[int] = set()
 
     def take(self, got: Value, due: Value, place: str) -> None:
         if isinstance(due, dict):
@@ -125,6 +134,7 @@ class _Walk:
             self.failure = self.failure or Failure(Reason.KIND, sentence, place or None)
         for key, wanted in due.items():
             if key in missing:
+                self.absent.add(len(self.parts))
                 self.parts.append((np.full(_size(wanted), np.nan), 0))
             else:
                 self._try(got[key], wanted, f"{place}[{key!r}]")
@@ -136,6 +146,7 @@ class _Walk:
             self.take(got, due, place)
         except Unfit as unfit:
             self.failure = self.failure or unfit.failure
+            self.absent = set()
             self.parts[taken:] = [(np.full(_size(due), np.nan), 0)]
 
 

@@ -24,6 +24,20 @@ def share_of(groups: Sequence[KeyGroup], comparison: Comparison, layout: Layout,
     return float(sum(group.share * right[group.cases.start : group.cases.stop].all(axis=0).mean() for group in groups))
 
 
+def entries_right(comparison: Comparison, layout: Layout) -> dict[str, bool] | None:
+    """Which entries are right on every case, by name; None for what has none."""
+    first = layout.calls[0]
+    value = first.value if isinstance(first, Returned) else None
+    if layout.steps:
+        names = list(layout.steps)
+    elif isinstance(value, dict):
+        names = [str(name) for name in value]
+    else:
+        names = [f"[{place}]" for place in range(len(value))] if isinstance(value, tuple) else []
+    right: list[bool] = list(map(bool, np.atleast_1d(_entries_right(comparison, layout).all(axis=0))))
+    return dict(zip(names, right, strict=True)) if len(names) == len(right) > 1 else None
+
+
 def _entries_right(comparison: Comparison, layout: Layout) -> Marks:
     """(cases, entries): which entries of each case are right; one column for what is no dictionary."""
     owners = _owners(layout)

@@ -42,13 +42,12 @@ class Layout:
         """(k,) which case a number belongs to."""
         return np.repeat(np.arange(len(self.calls)), np.diff(self.offsets))
 
-    def only(self, case: int) -> Layout:
-        """The same for one case alone."""
-        first, end = self.offsets[case], self.offsets[case + 1]
-        part = slice(first, end)
-        offsets = np.array([0, end - first])
-        calls = self.calls[case : case + 1]
-        return Layout(calls, self.numbers[part], offsets, self.exact[part], self.leaf[part], self.steps)
+    def of(self, cases: range) -> Layout:
+        """The same for some cases, which follow one another."""
+        offsets = self.offsets[cases.start : cases.stop + 1]
+        part = slice(offsets[0], offsets[-1])
+        calls = self.calls[cases.start : cases.stop]
+        return Layout(calls, self.numbers[part], offsets - offsets[0], self.exact[part], self.leaf[part], self.steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,11 +64,11 @@ class Target:
     scale: Numbers
     evidence: Evidence = "any"
 
-    def only(self, case: int) -> Target:
-        """The same for one case alone."""
-        part = slice(self.layout.offsets[case], self.layout.offsets[case + 1])
+    def of(self, cases: range) -> Target:
+        """The same for some cases, which follow one another."""
+        part = slice(self.layout.offsets[cases.start], self.layout.offsets[cases.stop])
         allowed = {precision: numbers[part] for precision, numbers in self.allowed.items()}
-        return Target(self.layout.only(case), allowed, self.scale[part])
+        return Target(self.layout.of(cases), allowed, self.scale[part], self.evidence)
 
 
 def lay_out(calls: Sequence[Call], steps: Names = ()) -> Layout:

@@ -46,11 +46,11 @@ def _verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Run
     target = answer_target(answer, cases, runs, name)
     if isinstance(answer, PlotAnswer):
         _confirm_curves(name, target)
-    _confirm("oracle", runs["oracle", "float64"], target, cases, name)
+    confirm("oracle", runs["oracle", "float64"], target, cases, name)
     for number in range(len(answer.accepted)):
         _accept(f"accepted/{number}", runs[f"accepted/{number}", "float64"], target, cases, name)
-    mistakes = known_mistakes(answer, runs)
     groups = _groups(answer, cases)
+    mistakes = known_mistakes(answer, runs, [group.cases for group in groups])
     if not isinstance(answer, FunctionAnswer):
         apart = not isinstance(answer, Compared) or answer.entries == "apart"
         return AnswerKey(name, target, mistakes, groups, cases=cases, apart=apart)
@@ -80,13 +80,15 @@ def answer_target(answer: Solved, cases: Sequence[Case], runs: Runs, name: str) 
     return declared(layout, tolerances, measured(layout, float32_runs, groups))
 
 
-def known_mistakes(answer: Solved, runs: Runs) -> tuple[KnownMistake, ...]:
+def known_mistakes(answer: Solved, runs: Runs, groups: Sequence[range] = ()) -> tuple[KnownMistake, ...]:
     """The mistakes with the values that they give; what is allowed around those is as wide as for single precision."""
     known = []
     for id, mistake in answer.mistakes.items():
         ways = (mistake.answer,) if isinstance(mistake.answer, str) else mistake.answer
         layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"], _step_names(answer)) for way in range(len(ways))]
-        known.append(KnownMistake(id, mistake.credit, mistake.feedback, tuple(_around(answer, row) for row in layouts)))
+        known.append(
+            KnownMistake(id, mistake.credit, mistake.feedback, tuple(_around(answer, row, groups) for row in layouts))
+        )
     return tuple(known)
 
 
@@ -94,16 +96,16 @@ def _step_names(answer: Solved) -> tuple[str, ...]:
     return answer.steps.carried if isinstance(answer, FunctionAnswer) and answer.steps is not None else ()
 
 
-def _around(answer: Solved, layout: Layout) -> Target:
+def _around(answer: Solved, layout: Layout, groups: Sequence[range]) -> Target:
     if isinstance(answer, NumberAnswer):
         return typed_by_hand(layout, None if answer.exact else answer.digits)
-    target = measured(layout, ())
+    target = measured(layout, (), groups)
     wide = {p: np.maximum(allowed, target.allowed["float32"]) for p, allowed in target.allowed.items() if p in EPS}
     return Target(layout, wide, target.scale)
 
 
-def _confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence[Case], name: str) -> None:
-    """The oracle gives the expected values, to a tenth of what a student is allowed."""
+def confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence[Case], name: str) -> None:
+    """The oracle gives the expected values, to a tenth of what a student is allowed; Unsound where it does not."""
     layout = target.layout
     for number, (call, due) in enumerate(zip(calls, layout.calls, strict=True)):
         _returned(solver, call, number, cases, name)

@@ -32,10 +32,11 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line of a student's figure, thinned out for drawing: as many x as y."""
+    """A line of a student's figure, thinned out for drawing: as many x as y. name: of the curve that it shows."""
 
     x: tuple[float, ...]
     y: tuple[float, ...]
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

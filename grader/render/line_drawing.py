@@ -25,9 +25,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class LineDrawing:
-    """paths: for each line the `points` of a polyline, in units of WIDTH and HEIGHT."""
+    """paths: for each line the `points` of a polyline, in units of WIDTH and HEIGHT; names: of what they show."""
 
     paths: tuple[str, ...]
+    names: tuple[str | None, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     width: int = WIDTH
@@ -43,12 +44,11 @@ def line_drawing(curves: Sequence[Curve]) -> LineDrawing | None:
     left, right = _range([x for x, _ in points], 0)
     low, high = _range([y for _, y in points], 0.05)
     wide, tall = WIDTH / (right - left), HEIGHT / (high - low)
-    paths = (
-        " ".join(f"{(x - left) * wide:.1f},{(high - y) * tall:.1f}" for x, y in line) for line in lines if len(line) > 1
-    )
+    named = [(line, curve.name) for line, curve in zip(lines, curves, strict=True) if len(line) > 1]
+    paths = (" ".join(f"{(x - left) * wide:.1f},{(high - y) * tall:.1f}" for x, y in line) for line, _ in named)
     across = tuple(Tick(round((at - left) * wide, 1), _label(at)) for at in _ticks(left, right))
     up = tuple(Tick(round((high - at) * tall, 1), _label(at)) for at in _ticks(low, high))
-    return LineDrawing(tuple(paths), across, up)
+    return LineDrawing(tuple(paths), tuple(name for _, name in named), across, up)
 
 
 def _near(point: tuple[float, float]) -> bool:

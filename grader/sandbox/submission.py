@@ -18,6 +18,7 @@ _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
 _FEW = 2_000  # boxes that are left to each message whatever was sent before: enough for arrays, little work
 _BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
 _WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
+_WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
 _FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
 
 
@@ -26,7 +27,7 @@ def profile(job: StudentJob) -> Profile:
     text = "\n".join(source.text for source in job.sources)
     allowed = job.questions.packages - {"numpy"}
     spoken_of = [name for name in sorted(allowed) if any(word in text for word in _WORDS.get(name, (name,)))]
-    seen = allowed if "torch" in spoken_of else allowed - {"torch"}
+    seen = allowed if any(word in text for word in _WITH_TORCH) else allowed - {"torch"}
     parts = [part for part, word in _FROM_TORCH.items() if "torch" in spoken_of and word in text]
     return Profile("student", seen | {"numpy"}, ("numpy", *spoken_of, *parts))
 

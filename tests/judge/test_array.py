@@ -47,7 +47,7 @@ def test_nan_in_a_list_stays_nan() -> None:
         ([1, [2]], PAIR, "The rows of the list have different lengths."),
         ([1.0, "2"], PAIR, "An array of shape (2,) was due, and it holds a text (a string)."),
         ([], PAIR, "The shape (2,) was due, and it is (0,)."),
-        ([[], []], np.zeros((0, 2)), "The shape (0, 2) was due, and it is (2, 0). It is the transpose."),
+        ([[], []], np.zeros((0, 2)), "The shape (0, 2) was due, and it is (2, 0). That is the shape of the transpose."),
     ],
 )
 def test_what_is_refused(got: Any, due: Any, sentence: str) -> None:

@@ -75,6 +75,7 @@ FEW = np.linspace(-4, 4, 50)
         [*both(FEW), ([-4, 4], [0, 0]), ([0, 0], [-1, 1]), (FEW, FEW * 0 + 1), ([], [])],
         [(np.append(FEW, np.nan), np.append(np.tanh(FEW), 3)), (FEW, slope(FEW))],
         [(FEW, np.tanh(FEW) + 0.009), (FEW, slope(FEW) - 0.009)],
+        [*both(FEW), (WIDE, 1 / (1 + np.exp(-WIDE)))],
     ],
 )
 def test_a_right_figure(lines: list[tuple[Any, Any]]) -> None:
@@ -102,6 +103,7 @@ def test_curves_beside_other_axes() -> None:
         ),
         (both(np.concatenate([[-4, 0, 4], np.linspace(90, 99, 60)])), 0, "its points stand too far apart there"),
         ([*both(FEW), *((FEW, FEW * k) for k in (1, 2, 3))], 0.8, "5 curves are drawn, and 2 were due"),
+        ([*both(FEW), (FEW, FEW), (FEW, sigmoid_form(FEW))], 1, "4 curves are drawn, and 2 were due"),
         ([], 0, "The curve “tanh” is not there: no line is left that could be it."),
         ([(FEW, 1 - np.tanh(FEW)), (FEW, slope(FEW))], 1, "The curve “tanh” is not there"),
     ],
@@ -129,6 +131,7 @@ def test_what_is_drawn_on_the_page_is_thinned_and_not_lost() -> None:
     report = marked(both(np.linspace(-4, 4, 5000)))
     assert [len(curve.x) for curve in report.curves] == [MOST_DRAWN, MOST_DRAWN]
     assert (report.curves[0].x[0], report.curves[0].x[-1]) == (-4, 4)
+    assert [curve.name for curve in report.curves] == ["tanh", "derivative"]
 
 
 DUE = "A figure was due, and it is"

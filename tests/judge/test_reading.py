@@ -80,7 +80,7 @@ def test_an_array_may_come_as_lists_too(got: Any) -> None:
             ROW,
             "The shape (3,) was due, and it is (3, 1). There is an axis of length 1 too many.",
         ),
-        (np.ones((2, 3)), GRID, "The shape (3, 2) was due, and it is (2, 3). It is the transpose."),
+        (np.ones((2, 3)), GRID, "The shape (3, 2) was due, and it is (2, 3). That is the shape of the transpose."),
         (np.ones(4), ROW, "The shape (3,) was due, and it is (4,)."),
         ([[1, 2], [3]], GRID, "The rows of the list have different lengths."),
         (5.0, ROW, "The shape (3,) was due, and it is ()."),

@@ -105,3 +105,23 @@ def test_scores_are_rounded_to_the_sixth_digit(weights: tuple[float, ...]) -> No
     key = function_key(lambda a, b: b * 2, ROWS[:3], groups=groups)
     report = mark_solved(key, "function", 1, attempt("f", called(lambda a, b: b * 2 + (a == 2), ROWS[:3])))
     assert report.score == round((weights[0] + weights[1]) / sum(weights), 6)
+
+
+def test_a_named_mistake_says_which_entries_are_wrong() -> None:
+    wrong = {**NEURON, "dw0": 0.0, "dx0": 0.0}
+    key = number_problem(NEURON, wrong={"zeros": wrong}).answers["N"]
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: wrong, [()])))
+    assert (report.mistake, report.feedback) == ("zeros", "You made zeros. Wrong: dw0, dx0; right: s, out.")
+
+
+def test_a_mistake_is_named_where_other_entries_are_missing() -> None:
+    mistake = {**NEURON, "dw0": -2.0, "dx0": 3.0}
+    key = number_problem(NEURON, wrong={"product": mistake}).answers["N"]
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: {"s": -10, "dw0": -2.0}, [()])))
+    assert (report.mistake, report.score) == ("product", 1)
+
+
+@pytest.mark.parametrize("given", [{"s": -10, "out": -1.0}, {}, {"s": -10, "dx0": "x"}])
+def test_right_entries_alone_speak_for_no_mistake(given: Any) -> None:
+    key = number_problem(NEURON, wrong={"product": {**NEURON, "dw0": -2.0}}).answers["N"]
+    assert mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()]))).mistake is None

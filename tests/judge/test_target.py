@@ -28,10 +28,10 @@ def test_every_number_knows_its_case_and_its_entry() -> None:
 
 def test_one_case_alone() -> None:
     whole = measured(lay_out(CALLS), ())
-    one = whole.only(2)
+    one = whole.of(range(2, 3))
     assert one.layout.numbers.tolist() == [2, 1] and one.layout.offsets.tolist() == [0, 2]
     assert one.allowed["float32"].tolist() == whole.allowed["float32"][4:].tolist()
-    assert whole.only(1).layout.numbers.size == 0
+    assert whole.of(range(1, 2)).layout.numbers.size == 0
 
 
 def test_which_calls_raised() -> None:

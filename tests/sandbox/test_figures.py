@@ -353,6 +353,25 @@ def test_of_many_lines_the_longest_are_read(wall: Wall) -> None:
     assert len(lines) == 50 and lines[-1][0].size == 30
 
 
+@pytest.mark.parametrize(
+    ("ink", "seen"),
+    [
+        ("'o'", True),
+        ("'.', markersize=1", True),
+        ("'--', alpha=0.01", True),
+        ("visible=False", False),
+        ("alpha=0", False),
+        ("linestyle=''", False),
+        ("linestyle='None', marker=None", False),
+    ],
+)
+def test_lines_that_nobody_sees_are_left_out(wall: Wall, ink: str, seen: bool) -> None:
+    text = HEAD + f"def f():\n    figure, axes = plt.subplots()\n    axes.plot(X, Y, {ink})\n    return figure\n"
+    (attempt,) = attempts(wall, text, plot("f"), packages=MATPLOTLIB)
+    (lines,) = _arrays(attempt.calls[0])
+    assert len(lines) == int(seen)
+
+
 def test_a_figure_of_the_modules_own(wall: Wall) -> None:
     text = HEAD + "figure, axes = plt.subplots()\ndef f():\n    axes.plot(X, Y)\n    plt.tight_layout()\n"
     text += "    figure.tight_layout()\n    figure.canvas.draw_idle()\n    return figure\n"

@@ -292,3 +292,12 @@ def test_a_plot_can_be_drawn_where_nothing_can_be_written(walls: Walls, rung: st
     (attempt,) = attempts(walls.at(rung), text, function("f"), packages=packages)
     found = attempt.calls[0].value  # type: ignore[union-attr]
     assert isinstance(found, Array) and found.data.tolist() == [[1.0, 3.0], [2.0, 4.0]]
+
+
+@pytest.mark.parametrize("name", ["sympy", "mpmath"])
+def test_what_torch_requires_may_be_imported_where_torch_may(wall: Wall, name: str) -> None:
+    text = f"import {name}\nN = int({name}.sqrt(49))\n"
+    (attempt,) = attempts(wall, text, constant("N"), packages=TORCH)
+    assert attempt.calls == (Returned(7),)
+    (attempt,) = attempts(wall, text, constant("N"))
+    assert attempt.raised is not None and attempt.raised.type == "ModuleNotFoundError"

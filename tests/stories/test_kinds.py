@@ -187,6 +187,7 @@ def test_the_call_of_the_first_wrong_step_can_be_pasted(graded: Any) -> None:
 def test_the_figure_is_drawn_again_on_the_page_and_nothing_of_it_is_markup(graded: Any) -> None:
     page = (graded[0] / "reports" / "students" / "small" / "right.html").read_text(encoding="utf-8")
     assert page.count('<polyline class="line') == 2 and "<script" not in page
+    assert "</svg> square</span>" in page and "</svg> line</span>" in page
     empty = (graded[0] / "reports" / "students" / "small" / "wrong.html").read_text(encoding="utf-8")
     assert "<polyline" not in empty
 

@@ -26,6 +26,9 @@ _READ = 1_000  # lines of an axes, and axes of a figure, that are looked at
 _derives: Final = type.__subclasscheck__
 _NUMBERS: Final = (int, float, np.number, np.bool_, fractions.Fraction, decimal.Decimal, type(None))
 
+_NO_STYLE: Final = ("None", "none", " ", "", None)
+_NO_MARKER: Final = (*_NO_STYLE, 0.0)
+
 Reals = np.ndarray[Any, np.dtype[np.float64]]
 Line = tuple[Reals, Reals]
 
@@ -64,6 +67,8 @@ class _Matplotlib:
         self._figure_of, self._transform = self._axes.get_figure, self._line.get_transform
         self._all_axes, self._all_lines = figure.Figure.axes.fget, self._axes.lines.fget
         self._x, self._y = self._line.get_xdata, self._line.get_ydata
+        self._visible, self._alpha = self._line.get_visible, self._line.get_alpha
+        self._style, self._marker = self._line.get_linestyle, self._line.get_marker
         solid = sys.modules.get("mpl_toolkits.mplot3d.art3d")
         pyplot = sys.modules["matplotlib.pyplot"]
         self.close, self.numbers = pyplot.close, pyplot.get_fignums
@@ -86,8 +91,15 @@ class _Matplotlib:
             kind = type(line)
             if not _derives(self._line, kind) or any(_derives(other, kind) for other in self._other):
                 continue
-            if self._transform(line) is axes.transData and (read := self._read(line)) is not None:
+            if self._transform(line) is not axes.transData or self._unseen(line):
+                continue
+            if (read := self._read(line)) is not None:
                 yield read
+
+    def _unseen(self, line: Any) -> bool:
+        """Drawn without ink: what nobody sees answers nothing."""
+        bare = self._style(line) in _NO_STYLE and self._marker(line) in _NO_MARKER
+        return bare or not self._visible(line) or self._alpha(line) == 0
 
     def _read(self, line: Any) -> Line | None:
         try:
