@@ -21,7 +21,8 @@ from generate import ROOT
 from grader.grading.exercises import author_job, draw_problem
 from grader.judge.comparison import compare
 from grader.judge.target import Layout, Target, lay_out
-from grader.judge.tolerance import EPS, measured
+from grader.judge.tolerance import EPS
+from grader.judge.verify import answer_target
 from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call, Returned
 from grader.model.value import Array, Value
@@ -39,13 +40,17 @@ def fixed(layout: Layout, relative: float, absolute: float) -> Target:
 def as_float64(value: Value) -> Value:
     if isinstance(value, Array):
         return Array(value.data.astype(np.float64), "float64") if value.data.dtype.kind == "f" else value
-    return [as_float64(item) for item in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, dict):
+        return {key: as_float64(item) for key, item in value.items()}
+    return type(value)(map(as_float64, value)) if isinstance(value, (list, tuple)) else value
 
 
 def scaled(value: Value, factor: float) -> Value:
     if isinstance(value, Array):
         return Array(value.data * factor, "float64")
-    return [scaled(item, factor) for item in value] if isinstance(value, (list, tuple)) else value * factor  # type: ignore[operator]
+    if isinstance(value, dict):
+        return {key: scaled(item, factor) for key, item in value.items()}
+    return type(value)(scaled(item, factor) for item in value) if isinstance(value, (list, tuple)) else value * factor  # type: ignore[operator]
 
 
 def changed(calls: Sequence[Call], change: object) -> list[Call]:
@@ -63,19 +68,20 @@ def main() -> None:
         for seed in range(asked.first, asked.first + asked.seeds):
             for exam in read_exams(Path(ROOT / "problems")):
                 for file in exam.problems:
-                    (run,) = wall.authors([author_job(file, draw_problem(file, seed))])
+                    cases = draw_problem(file, seed)
+                    (run,) = wall.authors([author_job(file, cases)])
                     for name, answer in file.problem.answers.items():
                         if isinstance(answer, FunctionAnswer):
                             runs = {(s.solver, s.precision): s.calls for s in run.solved if s.answer == name}
-                            judge(runs, counts, totals)
+                            judge(answer, cases[name], runs, counts, totals)
     sys.stdout.write(f"{'':24}" + "".join(f"{kind:>26}" for kind in totals) + "\n")
     for rule in ("ours", *FIXED):
         row = "".join(f"{counts[rule, kind]:>19} of {totals[kind]:<4}" for kind in totals)
         sys.stdout.write(f"{rule:24}{row}\n")
 
 
-def judge(runs: dict, counts: collections.Counter, totals: collections.Counter) -> None:  # type: ignore[type-arg]
-    layout = lay_out(runs["reference", "float64"])
+def judge(answer, cases, runs: dict, counts: collections.Counter, totals: collections.Counter) -> None:  # type: ignore[no-untyped-def,type-arg]
+    layout = lay_out(runs["reference", "float64"], answer.steps.carried if answer.steps else ())
     if layout.exact.all():
         return
     singles = {solver: calls for (solver, precision), calls in runs.items() if precision == "float32"}
@@ -89,7 +95,8 @@ def judge(runs: dict, counts: collections.Counter, totals: collections.Counter) 
         trials.append((kind, "", changed(layout.calls, lambda value, off=off: scaled(value, 1 + off))))
     for kind, solver, calls in trials:
         totals[kind] += 1
-        targets = {"ours": measured(layout, [row for other, row in singles.items() if other != solver])}
+        others = {key: row for key, row in runs.items() if key != (solver, "float32")}
+        targets = {"ours": answer_target(answer, cases, others, "")}
         targets |= {rule: fixed(layout, *numbers) for rule, numbers in FIXED.items()}
         for rule, target in targets.items():
             passed = bool(compare(calls, target).passed.all())

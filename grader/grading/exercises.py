@@ -16,6 +16,8 @@ from grader.store.solvers import solvers_of
 
 SECONDS = 60.0  # for all solvers of one problem together
 CARRIED_SECONDS = 5.0  # for a value that a student carried on: it may be 10**14, and the reference a loop over it
+FORESEEN = range(1, 257)  # sizes of layers, mostly
+FORESEEN_SECONDS = 5.0  # for all of them
 MEGABYTES = 2048
 BOTH: tuple[Precision, ...] = ("float64", "float32")
 ONE: tuple[Precision, ...] = ("float64",)
@@ -56,11 +58,30 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
     return _job(file, tuple(exercise for exercise in exercises if exercise.solvers))
 
 
-def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value]) -> AuthorJob:
-    """Reference, oracle and mistakes of one number answer, for given values in the place of the official ones."""
-    solvers = tuple(s for s in solvers_of(file, name) if not s.id.startswith("accepted/"))
+def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value], *, vouch: bool) -> AuthorJob:
+    """Reference and mistakes of one number answer, for given values in the place of the official ones.
+
+    vouch: the oracle too; where the values earn nothing, no torch is started for it.
+    """
+    solvers = tuple(solver for solver in _carried(file, name) if vouch or solver.id != "oracle")
     exercise = Exercise(name, solvers, tuple(values), (tuple(values.values()),), ONE)
     return replace(_job(file, (exercise,)), seconds=CARRIED_SECONDS)
+
+
+def foreseen_job(file: ProblemFile) -> AuthorJob | None:
+    """The same for every whole number of FORESEEN, so that what a student carries on is mostly known; None for none.
+
+    Its key is not that of the problem: where it fails, values are worked out when a student comes with one.
+    """
+    numbers = ((n, a) for n, a in file.problem.answers.items() if isinstance(a, NumberAnswer) and len(a.given) == 1)
+    rows = tuple((value,) for value in FORESEEN)
+    exercises = tuple(Exercise(n, _carried(file, n), tuple(a.given), rows, ONE) for n, a in numbers)
+    job = _job(file, exercises)
+    return replace(job, key=f"{job.key}/carried", seconds=FORESEEN_SECONDS) if exercises else None
+
+
+def _carried(file: ProblemFile, name: str) -> tuple[Solver, ...]:
+    return tuple(solver for solver in solvers_of(file, name) if not solver.id.startswith("accepted/"))
 
 
 def look_job(file: ProblemFile, name: str, value: Value) -> AuthorJob:

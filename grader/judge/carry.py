@@ -28,18 +28,26 @@ class Carried:
 def carried(problem: ProblemKey, answer: NumberAnswer, attempts: Mapping[str, Attempt]) -> Carried | None:
     """The values in the places of the official ones; None when one is no number, or none differs."""
     values: dict[str, int | float] = {}
-    whole, differs = True, False
+    differs = False
     for name, earlier in answer.given.items():
         official = _number(_first(problem.answers[earlier].target.layout.calls))
         own = _number(_first(attempts[earlier].calls)) if attempts[earlier].ending is Ending.DONE else None
         if own is None or official is None:
             return None
         if isinstance(official, int):
-            whole = whole and own == int(own)
             own = int(own) if own == int(own) else own
         values[name] = own
         differs = differs or own != official
-    return Carried(values, whole and _leaves_something(answer, values)) if differs else None
+    earns = whole_where_due(problem, answer, values) and _leaves_something(answer, values)
+    return Carried(values, earns) if differs else None
+
+
+def whole_where_due(problem: ProblemKey, answer: NumberAnswer, values: Mapping[str, Value]) -> bool:
+    """Whether every value is a whole number where the official one is: else it earns nothing."""
+    official = {
+        name: _number(_first(problem.answers[earlier].target.layout.calls)) for name, earlier in answer.given.items()
+    }
+    return all(isinstance(value, int) or not isinstance(official[name], int) for name, value in values.items())
 
 
 def _leaves_something(answer: NumberAnswer, values: Mapping[str, int | float]) -> bool:

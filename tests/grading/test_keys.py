@@ -59,3 +59,33 @@ def test_an_argument_that_cannot_be_drawn_is_unsound_without_a_run(tmp_path: Pat
     assert wall.authored == []
     assert key.unsound is not None
     assert key.unsound.endswith("double: `require` (n > 4) held for none of 2000 draws: widen the arguments")
+
+
+HALVED = """
+title: Halved
+statement: "`A` is 224, `B` half of it."
+answers:
+  A: {points: 1, reference: "224", oracle: "224"}
+  B: {points: 1, given: {n: A}, reference: n // 2, oracle: "(n - n % 2) // 2 if n < 900 else 0"}
+"""
+
+
+def test_small_values_that_students_carry_on_are_foreseen(tmp_path: Path) -> None:
+    wall, exam = OpenWall(), read_small(tmp_path, halved=HALVED)
+    maker = KeyMaker(as_wall(wall), Kept(None), 0)
+    problem = next(key for key in list(maker.keys(exam.problems)) if key.file.id == "halved")
+    before = list(wall.authored)
+    key = maker.carried(problem, "B", {"n": 111})
+    assert key is not None and key.vouched and key.target.layout.numbers.tolist() == [55]
+    assert wall.authored == before
+
+
+def test_other_values_are_worked_out_and_vouched_for_by_the_oracle(tmp_path: Path) -> None:
+    wall, exam = OpenWall(), read_small(tmp_path, halved=HALVED)
+    maker = KeyMaker(as_wall(wall), Kept(None), 0)
+    problem = next(key for key in list(maker.keys(exam.problems)) if key.file.id == "halved")
+    before = len(wall.authored)
+    right, doubtful = maker.carried(problem, "B", {"n": 800}), maker.carried(problem, "B", {"n": 1000})
+    assert right is not None and right.vouched and right.target.layout.numbers.tolist() == [400]
+    assert doubtful is not None and not doubtful.vouched
+    assert len(wall.authored) == before + 2
