@@ -22,9 +22,10 @@ from grader.grading.exercises import author_job, draw_problem
 from grader.judge.comparison import compare
 from grader.judge.target import Layout, Target, lay_out
 from grader.judge.tolerance import EPS
-from grader.judge.verify import answer_target
+from grader.judge.verify import Runs, answer_target
 from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call, Returned
+from grader.model.case import Case
 from grader.model.value import Array, Value
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_exams
@@ -80,7 +81,13 @@ def main() -> None:
         sys.stdout.write(f"{rule:24}{row}\n")
 
 
-def judge(answer, cases, runs: dict, counts: collections.Counter, totals: collections.Counter) -> None:  # type: ignore[no-untyped-def,type-arg]
+def judge(
+    answer: FunctionAnswer,
+    cases: Sequence[Case],
+    runs: Runs,
+    counts: collections.Counter[tuple[str, str]],
+    totals: collections.Counter[str],
+) -> None:
     layout = lay_out(runs["reference", "float64"], answer.steps.carried if answer.steps else ())
     if layout.exact.all():
         return

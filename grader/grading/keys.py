@@ -44,7 +44,7 @@ class KeyMaker:
     def keys(self, files: Iterable[ProblemFile]) -> Iterator[ProblemKey]:
         """One key a problem, in any order. A problem that fails is unsound; the others go on."""
         drawn: dict[str, tuple[ProblemFile, dict[str, tuple[Case, ...]]]] = {}
-        jobs: list[AuthorJob] = []
+        jobs: list[tuple[AuthorJob, ProblemFile]] = []
         for file in files:
             try:
                 cases = draw_problem(file, self._seed)
@@ -54,8 +54,8 @@ class KeyMaker:
             job = author_job(file, cases)
             drawn[job.key] = (file, cases)
             foreseen = foreseen_job(file)
-            jobs += [job] if foreseen is None else [job, foreseen]
-        for run in self._runs(jobs, {key: file for key, (file, _) in drawn.items()}):
+            jobs += [(each, file) for each in (job, foreseen) if each is not None]
+        for run in self._runs(jobs):
             if run.key in drawn:
                 file, cases = drawn[run.key]
                 yield _key(file, cases, run)
@@ -84,12 +84,10 @@ class KeyMaker:
     def _carry(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> AnswerKey | None:
         answer = problem.file.problem.answers[name]
         assert isinstance(answer, NumberAnswer), "only numbers are given to numbers"
-        earns = whole_where_due(problem, answer, values)
         runs = self._foreseen_runs(problem, name, values)
         if runs is None:
-            (run,) = self._wall.authors(
-                [carried_job(problem.file, name, values, vouch=earns)]
-            )  # not kept: students choose these
+            job = carried_job(problem.file, name, values, vouch=whole_where_due(problem, answer, values))
+            (run,) = self._wall.authors([job])  # not kept: students choose these values, and would fill the disk
             runs = {(row.solver, row.precision): row.calls for row in run.solved}
         try:
             target = answer_target(answer, (), runs, name)
@@ -108,10 +106,10 @@ class KeyMaker:
         rows = (row for row in run.solved if row.answer == name)
         return {(row.solver, row.precision): row.calls[at : at + 1] for row in rows} or None
 
-    def _runs(self, jobs: Iterable[AuthorJob], files: Mapping[str, ProblemFile]) -> Iterator[AuthorRun]:
+    def _runs(self, jobs: Iterable[tuple[AuthorJob, ProblemFile]]) -> Iterator[AuthorRun]:
         to_run: dict[str, tuple[AuthorJob, str]] = {}
-        for job in jobs:
-            digest = _digest(files[job.key.removesuffix("/carried")].digest, self._seed, job.key)
+        for job, file in jobs:
+            digest = _digest(file.digest, self._seed, job.key)
             packed = self._kept.get(digest)
             run = unpack_run(packed) if packed is not None else None
             if run is not None:

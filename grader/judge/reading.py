@@ -56,7 +56,7 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         if isinstance(due, (dict, list, tuple)):
             walk = _Walk()
             walk.take(call.value, due, "")
-            return _joined(walk.parts, walk.failure, walk.absent)
+            return _joined(walk.parts, walk.failure, () if walk.unread else walk.absent)
         return Reading(*_leaf(call.value, due, ""))
     except Unfit as unfit:
         return Reading(None, 0, unfit.failure)
@@ -112,7 +112,8 @@ class _Walk:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.failure: Failure | None = None
-        self.absent: set[int] = set()
+        self.absent: set[int] = set()  # the places of parts that are not there
+        self.unread = False  # whether an entry is there and cannot be read
 
     def take(self, got: Value, due: Value, place: str) -> None:
         if isinstance(due, dict):
@@ -146,7 +147,7 @@ class _Walk:
             self.take(got, due, place)
         except Unfit as unfit:
             self.failure = self.failure or unfit.failure
-            self.absent = set()
+            self.unread = True
             self.parts[taken:] = [(np.full(_size(due), np.nan), 0)]
 
 

@@ -51,7 +51,7 @@ def step_call(steps: Steps, arguments: Mapping[str, Value], call: Call, due: Seq
     """The call at `step`, from 0: with the state that the student's own last step left, where it is known."""
     before = _items(call) if isinstance(call, Returned) else []
     state = before[step - 1] if 0 < step <= len(before) else due[step - 1] if step else None
-    parts = _parts(state, len(steps.carried))
+    parts = _parts(state, [arguments[name] for name in steps.carried])
     values = dict(arguments)
     for name in steps.rows:
         values[name] = _row(arguments[name], step)
@@ -72,10 +72,20 @@ def _items(call: Returned) -> list[Value]:
     return list(call.value) if isinstance(call.value, (list, tuple)) else []
 
 
-def _parts(state: Value, count: int) -> list[Value]:
-    if isinstance(state, Array):
-        return [Array(np.asarray(row), state.dtype) for row in state.data] if len(state.data) == count else []
-    return list(state) if isinstance(state, (list, tuple)) and len(state) == count else []
+def _parts(state: Value, drawn: Sequence[Value]) -> list[Value]:
+    """The state, one value for each that was drawn; the bare one where there is one. [] where it is not known."""
+    if len(drawn) == 1 and _shape(state) == _shape(drawn[0]):
+        return [state]
+    if isinstance(state, Array) and state.data.shape:
+        return [Array(np.asarray(row), state.dtype) for row in state.data] if len(state.data) == len(drawn) else []
+    return list(state) if isinstance(state, (list, tuple)) and len(state) == len(drawn) else []
+
+
+def _shape(value: Value) -> tuple[int, ...] | None:
+    """() of a number; None of what has none."""
+    if isinstance(value, Array):
+        return value.data.shape
+    return () if isinstance(value, (int, float)) else None
 
 
 def _row(drawn: Value, step: int) -> Value:

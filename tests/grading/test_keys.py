@@ -89,3 +89,11 @@ def test_other_values_are_worked_out_and_vouched_for_by_the_oracle(tmp_path: Pat
     assert right is not None and right.vouched and right.target.layout.numbers.tolist() == [400]
     assert doubtful is not None and not doubtful.vouched
     assert len(wall.authored) == before + 2
+
+
+def test_a_problem_may_be_called_as_our_own_jobs_are(tmp_path: Path) -> None:
+    exam = read_small(tmp_path, carried=HALVED)
+    maker = KeyMaker(as_wall(OpenWall()), Kept(None), 0)
+    keys = {key.file.id: key for key in maker.keys(exam.problems)}
+    assert {key.unsound for key in keys.values()} == {None}
+    assert maker.carried(keys["carried"], "B", {"n": 7}) is not None

@@ -125,3 +125,9 @@ def test_a_mistake_is_named_where_other_entries_are_missing() -> None:
 def test_right_entries_alone_speak_for_no_mistake(given: Any) -> None:
     key = number_problem(NEURON, wrong={"product": {**NEURON, "dw0": -2.0}}).answers["N"]
     assert mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()]))).mistake is None
+
+
+def test_an_entry_of_another_kind_is_not_one_that_is_missing() -> None:
+    key = number_problem(NEURON, wrong={"product": {**NEURON, "dw0": -2.0}}).answers["N"]
+    given = {"s": "x", "dw0": -2.0, "dx0": 2.4732e-8}  # `out` is missing, and s is a text
+    assert mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()]))).mistake is None

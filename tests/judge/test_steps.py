@@ -131,3 +131,16 @@ def test_whatever_comes_gets_a_mark(value: Any) -> None:
 )
 def test_places_in_steps(path: str, people: str, step: int) -> None:
     assert (spoken(path, ("theta", "m")), step_of(path)) == (people, step)
+
+
+@pytest.mark.parametrize("given", [float, np.float64, lambda value: np.array(value, np.float32)])
+def test_a_single_number_that_is_carried_on(given: Callable[[float], Any]) -> None:
+    def walk(x: float, g: Any) -> list[float]:
+        return [x + float(g[: k + 1].sum()) for k in range(3)]
+
+    rows = [(1.0, np.array([1.0, 2.0, 3.0]))]
+    key = function_key(walk, rows, steps={"carried": ("a",), "rows": ("b",)})
+    off = [Returned([boxed(given(value + (k > 0))) for k, value in enumerate(walk(*rows[0]))])]
+    example = mark_solved(key, "function", 1, attempt("f", off)).counterexample
+    assert example is not None and example.place == "step 2"
+    assert (example.arguments, example.expected) == ({"a": "2.0", "b": "2.0"}, "4.0")
