@@ -48,6 +48,11 @@ class Wall:
         self.close()
 
     @property
+    def started(self) -> bool:
+        """Whether anything has been run, or tried."""
+        return self._footing is not None
+
+    @property
     def rung(self) -> Rung:
         """The rung in force, found by trying at the first use, which leaves a zygote ready for work."""
         return self._stand().rung
