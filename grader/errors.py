@@ -15,6 +15,10 @@ class UsageError(GraderError):
     """The command was given something that it cannot work with (exit code 2)."""
 
 
+class StoreError(UsageError):
+    """The store cannot be opened, read or written (exit code 2); what it holds is unharmed."""
+
+
 class WallError(GraderError):
     """The machine cannot give the isolation that was asked for (exit code 2)."""
 

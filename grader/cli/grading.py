@@ -15,9 +15,12 @@ from rich.console import Console
 
 from grader.cli.progress import Progress
 from grader.grading.class_run import Outcome, grade_class
+from grader.grading.keeping import Terms
 from grader.grading.order import Order
 from grader.render.clean import clean
 from grader.render.terminal import exam_table, legend
+from grader.sandbox.rung import Rung
+from grader.sandbox.runner import Runner
 from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
@@ -41,6 +44,10 @@ class Options(TypedDict):
     fail_under: float | None
     cache: Path | None
     no_cache: bool
+    store: str | None
+    no_store: bool
+    fresh: bool
+    why: bool
 
 
 def grade_and_tell(submissions: Path, options: Options) -> int:
@@ -55,12 +62,16 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
         only=options["only"],
         formats=frozenset(options["formats"] or ("html", "csv")),
         marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
+        store=None if options["no_store"] else store_of(options["store"], options["out"]),
+        terms=Terms(
+            Rung.none if options["trust_submissions"] else Rung[options["isolation"]], options["fresh"], options["why"]
+        ),
     )
     jobs = options["jobs"] or os.cpu_count() or 1
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with (
         Wall(minimum=options["isolation"], jobs=jobs, trust=options["trust_submissions"]) as wall,
-        Progress(errors) as progress,
+        Progress(errors, why=options["why"]) as progress,
     ):
         outcome = grade_class(order, wall, kept, progress)
         facts = _facts(wall, jobs, time.monotonic() - started, outcome)
@@ -70,13 +81,22 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
     return _exit_code(outcome, options["fail_under"], errors)
 
 
-def _facts(wall: Wall, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:
+def store_of(named: str | None, out: Path) -> str | Path:
+    """The store that is meant: a URL, a path, or a file beside the folder of reports."""
+    if named is not None:
+        return named if "://" in named else Path(named)
+    return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
+
+
+def _facts(wall: Runner, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:
     """Everything about the run that is not a mark: it may differ between two runs with the same marks."""
     return {
         "seconds": round(seconds, 3),
         "jobs": jobs,
-        "isolation": wall.rung.name,
-        "isolation_reasons": list(wall.reasons),
+        "isolation": wall.rung.name if wall.started else None,
+        "isolation_reasons": list(wall.reasons) if wall.started else [],
+        "submissions_run": outcome.ran,
+        "submissions_reused": outcome.reused,
         "interrupted": outcome.interrupted,
         "left_out": list(outcome.left_out),
         "marks_left_out": list(outcome.marks_left_out),
@@ -105,11 +125,18 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
         _say(errors, f"{_count(outcome.ungraded, 'submission')} could not be graded whole, through no fault of theirs.")
     if outcome.interrupted:
         _say(errors, "Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
-    if facts["isolation"] != "full":
+    if facts["isolation"] not in ("full", None):
         reasons = facts["isolation_reasons"]
         assert isinstance(reasons, list)
         _say(errors, f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(map(str, reasons)))}.")
-    _say(console, f"{facts['seconds']} s, isolation {facts['isolation']}. The class: {page}")
+    _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}. The class: {page}")
+
+
+def _run_and_reused(outcome: Outcome, facts: dict[str, object]) -> str:
+    wall = f"isolation {facts['isolation']}" if facts["isolation"] else "nothing had to be run"
+    if not outcome.reused or not outcome.ran:
+        return wall
+    return f"{wall}; {_count(outcome.ran, 'submission')} run, {outcome.reused} as kept"
 
 
 def _say(console: Console, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 
 from rich.console import Console
@@ -11,12 +12,14 @@ from rich.progress import Progress as Bar
 from grader.judge.key import ProblemKey
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.clean import clean
+from grader.render.why import why_lines
 
 
 class Progress:
     """A watcher of a run (grading/class_run.py) that draws two bars: problems verified, submissions graded."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, why: bool = False) -> None:
+        self._why = why
         columns = (TextColumn("{task.description:<28}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn())
         self._console = console
         self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -41,6 +44,11 @@ class Progress:
             self._bar.advance(self._problems)
         if problem.unsound is not None:
             self._console.print(f"unsound: {clean(problem.unsound, 2000)}", markup=False, highlight=False)
+
+    def recalled(self, exam: str, student: str, reasons: Mapping[str, str], kept: int) -> None:
+        if self._why:
+            for line in why_lines(exam, student, reasons, kept):
+                self._console.print(clean(line, 2000), markup=False, highlight=False, soft_wrap=True)
 
     def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
         if self._submissions is not None:

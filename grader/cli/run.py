@@ -88,6 +88,15 @@ class Percent(click.FloatRange):
     default=None,
     help="Where expected values are kept between runs  [default: ~/.cache/grader]",
 )
+@click.option(
+    "--store",
+    default=None,
+    metavar="PATH|URL",
+    help="Where answers and marks are kept: a SQLite file, or postgresql://…  [default: beside --out, reports.sqlite]",
+)
+@click.option("--no-store", is_flag=True, help="Keep no answers, and use none that are kept.")
+@click.option("--fresh", is_flag=True, help="Run everything again, whatever is kept.")
+@click.option("--why", is_flag=True, help="Say for each submission what is reused, what is run, and why.")
 @click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")
 def run(submissions: Path, **options: Unpack[Options]) -> int:
     """Grade SUBMISSIONS: a folder of students, a folder of exams, or one .py file.

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from grader.errors import UsageError
 from grader.grading.exam_run import ExamRun
 from grader.grading.heads import exam_head
+from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
 from grader.grading.output import Output
+from grader.grading.shelf import Recalled, Shelf
+from grader.grading.why import explain
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
 from grader.model.report import ExamHead, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
 from grader.render.summary import ExamSummary
-from grader.sandbox.wall import Wall
+from grader.sandbox.runner import Runner
+from grader.store.database.asked import Asked
+from grader.store.database.store import Store
 from grader.store.exams import read_exams
 from grader.store.found import Found, Handle
 from grader.store.kept import Kept
@@ -37,6 +44,9 @@ class Watcher(Protocol):
     def verified(self, problem: ProblemKey) -> None:
         """A problem has been verified, or found unsound."""
 
+    def recalled(self, exam: str, student: str, reasons: Mapping[str, str], kept: int) -> None:
+        """What of a submission has to be run, problem by problem, and why; so many problems are kept."""
+
     def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
         """A submission has been graded."""
 
@@ -48,6 +58,7 @@ class Outcome:
     unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
     through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
     about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
+    ran, reused: submissions that were run, or taken from the store as they were.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -58,9 +69,11 @@ class Outcome:
     interrupted: bool
     unwritten: tuple[str, ...]
     marks_left_out: tuple[str, ...]
+    ran: int
+    reused: int
 
 
-def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outcome:
+def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> Outcome:
     """Grade all that `order` names. Ctrl-C ends it early: what is graded stands, the rest is `ungraded`."""
     exams = read_exams(order.problems)
     found = find_submissions(order.submissions, [exam.id for exam in exams], None)
@@ -70,20 +83,25 @@ def grade_class(order: Order, wall: Wall, kept: Kept, watcher: Watcher) -> Outco
             raise UsageError(f"{order.submissions} cannot be graded: {named.unreadable.sentence}")
     sat = {handle.exam for handle in found.submissions}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
-    with Spool() as spool:
+    with Spool() as spool, ExitStack() as stack:
         output = Output(order.out, order.seed, order.formats, spool)
-        return _ClassRun(order, wall, kept, watcher, output).run(exams, found)
+        store = stack.enter_context(Store(order.store)) if order.store is not None else None
+        return _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
 
 
 class _ClassRun:
-    def __init__(self, order: Order, wall: Wall, kept: Kept, watcher: Watcher, output: Output) -> None:
-        self._wall = wall
+    def __init__(
+        self, order: Order, runner: Runner, kept: Kept, watcher: Watcher, output: Output, store: Store | None
+    ) -> None:
+        self._order = order
+        self._runner = runner
         self._watcher = watcher
         self._output = output
-        self._maker = KeyMaker(wall, kept, order.seed)
+        self._maker = KeyMaker(runner, kept, order.seed, Asked(store) if store else None)
+        self._keeping = Keeping(store, order.terms)
         self._marks = MarkBook(order.marks, whole=not order.only and order.submissions.is_dir())
         self._interrupted = False
-        self._ungraded = 0
+        self._ungraded = self._ran = self._reused = 0
         self._lowest: float | None = None
 
     def run(self, exams: Sequence[Exam], found: Found) -> Outcome:
@@ -95,7 +113,9 @@ class _ClassRun:
             self._output.open_exam(head)
             problems = [keys[exam.id][file.id] for file in exam.problems]
             marks = self._marks.open_exam(exam.id, (handle.student for handle in handles[exam.id]))
-            self._grade(head, ExamRun(problems, self._maker, self._wall, marks), handles[exam.id])
+            shelf = Shelf(self._keeping, exam.id, problems, self._order.seed)
+            run = ExamRun(problems, self._maker, self._runner, shelf, marks, partial(self._recalled, shelf))
+            self._grade(head, run, handles[exam.id])
         summaries = self._output.close(heads)
         unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
         return Outcome(
@@ -105,8 +125,10 @@ class _ClassRun:
             self._ungraded,
             self._lowest,
             self._interrupted,
-            tuple(self._output.unwritten),
+            (*self._output.unwritten, *([self._keeping.fault] if self._keeping.fault else [])),
             tuple(sorted(self._marks.left_out)),
+            self._ran,
+            self._reused,
         )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:
@@ -126,6 +148,12 @@ class _ClassRun:
         for handle in handles:
             if not self._output.has(head, handle.student):
                 self._keep(head, run.stopped(handle.student))
+
+    def _recalled(self, shelf: Shelf, recalled: Recalled) -> None:
+        self._ran += bool(recalled.to_run)
+        self._reused += not recalled.to_run
+        reasons = explain(shelf, recalled) if self._order.terms.explain else recalled.to_run
+        self._watcher.recalled(shelf.exam, recalled.hand_in.student, reasons, len(recalled.known))
 
     def _keep(self, head: ExamHead, report: SubmissionReport) -> None:
         self._output.add(head, report)

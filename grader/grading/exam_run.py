@@ -1,21 +1,24 @@
-"""Grade the submissions of one exam: from hand-ins, through the wall, to reports as they come."""
+"""Grade the submissions of one exam: from hand-ins, through the wall or from what is kept, to reports as they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.grading.questions import questions_of
+from grader.grading.filing import put_away
+from grader.grading.grounds import submission_digest, texts_digest
+from grader.grading.shelf import Recalled, Shelf
 from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
-from grader.judge.mark import mark_submission, refuse_submission
+from grader.judge.mark import mark_problem, refuse_submission, submission_report, ungraded_problem
 from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
-from grader.model.job import Questions, StudentJob
-from grader.model.report import SubmissionReport
+from grader.model.job import StudentJob, StudentRun
+from grader.model.kept import HandIn
+from grader.model.report import ProblemReport, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
-from grader.sandbox.wall import Wall
+from grader.sandbox.runner import Runner
 
 Marks = Mapping[str, Mapping[tuple[str, str], HandMark]]  # student -> (problem, answer) -> the mark of a person
 NO_MARKS: Marks = {}
@@ -26,31 +29,40 @@ class _Waiting:
     """A submission whose runs are not all back."""
 
     submission: Submission
-    runs: int
-    attempts: dict[tuple[str, str], Attempt] = field(default_factory=dict)
+    recalled: Recalled
+    due: int
+    runs: list[StudentRun] = field(default_factory=list)
 
 
 class ExamRun:
-    """One exam with its keys, ready to grade any number of submissions."""
+    """One exam with its keys, ready to grade any number of submissions.
 
-    def __init__(self, problems: Sequence[ProblemKey], authors: Authors, wall: Wall, marks: Marks = NO_MARKS) -> None:
-        self._problems = problems
-        self._authors = authors
-        self._marks = marks
-        self._wall = wall
-        self._questions = questions_of(problems)
+    tell: hears of each student which problems had to be run, and why; the others were kept.
+    """
+
+    def __init__(
+        self,
+        problems: Sequence[ProblemKey],
+        authors: Authors,
+        runner: Runner,
+        shelf: Shelf,
+        marks: Marks = NO_MARKS,
+        tell: Callable[[Recalled], None] = lambda recalled: None,
+    ) -> None:
+        self._problems, self._authors, self._runner = problems, authors, runner
+        self._shelf, self._marks, self._tell = shelf, marks, tell
 
     def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionReport]:
         """A report for each submission, as they finish; only those under way are held in memory."""
         waiting: dict[str, _Waiting] = {}
         without_run: list[SubmissionReport] = []
-        for run in self._wall.students(self._jobs(submissions, waiting, without_run.append)):
+        for run in self._runner.students(self._jobs(submissions, waiting, without_run.append)):
             yield from _emptied(without_run)
             student = run.key.rpartition("/")[0]
             entry = waiting[student]
-            entry.attempts.update({(attempt.problem, attempt.answer): attempt for attempt in run.attempts})
-            entry.runs -= 1
-            if not entry.runs:
+            entry.runs.append(run)
+            entry.due -= 1
+            if not entry.due:
                 del waiting[student]
                 yield self._mark(entry)
         yield from _emptied(without_run)
@@ -68,35 +80,76 @@ class ExamRun:
         report: Callable[[SubmissionReport], None],
     ) -> Iterator[StudentJob]:
         for submission in submissions:
+            recalled = self._shelf.recall(hand_in_of(submission))
             if submission.unreadable is not None:
-                refused = submission.unreadable
-                report(
-                    refuse_submission(
-                        submission.student, self._problems, refused.verdict, refused.sentence, submission.findings
-                    )
-                )
+                report(self._refuse(submission, recalled))
                 continue
-            if not self._questions:
-                report(self._mark(_Waiting(submission, 0)))
+            self._tell(recalled)
+            asked = self._shelf.asked.of_all(recalled.to_run) if recalled.to_run else ()
+            entry = _Waiting(submission, recalled, len(asked))
+            if not asked:
+                report(self._mark(entry))
                 continue
-            waiting[submission.student] = _Waiting(submission, len(self._questions))
-            yield from _jobs_of(submission, self._questions)
+            waiting[submission.student] = entry
+            for number, questions in enumerate(asked):
+                yield StudentJob(f"{submission.student}/{number}", submission.sources, questions)
+
+    def _refuse(self, submission: Submission, recalled: Recalled) -> SubmissionReport:
+        refused = submission.unreadable
+        assert refused is not None
+        report = refuse_submission(
+            submission.student, self._problems, refused.verdict, refused.sentence, submission.findings
+        )
+        recalled.origins.clear()
+        put_away(self._shelf, recalled, report)
+        return report
 
     def _mark(self, entry: _Waiting) -> SubmissionReport:
-        submission = entry.submission
-        return mark_submission(
-            submission.student,
-            self._problems,
-            entry.attempts,
-            self._authors,
-            self._marks.get(submission.student, {}),
-            submission.findings,
-        )
+        submission, recalled = entry.submission, entry.recalled
+        attempts: dict[str, dict[str, Attempt]] = {}
+        for run in entry.runs:
+            for attempt in run.attempts:
+                attempts.setdefault(attempt.problem, {})[attempt.answer] = attempt
+        reports = [self._problem(problem, recalled, attempts) for problem in self._problems]
+        report = submission_report(submission.student, reports, submission.findings)
+        put_away(self._shelf, recalled, report, entry.runs, self._runner.rung if entry.runs else 0)
+        return report
+
+    def _problem(
+        self, problem: ProblemKey, recalled: Recalled, ran: Mapping[str, Mapping[str, Attempt]]
+    ) -> ProblemReport:
+        if problem.unsound is not None:
+            return ungraded_problem(problem)
+        marks = self._marks.get(recalled.hand_in.student, {})
+        return mark_recalled(problem, recalled, ran.get(problem.file.id), self._authors, marks)
 
 
-def _jobs_of(submission: Submission, questions: Sequence[Questions]) -> Iterator[StudentJob]:
-    for number, group in enumerate(questions):
-        yield StudentJob(f"{submission.student}/{number}", submission.sources, group)
+def mark_recalled(
+    problem: ProblemKey,
+    recalled: Recalled,
+    ran: Mapping[str, Attempt] | None,
+    authors: Authors,
+    marks: Mapping[tuple[str, str], HandMark],
+) -> ProblemReport:
+    """The marks of one sound problem: for what was just run (`ran`), or else for what is kept."""
+    id = problem.file.id
+    if ran is not None:
+        return mark_problem(problem, ran, authors, recalled.persons(marks, id, ran))
+    kept = recalled.attempts.get(id, {})
+    attempts = {name: attempt for name, attempt in kept.items() if isinstance(attempt, Attempt)}
+    return mark_problem(problem, attempts, authors, recalled.persons(marks, id, kept), recalled.known[id])
+
+
+def hand_in_of(submission: Submission) -> HandIn:
+    """What the store is to know of a submission."""
+    return HandIn(
+        submission.exam,
+        submission.student,
+        submission_digest(submission),
+        texts_digest(submission),
+        submission.findings,
+        submission.unreadable,
+    )
 
 
 def _emptied(reports: list[SubmissionReport]) -> Iterator[SubmissionReport]:

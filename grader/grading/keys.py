@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 
 import msgspec
 
 from grader.grading.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
+from grader.grading.grounds import own_code
 from grader.judge.carry import whole_where_due
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.target import Target
@@ -24,19 +24,23 @@ from grader.model.job import AuthorJob, AuthorRun, Solved
 from grader.model.value import Value
 from grader.sandbox import encode
 from grader.sandbox.kept_run import pack_run, unpack_run
-from grader.sandbox.wall import Wall
+from grader.sandbox.runner import Runner
+from grader.store.database.asked import Asked
 from grader.store.kept import Kept
 
 SHORT = 1000  # bytes of an open answer that is remembered: many students write the same one
 
 
 class KeyMaker:
-    """Makes answer keys; `kept` holds what solvers gave before, by the content of everything that it depends on."""
+    """Makes answer keys. kept: what solvers gave before, by the content of everything that it depends on; asked: what
+    they said of values that students wrote, likewise.
+    """
 
-    def __init__(self, wall: Wall, kept: Kept, seed: int) -> None:
+    def __init__(self, wall: Runner, kept: Kept, seed: int, asked: Asked | None = None) -> None:
         self._wall = wall
         self._kept = kept
         self._seed = seed
+        self._asked = asked
         self._looked_at: dict[tuple[str, str, str, bytes], Sequence[Solved] | None] = {}
         self._foreseen: dict[str, AuthorRun] = {}
         self._carried: dict[tuple[str, str, str, str], AnswerKey | None] = {}
@@ -75,7 +79,7 @@ class KeyMaker:
         memo = (problem.file.exam, problem.file.id, answer, written)
         if memo in self._looked_at:
             return self._looked_at[memo]
-        (run,) = self._wall.authors([look_job(problem.file, answer, value)])
+        run = self._ask(problem, look_job(problem.file, answer, value), written)
         said = run.solved if run.fault is None else None
         if len(written) <= SHORT:
             self._looked_at[memo] = said
@@ -87,7 +91,7 @@ class KeyMaker:
         runs = self._foreseen_runs(problem, name, values)
         if runs is None:
             job = carried_job(problem.file, name, values, vouch=whole_where_due(problem, answer, values))
-            (run,) = self._wall.authors([job])  # not kept: students choose these values, and would fill the disk
+            run = self._ask(problem, job, repr((name, sorted(values.items()))).encode())
             runs = {(row.solver, row.precision): row.calls for row in run.solved}
         try:
             target = answer_target(answer, (), runs, name)
@@ -95,6 +99,17 @@ class KeyMaker:
             return None
         mistakes, vouched = known_mistakes(answer, runs), _vouched(name, target, runs)
         return replace(problem.answers[name], target=target, mistakes=mistakes, vouched=vouched)
+
+    def _ask(self, problem: ProblemKey, job: AuthorJob, value: bytes) -> AuthorRun:
+        """Ask authors' code about a value, or take what it said before of the same one."""
+        name = _digest(problem.file.digest, job.key, [each.answer for each in job.exercises], value.hex())
+        packed = self._asked.get(name) if self._asked else None
+        run = unpack_run(packed) if packed is not None else None
+        if run is None:
+            (run,) = self._wall.authors([job])
+            if self._asked and run.fault is None:
+                self._asked.put(name, problem.file.exam, pack_run(run))
+        return run
 
     def _foreseen_runs(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> Runs | None:
         """What was worked out beforehand for a small whole number, if that is what is carried on."""
@@ -145,15 +160,5 @@ def _key(file: ProblemFile, cases: Mapping[str, tuple[Case, ...]], run: AuthorRu
 def _digest(*parts: object) -> str:
     """The name of what is kept: everything that solvers' values depend on, our own code included."""
     packages = [f"{name} {version(name)}" for name in ("numpy", "torch", "grader")]
-    text = "\x1f".join(map(str, (*parts, *packages, sys.version, _own_code())))
+    text = "\x1f".join(map(str, (*parts, *packages, sys.version, own_code(("model", "judge", "sandbox", "grading")))))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _own_code() -> str:
-    digest = hashlib.sha256()
-    root = Path(__file__).resolve().parent.parent
-    for file in sorted(
-        file for floor in ("model", "judge", "sandbox", "grading") for file in (root / floor).rglob("*.py")
-    ):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.grading.keeping import Terms
 from grader.model.exam import Exam
 
 
@@ -15,7 +16,8 @@ from grader.model.exam import Exam
 class Order:
     """One run. only: problem or exam ids, none for all; formats: what is written beside report.json.
 
-    marks: the file of marks that persons gave, if there is one.
+    marks: the file of marks that persons gave, if there is one. store: where answers are kept, None for nowhere;
+    terms: which of them may be used again.
     """
 
     submissions: Path
@@ -25,6 +27,8 @@ class Order:
     only: tuple[str, ...] = ()
     formats: frozenset[str] = frozenset({"html", "csv"})
     marks: Path | None = None
+    store: str | Path | None = None
+    terms: Terms = field(default_factory=Terms)
 
 
 def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from grader.judge.key import ProblemKey
 from grader.model.answers import FunctionAnswer, PlotAnswer
 from grader.model.job import Question, Questions
+
+
+class Asked:
+    """The questions of an exam, whole or of some of its problems; the same object each time for the same problems."""
+
+    def __init__(self, problems: Sequence[ProblemKey]) -> None:
+        self._sound = [problem for problem in problems if problem.unsound is None]
+        self._questions = {problem.file.id: questions_of([problem])[0] for problem in self._sound}
+        self._sets = lru_cache(maxsize=256)(self._set)
+
+    def of(self, problem: str) -> Questions:
+        """Those of one sound problem."""
+        return self._questions[problem]
+
+    def of_all(self, problems: Collection[str]) -> tuple[Questions, ...]:
+        """One set of questions for each set of packages."""
+        return self._sets(frozenset(problems))
+
+    def _set(self, problems: frozenset[str]) -> tuple[Questions, ...]:
+        return questions_of([problem for problem in self._sound if problem.file.id in problems])
 
 
 def questions_of(problems: Sequence[ProblemKey]) -> tuple[Questions, ...]:

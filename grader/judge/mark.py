@@ -13,6 +13,7 @@ from grader.judge.hand_mark import merged
 from grader.judge.key import ProblemKey
 from grader.judge.naming import literal
 from grader.judge.open import mark_open
+from grader.judge.persons import NOBODY, Persons, overridden
 from grader.judge.plot import mark_plot
 from grader.judge.solved import mark_solved
 from grader.model.answers import ChoiceAnswer, ChoicesAnswer, EssayAnswer, NumberAnswer, OpenAnswer, PlotAnswer
@@ -21,20 +22,18 @@ from grader.model.hand_mark import HandMark
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 
-_NONE: Mapping[tuple[str, str], HandMark] = {}
-
 
 def mark_submission(
     student: str,
     problems: Sequence[ProblemKey],
     attempts: Mapping[tuple[str, str], Attempt],
     authors: Authors,
-    marks: Mapping[tuple[str, str], HandMark] = _NONE,
+    persons: Persons = NOBODY,
     findings: Sequence[str] = (),
 ) -> SubmissionReport:
     """The report of one submission.
 
-    attempts: (problem id, answer name) -> attempt, for every sound problem. marks: those given by a person, likewise.
+    attempts: (problem id, answer name) -> attempt, for every sound problem.
     """
     reports = []
     for problem in problems:
@@ -42,9 +41,24 @@ def mark_submission(
             reports.append(ungraded_problem(problem))
         else:
             own = {answer: attempts[problem.file.id, answer] for answer in problem.file.problem.answers}
-            answers = tuple(_mark_answer(problem, name, own, authors, marks) for name in own)
-            reports.append(_problem_report(problem.file.id, answers))
+            reports.append(mark_problem(problem, own, authors, persons))
     return submission_report(student, reports, findings)
+
+
+def mark_problem(
+    problem: ProblemKey,
+    attempts: Mapping[str, Attempt],
+    authors: Authors,
+    persons: Persons = NOBODY,
+    known: Mapping[str, AnswerReport] | None = None,
+) -> ProblemReport:
+    """The marks of one sound problem. attempts: by answer. known: marks that need not be worked out, likewise."""
+    known = known or {}
+    answers = []
+    for name in problem.file.problem.answers:
+        report = known.get(name) or _mark_answer(problem, name, attempts, authors, persons.marks)
+        answers.append(overridden(report, persons.overrides.get((problem.file.id, name))))
+    return problem_report(problem.file.id, answers)
 
 
 def refuse_submission(
@@ -54,7 +68,7 @@ def refuse_submission(
     reports = [
         ungraded_problem(problem)
         if problem.unsound is not None
-        else _problem_report(problem.file.id, _blank(problem, verdict, sentence))
+        else problem_report(problem.file.id, _blank(problem, verdict, sentence))
         for problem in problems
     ]
     return submission_report(student, reports, (sentence, *findings))
@@ -63,7 +77,7 @@ def refuse_submission(
 def ungraded_problem(problem: ProblemKey) -> ProblemReport:
     """Nobody is graded on an unsound problem, and it costs nobody a point."""
     sentence = "This problem is not graded: its own answers do not agree with one another. It costs you nothing."
-    return _problem_report(problem.file.id, _blank(problem, Verdict.UNGRADED, sentence))
+    return problem_report(problem.file.id, _blank(problem, Verdict.UNGRADED, sentence))
 
 
 def submission_report(
@@ -80,7 +94,8 @@ def submission_report(
     )
 
 
-def _problem_report(id: str, answers: Sequence[AnswerReport]) -> ProblemReport:
+def problem_report(id: str, answers: Sequence[AnswerReport]) -> ProblemReport:
+    """Points summed up."""
     return ProblemReport(
         id=id,
         score=_sum(answer.score for answer in answers),

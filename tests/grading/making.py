@@ -9,6 +9,7 @@ from typing import Any, cast
 from grader.model.attempt import Attempt, Ending, Raised, Returned
 from grader.model.exam import Exam
 from grader.model.job import AuthorJob, AuthorRun, Question, Solved, StudentJob, StudentRun
+from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_exams
 from tests.judge.making import boxed
@@ -30,6 +31,9 @@ class OpenWall:
     def __init__(self, *, reverse: bool = False) -> None:
         self._reverse = reverse
         self.authored: list[str] = []
+
+    started = True
+    rung = Rung.full
 
     def students(self, jobs: Iterable[StudentJob]) -> Iterator[StudentRun]:
         taken = list(jobs)

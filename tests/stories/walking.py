@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from grader.grading.exam_run import ExamRun
+from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
+from grader.grading.shelf import Shelf
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
 from grader.model.job import Source
@@ -34,7 +36,8 @@ class Walked:
         maker = KeyMaker(wall, Kept(None), 0)
         made = {key.file.id: key for key in maker.keys(exams()[exam].problems)}
         self.keys: Mapping[str, ProblemKey] = {file.id: made[file.id] for file in exams()[exam].problems}
-        self._run = ExamRun(list(self.keys.values()), maker, wall)
+        problems = list(self.keys.values())
+        self._run = ExamRun(problems, maker, wall, Shelf(Keeping(None), exam, problems, 0))
 
     def grade(self, modules: Mapping[str, str]) -> Reports:
         """The answers' reports of these students, each with one module."""

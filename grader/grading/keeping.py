@@ -1,0 +1,73 @@
+"""The store as one run uses it: which kept answers are good enough, and what changes marks while it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from grader.errors import StoreError
+from grader.grading.grounds import environment
+from grader.model.kept import Event, EventKind
+from grader.sandbox.rung import Rung
+from grader.store.database.answer_store import Filing, environment_id, keep, open_event
+from grader.store.database.store import Store
+
+
+def now() -> str:
+    """The time as the store has it: 2026-11-21T20:15:00Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(slots=True)
+class Terms:
+    """What of the store may be used again. minimum: the weakest wall that answers may have come through.
+
+    fresh: nothing. explain: whether reasons are wanted, which costs a query for each student who is run.
+    """
+
+    minimum: Rung = Rung.good
+    fresh: bool = False
+    explain: bool = False
+
+
+class Keeping:
+    """One run's hold on the store. A store that fails under way is let go, with a sentence; the run goes on.
+
+    fault: that sentence. store: None where nothing is kept.
+    """
+
+    def __init__(
+        self, store: Store | None, terms: Terms | None = None, clock: Callable[[], str] = now, kind: Event | None = None
+    ) -> None:
+        self.store = store
+        self.terms = terms or Terms()
+        self.clock = clock
+        self.fault: str | None = None
+        self._kind = kind or Event(EventKind.GRADED, "")
+        self._event: int | None = None
+
+    @cached_property
+    def environment(self) -> int:
+        """The row of what students' code runs on here."""
+        assert self.store is not None
+        return environment_id(self.store, environment())
+
+    def let_go(self, error: StoreError) -> None:
+        """The store has failed."""
+        self.fault = f"{error}; what it had taken is kept, the rest of this run is not"
+        self.store = None
+
+    def file(self, filings: Sequence[Filing]) -> None:
+        """Put these away, each as a whole. StoreError."""
+        assert self.store is not None
+        keep(self.store, filings)
+
+    def event(self) -> int:
+        """The row of this run in the history; it is made at the first mark that changes. StoreError."""
+        assert self.store is not None
+        if self._event is None:
+            kind = self._kind
+            self._event = open_event(self.store, Event(kind.kind, kind.at or self.clock(), kind.by, kind.why))
+        return self._event

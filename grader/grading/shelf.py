@@ -1,0 +1,197 @@
+"""One exam's kept answers: what of a hand-in need not be run again, and what need not even be marked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from grader.errors import StoreError
+from grader.grading.grounds import grounds, inputs_digest
+from grader.grading.keeping import Keeping
+from grader.grading.questions import Asked
+from grader.judge.key import ProblemKey
+from grader.judge.persons import Persons, Place
+from grader.judge.rules import in_force, rules_of
+from grader.model.attempt import Attempt
+from grader.model.hand_mark import HandMark
+from grader.model.kept import HandIn, KeptAttempts, KeptMark, Origin, Override, Version
+from grader.model.report import AnswerReport
+from grader.model.verdict import Verdict
+from grader.sandbox.kept_attempts import Elided, attempt_digest, unpack_attempts
+from grader.store.database.answer_store import attempts_of, hand_in_of, marks_of, version_id, versions
+from grader.store.database.overrides import has_overrides, overrides_of
+
+Attempts = Mapping[str, Attempt | Elided]
+NOT_KEPT = "not kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """A sound problem as it is now."""
+
+    key: ProblemKey
+    version: Version
+    row: int | None  # of the version, where there is a store
+
+
+@dataclass(slots=True)
+class Recalled:
+    """What is known of one hand-in before anything is run.
+
+    before: problem -> the mark so far. known: problem -> answer -> a mark that holds as it is. origins, attempts:
+    of the problems whose answers are kept, if any has to be marked. to_run: problem -> why it has to be run.
+    """
+
+    hand_in: HandIn
+    filed: HandIn | None = None
+    before: Mapping[str, KeptMark] = field(default_factory=dict)
+    overrides: Mapping[Place, Override] = field(default_factory=dict)
+    known: dict[str, Mapping[str, AnswerReport]] = field(default_factory=dict)
+    origins: dict[str, tuple[Origin, int]] = field(default_factory=dict)
+    attempts: dict[str, Attempts] = field(default_factory=dict)
+    to_run: dict[str, str] = field(default_factory=dict)
+
+    def persons(self, marks: Mapping[Place, HandMark], problem: str, attempts: Attempts) -> Persons:
+        """What persons decided, with those overrides of a problem that still hold."""
+        return Persons(
+            marks,
+            {
+                place: override
+                for place, override in self.overrides.items()
+                if place[0] == problem and place[1] in attempts and self._holds(override, attempts[place[1]])
+            },
+        )
+
+    def _holds(self, override: Override, attempt: Attempt | Elided) -> bool:
+        return override.submission == self.hand_in.submission or override.attempt == attempt_digest(attempt)
+
+
+class Shelf:
+    """anywhere: take answers of any environment and wall, as a re-mark does, which runs nothing."""
+
+    def __init__(
+        self, keeping: Keeping, exam: str, problems: Sequence[ProblemKey], seed: int, *, anywhere: bool = False
+    ) -> None:
+        self.keeping, self.exam, self.seed, self._anywhere = keeping, exam, seed, anywhere
+        self.asked = Asked(problems)
+        self.current: dict[str, Current] = {}
+        self._same: dict[tuple[str, int], frozenset[str]] = {}
+        for problem in problems:
+            if problem.unsound is None:
+                self.current[problem.file.id] = self._current(problem)
+
+    def recall(self, hand_in: HandIn) -> Recalled:
+        """What is kept of a hand-in; without a store, or if it fails, nothing."""
+        store = self.keeping.store
+        if store is not None:
+            try:
+                filed, before = (
+                    hand_in_of(store, self.exam, hand_in.student),
+                    marks_of(store, self.exam, hand_in.student),
+                )
+                return self.recall_from(hand_in, filed, before)
+            except StoreError as error:
+                self.keeping.let_go(error)
+        return Recalled(hand_in, to_run=dict.fromkeys(self.current, "nothing is kept"))
+
+    def recall_from(self, hand_in: HandIn, filed: HandIn | None, before: Mapping[str, KeptMark]) -> Recalled:
+        """The same, where the marks so far have been read. StoreError."""
+        recalled = Recalled(hand_in, filed, before, self._overrides(hand_in.student))
+        if self.keeping.terms.fresh:
+            recalled.to_run.update(dict.fromkeys(self.current, "--fresh"))
+            return recalled
+        kept: list[KeptAttempts] | None = None
+        for id, current in self.current.items():
+            known = self._known(recalled, current)
+            if known and len(known) == len(current.key.file.problem.answers):
+                recalled.known[id] = known
+                continue
+            if kept is None:
+                kept = self._kept(hand_in)
+            self._take(recalled, current, known, kept)
+        return recalled
+
+    def _take(
+        self, recalled: Recalled, current: Current, known: Mapping[str, AnswerReport], kept: Sequence[KeptAttempts]
+    ) -> None:
+        """Find the attempts of a problem of which an answer has to be marked."""
+        id = current.key.file.id
+        fitting = [row for row in kept if self._fits(row.origin, row.rung, recalled.hand_in, current)]
+        before = recalled.before.get(id)
+        fitting.sort(key=lambda row: before is not None and row.origin == before.origin)
+        attempts = unpack_attempts(fitting[-1].packed, id) if fitting else None
+        if attempts is None or attempts.keys() != current.key.file.problem.answers.keys():
+            recalled.to_run[id] = NOT_KEPT
+            return
+        large = [name for name, each in attempts.items() if isinstance(each, Elided)]
+        if large:
+            recalled.to_run[id] = f"{', '.join(large)}: what came back was too large to keep"
+            return
+        recalled.known[id], recalled.attempts[id] = known, attempts
+        recalled.origins[id] = (fitting[-1].origin, fitting[-1].rung)
+
+    def _known(self, recalled: Recalled, current: Current) -> dict[str, AnswerReport]:
+        """The marks that hold as they are: computed by the same rules, and not touched by any person."""
+        mark = recalled.before.get(current.key.file.id)
+        if mark is None or not self._fits(mark.origin, mark.rung, recalled.hand_in, current):
+            return {}
+        same = self._same_rules(mark.version, current)
+        recalled.origins[current.key.file.id] = (mark.origin, mark.rung)
+        return {
+            report.name: report
+            for report in mark.report.answers
+            if report.name in same
+            and report.marking is None
+            and report.verdict not in (Verdict.REVIEW, Verdict.UNGRADED)
+            and (mark.problem, report.name) not in recalled.overrides
+        }
+
+    def _fits(self, origin: Origin, rung: int, hand_in: HandIn, current: Current) -> bool:
+        same = origin.submission == hand_in.submission and origin.inputs == current.version.inputs
+        if self._anywhere or not same:
+            return same
+        return origin.environment == self.keeping.environment and rung >= self.keeping.terms.minimum
+
+    def _kept(self, hand_in: HandIn) -> list[KeptAttempts]:
+        assert self.keeping.store is not None
+        return attempts_of(self.keeping.store, self.exam, hand_in.student, hand_in.submission)
+
+    def _overrides(self, student: str) -> Mapping[Place, Override]:
+        if not self._any_overrides:
+            return {}
+        assert self.keeping.store is not None
+        return overrides_of(self.keeping.store, self.exam, student)
+
+    @cached_property
+    def _any_overrides(self) -> bool:
+        assert self.keeping.store is not None
+        return has_overrides(self.keeping.store, self.exam)
+
+    @cached_property
+    def _versions(self) -> Mapping[int, Version]:
+        assert self.keeping.store is not None
+        return versions(self.keeping.store, self.exam)
+
+    def _same_rules(self, row: int, current: Current) -> frozenset[str]:
+        """The answers whose rules are those of an earlier version."""
+        id, answers = current.key.file.id, current.key.file.problem.answers
+        if row == current.row:
+            return frozenset(answers)
+        if (id, row) not in self._same:
+            rules, before = current.version.rules, self._versions.get(row)
+            same = (name for name in answers if before and in_force(before.rules, name) == in_force(rules, name))
+            self._same[id, row] = frozenset(same)
+        return self._same[id, row]
+
+    def _current(self, problem: ProblemKey) -> Current:
+        inputs = inputs_digest(problem, self.asked.of(problem.file.id))
+        rules = rules_of(problem.file, grounds(self.seed))
+        version = Version(self.exam, problem.file.id, self.seed, inputs, rules)
+        row = None
+        if self.keeping.store is not None:
+            try:
+                row = version_id(self.keeping.store, version)
+            except StoreError as error:
+                self.keeping.let_go(error)
+        return Current(problem, version, row)
