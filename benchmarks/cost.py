@@ -3,8 +3,8 @@
     python benchmarks/cost.py [--students 100] [--rounds 5] [--style numpy|torch|mixed] [--exam cnn-by-hand]
 
 Prints, for each, the median over the rounds of wall time, processor time and the peak memory of the largest process,
-and the ratios within each round (median). The wall is up, the report is written. `grade` runs with kept expected
-values, once with none ("first").
+and the ratios within each round (median). The wall is up, the report is written. `grade` runs everyone with kept expected
+values, once with none ("first"), once without keeping the answers ("no store"); "nothing new" finds all kept.
 """
 
 from __future__ import annotations
@@ -105,8 +105,10 @@ def main() -> None:
                 str(folder / asked.exam),
                 str(work / "cases.pickle"),
             ],
-            "grade": [*grade, "--cache", str(work / "cache")],
-            "grade, first": [*grade, "--no-cache"],
+            "grade": [*grade, "--fresh", "--cache", str(work / "cache")],
+            "grade, first": [*grade, "--fresh", "--no-cache"],
+            "no store": [*grade, "--no-store", "--cache", str(work / "cache")],
+            "nothing new": [*grade, "--cache", str(work / "cache")],
         }
         measured(commands["grade"])  # fills the cache
         rounds = [{name: measured(command) for name, command in commands.items()} for _ in range(asked.rounds)]

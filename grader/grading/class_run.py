@@ -145,6 +145,8 @@ class _ClassRun:
                     self._keep(head, report)
         except KeyboardInterrupt:
             self._interrupted = True
+        finally:
+            self._keeping.close()
         for handle in handles:
             if not self._output.has(head, handle.student):
                 self._keep(head, run.stopped(handle.student))

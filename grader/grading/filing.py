@@ -28,7 +28,7 @@ def put_away(
     try:
         filing = new_filing(shelf, recalled, report, runs, rung)
         if filing is not None:
-            keeping.file([filing])
+            keeping.put(filing)
     except StoreError as error:
         keeping.let_go(error)
 

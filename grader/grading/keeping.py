@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from grader.model.kept import Event, EventKind
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import Filing, environment_id, keep, open_event
 from grader.store.database.store import Store
+
+_TOGETHER = 0.2  # seconds of work that a kill may cost: each transaction costs a millisecond
 
 
 def now() -> str:
@@ -47,6 +50,8 @@ class Keeping:
         self.fault: str | None = None
         self._kind = kind or Event(EventKind.GRADED, "")
         self._event: int | None = None
+        self._pending: list[Filing] = []
+        self._filed = -_TOGETHER
 
     @cached_property
     def environment(self) -> int:
@@ -63,6 +68,26 @@ class Keeping:
         """Put these away, each as a whole. StoreError."""
         assert self.store is not None
         keep(self.store, filings)
+
+    def put(self, filing: Filing) -> None:
+        """Put this away, at once or, if others come fast, together with those of the next moment. StoreError."""
+        self._pending.append(filing)
+        if time.monotonic() - self._filed >= _TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put away what waits. StoreError."""
+        if self._pending and self.store is not None:
+            self.file(self._pending)
+        self._pending.clear()
+        self._filed = time.monotonic()
+
+    def close(self) -> None:
+        """Put away what waits; a store that does not take it is let go."""
+        try:
+            self.flush()
+        except StoreError as error:
+            self.let_go(error)
 
     def event(self) -> int:
         """The row of this run in the history; it is made at the first mark that changes. StoreError."""

@@ -66,6 +66,31 @@ def compare(calls: Sequence[Call], target: Target) -> Comparison:
     return Comparison(passed, readings, numbers, allowed, missed, present | ~readable)
 
 
+def clearly_other(comparison: Comparison, layout: Layout, target: Target) -> bool:
+    """Whether a number is so far from a known mistake's that `agrees` would say no; False where that is not plain.
+
+    layout: of what was due, by which the student's numbers were read. It must have no dictionary: the mistake's may
+    name its entries in another order.
+    """
+    if not np.array_equal(layout.offsets, target.layout.offsets):
+        return False
+    widest = np.maximum.reduce([target.allowed[precision] for precision in PRECISIONS])
+    with np.errstate(invalid="ignore", over="ignore"):
+        far = np.abs(comparison.numbers - target.layout.numbers) > widest
+    return bool(far.any()) and not any(_holds_dictionary(call) for call in layout.calls)
+
+
+def _holds_dictionary(call: Call) -> bool:
+    due = [call.value] if isinstance(call, Returned) else []
+    while due:
+        value = due.pop()
+        if isinstance(value, dict):
+            return True
+        if isinstance(value, (list, tuple)):
+            due += value
+    return False
+
+
 def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     """Whether these calls are those of a known mistake.
 

@@ -1,14 +1,17 @@
 """The rules of a problem as a flat table: what is in force for each answer, and what has changed between two times.
 
-    {"answers.conv2d.points": "2", "answers.conv2d.mistakes.flipped.credit": "0.5", "numpy": "2.4.6", …}
+    {"answers.conv2d.points": "2", "answers.conv2d.mistakes": "flipped, shifted",
+     "answers.conv2d.mistakes.flipped.credit": "0.5", "numpy": "2.4.6", …}
 
-The statement and the title are no rules: no mark depends on them.
+Where things are named by their author, their order is a rule, too: of two mistakes that give the same values, the first
+is named. The statement and the title are no rules: no mark depends on them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +19,7 @@ from grader.model.exam import ProblemFile
 
 Rules = Mapping[str, str]
 _ANSWERS = "answers."
+_IN_ORDER = re.compile(r"answers\.[^.]+\.(arguments|given|groups|mistakes|options)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def _chain(rules: Rules, answer: str) -> set[str]:
 def _flat(path: str, part: object) -> Iterator[tuple[str, str]]:
     match part:
         case dict() if part:
+            if _IN_ORDER.fullmatch(path):
+                yield path, ", ".join(part)
             for key, value in part.items():
                 yield from _flat(f"{path}.{key}" if path else str(key), value)
         case list() if part:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.judge.comparison import agrees, clearly_other, compare
 from grader.judge.solved import mark_solved
 from tests.judge.making import attempt, called, function_key
 
@@ -45,3 +46,35 @@ def raising(a: Any) -> Any:
 )
 def test_what_is_recognised(student: Callable[..., Any], mistake: str | None, score: float) -> None:
     assert named(student) == (mistake, score)
+
+
+FORMS: list[Callable[[Any], Any]] = [
+    lambda a: a,
+    lambda a: -a,
+    lambda a: a + 1e-9,
+    lambda a: a[::-1],
+    lambda a: np.float32(a),
+    lambda a: a * np.nan,
+    lambda a: a / 0,
+    lambda a: a[:, None],
+    lambda a: {"x": a, "y": a[:1]},
+    lambda a: {"y": a[:1], "x": a},
+    lambda a: (a, -a),
+    lambda a: (-a, a),
+    lambda a: "text",
+    raising,
+]
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("due", range(len(FORMS) - 2))
+def test_what_is_clearly_another_mistake_never_agrees(due: int) -> None:
+    """The short cut of `recognise` never rules out what the long way would find, whatever the shapes and orders."""
+    for wrong in FORMS:
+        key = function_key(FORMS[0] if due in (5, 6) else FORMS[due], ROWS, mistakes={"wrong": wrong})
+        for student in FORMS:
+            calls = called(student, ROWS)
+            comparison = compare(calls, key.target)
+            for target in key.mistakes[0].targets:
+                if clearly_other(comparison, key.target.layout, target):
+                    assert not agrees(calls, target, comparison.shown)
