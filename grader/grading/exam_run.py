@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from grader.grading.filing import put_away
 from grader.grading.grounds import submission_digest, texts_digest
@@ -22,6 +24,7 @@ from grader.sandbox.runner import Runner
 
 Marks = Mapping[str, Mapping[tuple[str, str], HandMark]]  # student -> (problem, answer) -> the mark of a person
 NO_MARKS: Marks = {}
+_AT_ONCE = 100  # reports in memory of those who need no run, before the next is looked for
 
 
 @dataclass(slots=True)
@@ -55,17 +58,19 @@ class ExamRun:
     def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionReport]:
         """A report for each submission, as they finish; only those under way are held in memory."""
         waiting: dict[str, _Waiting] = {}
-        without_run: list[SubmissionReport] = []
-        for run in self._runner.students(self._jobs(submissions, waiting, without_run.append)):
+        without_run: deque[SubmissionReport] = deque()
+        coming = iter(submissions)
+        for first in coming:
+            for run in self._runner.students(self._jobs(chain([first], coming), waiting, without_run)):
+                yield from _emptied(without_run)
+                student = run.key.rpartition("/")[0]
+                entry = waiting[student]
+                entry.runs.append(run)
+                entry.due -= 1
+                if not entry.due:
+                    del waiting[student]
+                    yield self._mark(entry)
             yield from _emptied(without_run)
-            student = run.key.rpartition("/")[0]
-            entry = waiting[student]
-            entry.runs.append(run)
-            entry.due -= 1
-            if not entry.due:
-                del waiting[student]
-                yield self._mark(entry)
-        yield from _emptied(without_run)
 
     def stopped(self, student: str) -> SubmissionReport:
         """The report of a submission that was not reached before the run was stopped."""
@@ -77,22 +82,25 @@ class ExamRun:
         self,
         submissions: Iterable[Submission],
         waiting: dict[str, _Waiting],
-        report: Callable[[SubmissionReport], None],
+        without_run: deque[SubmissionReport],
     ) -> Iterator[StudentJob]:
+        """The jobs of as many submissions as come before a hundred that need none are in hand."""
         for submission in submissions:
             recalled = self._shelf.recall(hand_in_of(submission))
             if submission.unreadable is not None:
-                report(self._refuse(submission, recalled))
-                continue
-            self._tell(recalled)
-            asked = self._shelf.asked.of_all(recalled.to_run) if recalled.to_run else ()
-            entry = _Waiting(submission, recalled, len(asked))
-            if not asked:
-                report(self._mark(entry))
-                continue
-            waiting[submission.student] = entry
-            for number, questions in enumerate(asked):
-                yield StudentJob(f"{submission.student}/{number}", submission.sources, questions)
+                without_run.append(self._refuse(submission, recalled))
+            else:
+                self._tell(recalled)
+                asked = self._shelf.asked.of_all(recalled.to_run) if recalled.to_run else ()
+                entry = _Waiting(submission, recalled, len(asked))
+                if not asked:
+                    without_run.append(self._mark(entry))
+                else:
+                    waiting[submission.student] = entry
+                for number, questions in enumerate(asked):
+                    yield StudentJob(f"{submission.student}/{number}", submission.sources, questions)
+            if len(without_run) >= _AT_ONCE:
+                return
 
     def _refuse(self, submission: Submission, recalled: Recalled) -> SubmissionReport:
         refused = submission.unreadable
@@ -152,6 +160,6 @@ def hand_in_of(submission: Submission) -> HandIn:
     )
 
 
-def _emptied(reports: list[SubmissionReport]) -> Iterator[SubmissionReport]:
+def _emptied(reports: deque[SubmissionReport]) -> Iterator[SubmissionReport]:
     while reports:
-        yield reports.pop(0)
+        yield reports.popleft()

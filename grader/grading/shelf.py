@@ -13,6 +13,7 @@ from grader.grading.questions import Asked
 from grader.judge.key import ProblemKey
 from grader.judge.persons import Persons, Place
 from grader.judge.rules import in_force, rules_of
+from grader.model.answers import NumberAnswer
 from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
 from grader.model.kept import HandIn, KeptAttempts, KeptMark, Origin, Override, Version
@@ -32,7 +33,7 @@ class Current:
 
     key: ProblemKey
     version: Version
-    row: int | None  # of the version, where there is a store
+    row: int | None  # of the version, where it is noted in a store
 
 
 @dataclass(slots=True)
@@ -68,12 +69,21 @@ class Recalled:
 
 
 class Shelf:
-    """anywhere: take answers of any environment and wall, as a re-mark does, which runs nothing."""
+    """anywhere: take answers of any environment and wall, as a re-mark does, which runs nothing. note: write new rules
+    into the store; who only looks does not.
+    """
 
     def __init__(
-        self, keeping: Keeping, exam: str, problems: Sequence[ProblemKey], seed: int, *, anywhere: bool = False
+        self,
+        keeping: Keeping,
+        exam: str,
+        problems: Sequence[ProblemKey],
+        seed: int,
+        *,
+        anywhere: bool = False,
+        note: bool = True,
     ) -> None:
-        self.keeping, self.exam, self.seed, self._anywhere = keeping, exam, seed, anywhere
+        self.keeping, self.exam, self.seed, self._anywhere, self._note = keeping, exam, seed, anywhere, note
         self.asked = Asked(problems)
         self.current: dict[str, Current] = {}
         self._same: dict[tuple[str, int], frozenset[str]] = {}
@@ -119,12 +129,12 @@ class Shelf:
         id = current.key.file.id
         fitting = [row for row in kept if self._fits(row.origin, row.rung, recalled.hand_in, current)]
         before = recalled.before.get(id)
-        fitting.sort(key=lambda row: before is not None and row.origin == before.origin)
+        fitting.sort(key=lambda row: (before is not None and row.origin == before.origin, row.origin.environment))
         attempts = unpack_attempts(fitting[-1].packed, id) if fitting else None
         if attempts is None or attempts.keys() != current.key.file.problem.answers.keys():
             recalled.to_run[id] = NOT_KEPT
             return
-        large = [name for name, each in attempts.items() if isinstance(each, Elided)]
+        large = [name for name in _needed(current.key, known) if isinstance(attempts[name], Elided)]
         if large:
             recalled.to_run[id] = f"{', '.join(large)}: what came back was too large to keep"
             return
@@ -189,9 +199,19 @@ class Shelf:
         rules = rules_of(problem.file, grounds(self.seed))
         version = Version(self.exam, problem.file.id, self.seed, inputs, rules)
         row = None
-        if self.keeping.store is not None:
+        if self.keeping.store is not None and self._note:
             try:
                 row = version_id(self.keeping.store, version)
             except StoreError as error:
                 self.keeping.let_go(error)
         return Current(problem, version, row)
+
+
+def _needed(problem: ProblemKey, known: Mapping[str, AnswerReport]) -> list[str]:
+    """The answers whose attempts it takes to mark those that are not known: their own, and those given to them."""
+    answers = problem.file.problem.answers
+    due = [name for name in answers if name not in known]
+    given = {
+        earlier for name in due if isinstance(each := answers[name], NumberAnswer) for earlier in each.given.values()
+    }
+    return [name for name in answers if name in given or name in due]

@@ -14,7 +14,10 @@ from grader.store.database.answer_store import environment_facts, traces_of, ver
 from grader.store.database.store import Store
 
 MOST = 3  # differences that are named
-_NO_INPUT = ("points", "mistakes", "tolerance", "feedback", "credit", "oracle", "accepted", "weight", "digits", "exact")
+_OF_PROBLEM = ("limits", "packages", "order", "seed")  # rules that change what students' code is handed
+_OF_ANSWER = ("arguments", "require", "cases", "groups", "limits", "steps")
+_OF_GROUP = ("arguments", "require", "cases")
+_DRAWING = ("grader", "numpy")  # what draws the cases
 
 
 def explain(shelf: Shelf, recalled: Recalled) -> dict[str, str]:
@@ -38,17 +41,19 @@ def explain(shelf: Shelf, recalled: Recalled) -> dict[str, str]:
 def _clause(shelf: Shelf, store: Store, recalled: Recalled, id: str, traces: Sequence[tuple[str, Origin, int]]) -> str:
     """The nearest that is kept, and what it differs in."""
     current = shelf.current[id]
-    if not traces:
-        return "for the first time" if recalled.filed is None else "the problem is new"
+    if recalled.filed is None:
+        return "for the first time"
     same = [trace for trace in traces if trace[1].submission == recalled.hand_in.submission]
-    if not same:
+    if not same and recalled.filed.submission != recalled.hand_in.submission:
         return "the hand-in has changed"
+    if not same:
+        return "nothing is kept of it yet"
     asked = [trace for trace in same if trace[1].inputs == current.version.inputs]
     if not asked:
         return about_inputs(versions(store, shelf.exam), {trace[1].inputs for trace in same}, current.version)
     here = [trace for trace in asked if trace[1].environment == shelf.keeping.environment]
     if not here:
-        return _about_environment(environment_facts(store, asked[-1][1].environment))
+        return _about_environment(environment_facts(store, max(trace[1].environment for trace in asked)))
     rung = Rung(here[-1][2])
     if rung < shelf.keeping.terms.minimum:
         return f"it was run behind a weaker wall ({rung}) than is asked for ({shelf.keeping.terms.minimum})"
@@ -58,12 +63,20 @@ def _clause(shelf: Shelf, store: Store, recalled: Recalled, id: str, traces: Seq
 def about_inputs(known: Mapping[int, Version], inputs: set[bytes], now: Version) -> str:
     """What differs between earlier inputs of a problem and those of now, as a clause."""
     before = [version for version in known.values() if version.problem == now.problem and version.inputs in inputs]
-    differ = [change for change in changes(before[-1].rules, now.rules) if _is_input(change)] if before else []
+    every = changes(before[-1].rules, now.rules) if before else ()
+    differ = [change for change in every if _is_input(change)]
+    differ = differ or [change for change in every if change.path in _DRAWING]
     return f"its inputs have changed{_listed([_told(change) for change in differ])}"
 
 
 def _is_input(change: RuleChange) -> bool:
-    return not any(part in _NO_INPUT for part in change.path.split("."))
+    """Whether it is a rule for what students' code is handed, not for what its answers are worth."""
+    first, *rest = change.path.split(".")
+    if first != "answers":
+        return first in _OF_PROBLEM
+    if rest[1] == "groups" and len(rest) > 3:
+        return any(part in _OF_GROUP for part in rest[3:])  # a group's name may hold dots: "p = 0.5"
+    return rest[1] in _OF_ANSWER
 
 
 def _told(change: RuleChange) -> str:

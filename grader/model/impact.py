@@ -1,20 +1,40 @@
-"""What a re-mark would change: who moves, by how much, on which answers, and by which rule."""
+"""What a re-mark would change: who moves, by how much, on which answers, and why."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from grader.model.kept import AnswerMark
+
+FOREMOST = 20  # students who are named, those who move most
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a mark moves: the path of a rule ("conv2d.points") with what it was and is, None where there was nothing.
+
+    Or, where both are None, a sentence about what a person decided.
+    """
+
+    what: str
+    before: str | None = None
+    after: str | None = None
+
+    def __str__(self) -> str:
+        if self.before is None and self.after is None:
+            return self.what
+        return f"{self.what}: {_or_nothing(self.before)} -> {_or_nothing(self.after)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """One answer of one student whose mark is another one. before: None where there was no mark.
 
-    rules: the rules that changed and that this mark depends on, as people read them ("tolerance.relative: nothing ->
-    1e-4"); or what a person decided.
+    why: what changed and may have moved this mark. held: it would have fallen, and keeps its points (--raise-only).
     """
 
     exam: str
@@ -23,7 +43,8 @@ class Move:
     answer: str
     before: AnswerMark | None
     after: AnswerMark
-    rules: tuple[str, ...]
+    why: tuple[Reason, ...]
+    held: bool = False
 
     @property
     def by(self) -> float:
@@ -31,15 +52,25 @@ class Move:
         return round(self.after.score - (self.before.score if self.before else 0), 6)
 
 
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A student who moves. before, after: the score in the exam."""
+
+    student: str
+    before: float
+    after: float
+    moves: tuple[Move, ...]
+
+
 @dataclass(slots=True)
 class Moved:
-    """All moves of one answer for the same rules."""
+    """All moves of one answer for the same reasons. least, most: points, infinite while there is none."""
 
     up: int = 0
     down: int = 0
-    same: int = 0  # another verdict, or points that wait or may be had, with the same score
-    least: float = 0
-    most: float = 0
+    same: int = 0  # another verdict or mistake, or points that wait or may be had, with the same score
+    least: float = inf
+    most: float = -inf
 
     def add(self, by: float) -> None:
         """Count one move."""
@@ -53,23 +84,49 @@ class Moved:
 class Impact:
     """What changes in one exam.
 
-    before, after: the scores of all students, in the same order. moved: (problem, answer, rules) -> its moves.
-    retold: answers that get another feedback and no other mark. new_runs: (problem, reason) -> students whose answers
-    have to be run anew. unsound: problem -> why nobody is graded on it. vanished: problems that have marks and no file.
-    kept_up: answers that would have fallen and are held by --raise-only.
+    before, after: the scores of all students, in the same order; most_before, most_after: the most that anybody could
+    have. moved: (problem, answer, why) -> its moves. foremost: those who move most. retold: answers that get another
+    feedback and no other mark. kept_up: answers that would have fallen and are held by --raise-only. new_runs:
+    (problem, reason) -> students whose answers have to be run anew. unsound: problem -> why nobody is graded on it.
+    vanished: problems that have marks and no file.
     """
 
     exam: str
     title: str
-    max_score: float = 0
     students: int = 0
     movers: int = 0
     retold: int = 0
     kept_up: int = 0
+    most_before: float = 0
+    most_after: float = 0
     before: array[float] = field(default_factory=lambda: array("d"))
     after: array[float] = field(default_factory=lambda: array("d"))
-    moved: dict[tuple[str, str, tuple[str, ...]], Moved] = field(default_factory=dict)
+    moved: dict[tuple[str, str, tuple[Reason, ...]], Moved] = field(default_factory=dict)
+    foremost: list[Mover] = field(default_factory=list)
     new_runs: Counter[tuple[str, str]] = field(default_factory=Counter)
     unsound: dict[str, str] = field(default_factory=dict)
     vanished: tuple[str, ...] = ()
-    notes: list[str] = field(default_factory=list)
+
+    def add(self, student: str, before: float, after: float, moves: Sequence[Move]) -> None:
+        """Count one student in."""
+        self.students += 1
+        self.before.append(before)
+        self.after.append(after)
+        self.kept_up += sum(move.held for move in moves)
+        free = tuple(move for move in moves if not move.held)
+        for move in free:
+            self.moved.setdefault((move.problem, move.answer, move.why), Moved()).add(move.by)
+        if free:
+            self.movers += 1
+            self.foremost.append(Mover(student, before, after, free))
+        if len(self.foremost) >= 10 * FOREMOST:
+            self.close()
+
+    def close(self) -> None:
+        """Forget all students but those who move most."""
+        self.foremost.sort(key=lambda mover: (-abs(mover.after - mover.before), mover.student))
+        del self.foremost[FOREMOST:]
+
+
+def _or_nothing(value: str | None) -> str:
+    return "nothing" if value is None else value

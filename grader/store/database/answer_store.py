@@ -6,19 +6,35 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import msgspec
-from sqlalchemy import RowMapping, Table, select
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.model.kept import Change, Event, EventKind, HandIn, KeptAttempts, KeptMark, Origin, RunFacts, Version
-from grader.model.report import ProblemReport
-from grader.model.submission import Unreadable
-from grader.model.verdict import Verdict
-from grader.store.database import tables
-from grader.store.database.store import Store, packed, unpacked
+from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, RunFacts, Version
+from grader.store.database import rows, tables
+from grader.store.database.faults import Damaged
+from grader.store.database.rows import attempts_in, event_of, hand_in_in, mark_of
+from grader.store.database.schema import alone
+from grader.store.database.store import Store
 
-_encode = msgspec.msgpack.Encoder().encode
-_report = msgspec.msgpack.Decoder(ProblemReport).decode
+__all__ = [
+    "Filing",
+    "attempts_in",
+    "attempts_of",
+    "environment_facts",
+    "environment_id",
+    "event_of",
+    "hand_in_in",
+    "hand_in_of",
+    "keep",
+    "mark_of",
+    "marks_of",
+    "open_event",
+    "traces_of",
+    "version_id",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +49,43 @@ class Filing:
     event: int | None = None
 
 
+def _of_student(table: Table, *columns: str) -> Any:
+    chosen = select(*[table.c[name] for name in columns]) if columns else select(table)
+    return chosen.where(table.c.exam == bindparam("exam"), table.c.student == bindparam("student"))
+
+
+# Made once: SQLAlchemy knows a statement that it has compiled by the object.
+_HAND_IN = _of_student(tables.hand_in)
+_MARKS = _of_student(tables.mark)
+_ATTEMPTS = _of_student(tables.attempts).where(tables.attempts.c.submission == bindparam("submission"))
+_TRACES = _of_student(tables.attempts, "problem", "submission", "inputs", "environment", "rung")
+_RUN, _CHANGE = tables.run.insert().inline(), tables.change.insert().inline()
+
+
 def environment_id(store: Store, facts: Mapping[str, str]) -> int:
     """The row of these facts; it is made if there is none."""
     text = json.dumps(dict(sorted(facts.items())), ensure_ascii=True)
-    return _row_id(store, tables.environment, {"facts": text}, {"facts": text})
+    known = {"digest": hashlib.sha256(text.encode()).digest()}
+    return _row_id(store, tables.environment, known, known | {"facts": text})
 
 
 def environment_facts(store: Store, id: int) -> dict[str, str]:
     """The facts of a row; empty if there is none."""
     with store.read() as connection:
         text = connection.execute(select(tables.environment.c.facts).filter_by(id=id)).scalar()
-    return json.loads(text) if text else {}
+        try:
+            facts: dict[str, str] = {} if text is None else json.loads(text)
+        except (ValueError, TypeError) as error:
+            raise Damaged from error
+    return facts
 
 
 def version_id(store: Store, version: Version) -> int:
     """The row of these rules; it is made if there is none."""
-    rules = _encode(dict(sorted(version.rules.items())))
+    rules = rows.encode(dict(sorted(version.rules.items())))
     digest = hashlib.sha256(b"\0".join([rules, str(version.seed).encode(), version.inputs])).digest()
     known = {"exam": version.exam, "problem": version.problem, "digest": digest}
-    return _row_id(
-        store,
-        tables.version,
-        known,
-        known | {"seed": version.seed, "inputs": version.inputs, "rules": packed(rules)},
-    )
+    return _row_id(store, tables.version, known, known | rows.version_row(version, rules))
 
 
 def versions(store: Store, exam: str | None = None) -> dict[int, Version]:
@@ -65,156 +94,82 @@ def versions(store: Store, exam: str | None = None) -> dict[int, Version]:
     if exam is not None:
         query = query.where(tables.version.c.exam == exam)
     with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
-    return {row["id"]: _version(row) for row in rows}
+        return {row["id"]: rows.version_of(row) for row in connection.execute(query).mappings().all()}
 
 
 def marks_of(store: Store, exam: str, student: str) -> dict[str, KeptMark]:
     """problem -> the mark that the student has for it now."""
     with store.read() as connection:
-        rows = connection.execute(select(tables.mark).filter_by(exam=exam, student=student)).mappings().all()
-    return {row["problem"]: mark_of(row) for row in rows}
+        found = connection.execute(_MARKS, {"exam": exam, "student": student}).mappings().all()
+        return {row["problem"]: mark_of(row) for row in found}
 
 
 def attempts_of(store: Store, exam: str, student: str, submission: bytes) -> list[KeptAttempts]:
     """All that is kept of one hand-in, for any inputs and any environment."""
-    query = select(tables.attempts).filter_by(exam=exam, student=student, submission=submission)
+    whose = {"exam": exam, "student": student, "submission": submission}
     with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
-    return [attempts_in(row) for row in rows]
+        return [attempts_in(row) for row in connection.execute(_ATTEMPTS, whose).mappings().all()]
 
 
 def traces_of(store: Store, exam: str, student: str) -> list[tuple[str, Origin, int]]:
     """problem, origin and rung of everything that is kept of a student, without what came back."""
-    c = tables.attempts.c
-    query = select(c.problem, c.submission, c.inputs, c.environment, c.rung).filter_by(exam=exam, student=student)
     with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
-    return [(row["problem"], _origin(row), row["rung"]) for row in rows]
+        found = connection.execute(_TRACES, {"exam": exam, "student": student}).mappings().all()
+        return [rows.trace_in(row) for row in found]
 
 
 def hand_in_of(store: Store, exam: str, student: str) -> HandIn | None:
     """What a student handed in last, as far as the store knows."""
     with store.read() as connection:
-        row = connection.execute(select(tables.hand_in).filter_by(exam=exam, student=student)).mappings().first()
-    return hand_in_in(row) if row else None
+        row = connection.execute(_HAND_IN, {"exam": exam, "student": student}).mappings().first()
+        return hand_in_in(row) if row else None
 
 
 def open_event(store: Store, event: Event) -> int:
     """A row for something that changes marks. Its time is never before that of the event before it."""
+    values = rows.event_row(event)
+    query = select(tables.event.c.at).order_by(tables.event.c.id.desc()).limit(1)
     with store.write() as connection:
-        latest = connection.execute(select(tables.event.c.at).order_by(tables.event.c.id.desc()).limit(1)).scalar()
-        values = {"kind": event.kind.value, "at": max(event.at, latest or ""), "by": event.by, "why": event.why}
-        return int(connection.execute(tables.event.insert().values(values).returning(tables.event.c.id)).scalar_one())
-
-
-def event_of(row: RowMapping) -> Event:
-    """The record of a row."""
-    return Event(EventKind(row["kind"]), row["at"], row["by"], row["why"])
+        alone(connection)  # else a second program could take a later row and the earlier time
+        values["at"] = max(event.at, connection.execute(query).scalar() or "")
+        return _new_id(connection.execute(tables.event.insert(), values).inserted_primary_key)
 
 
 def keep(store: Store, filings: Sequence[Filing]) -> None:
     """Write all of these in one transaction."""
+    # In one order of students, whose rows lock all that is theirs: else two programs could wait for each other.
+    filings = sorted(filings, key=lambda filing: (filing.hand_in.exam, filing.hand_in.student))
+    hand_ins = [rows.hand_in_row(filing.hand_in) for filing in filings]
+    attempts = [_who(filing) | rows.attempts_row(each) for filing in filings for each in filing.attempts]
+    runs = [_who(filing) | rows.run_row(*each) for filing in filings for each in filing.runs]
+    marks = [_who(filing) | rows.mark_row(each) for filing in filings for each in filing.marks]
+    changes = [_who(filing) | rows.change_row(each, filing.event) for filing in filings for each in filing.changes]
     with store.write() as connection:
-        store.put(connection, tables.hand_in, [_hand_in_row(filing.hand_in) for filing in filings])
-        for filing in filings:
-            who = {"exam": filing.hand_in.exam, "student": filing.hand_in.student}
-            store.put(connection, tables.attempts, [who | _attempts_row(each) for each in filing.attempts])
-            if filing.runs:
-                connection.execute(tables.run.insert(), [who | _run_row(*each) for each in filing.runs])
-            store.put(connection, tables.mark, [who | _mark_row(each) for each in filing.marks])
-            if filing.changes:
-                connection.execute(
-                    tables.change.insert(), [who | _change_row(each, filing.event) for each in filing.changes]
-                )
+        store.put(connection, tables.hand_in, hand_ins)
+        store.put(connection, tables.attempts, attempts)
+        store.put(connection, tables.mark, marks)
+        if runs:
+            connection.execute(_RUN, runs)
+        if changes:
+            connection.execute(_CHANGE, changes)
 
 
-def mark_of(row: RowMapping) -> KeptMark:
-    """The record of a row."""
-    return KeptMark(row["problem"], _origin(row), row["rung"], row["version"], _report(unpacked(row["report"])))
+def _who(filing: Filing) -> dict[str, str]:
+    return {"exam": filing.hand_in.exam, "student": filing.hand_in.student}
 
 
-def attempts_in(row: RowMapping) -> KeptAttempts:
-    """The record of a row."""
-    return KeptAttempts(row["problem"], _origin(row), row["rung"], unpacked(row["packed"]))
-
-
-def hand_in_in(row: RowMapping) -> HandIn:
-    """The record of a row."""
-    verdict, sentence = row["refused_verdict"], row["refused_sentence"]
-    refused = Unreadable(Verdict(verdict), sentence) if verdict else None
-    findings = tuple(json.loads(row["findings"]))
-    return HandIn(row["exam"], row["student"], row["submission"], row["texts"], findings, refused)
-
-
-def _row_id(store: Store, table: Table, known: dict[str, object], values: dict[str, object]) -> int:
+def _row_id(store: Store, table: Table, known: dict[str, Any], values: dict[str, Any]) -> int:
     query = select(table.c.id).filter_by(**known)
     with store.read() as connection:
         found = connection.execute(query).scalar()
     if found is None:
         with store.write() as connection:
-            found = connection.execute(query).scalar()  # another program may have made it in between
-            if found is None:
-                found = connection.execute(table.insert().values(values).returning(table.c.id)).scalar_one()
+            # another program may make the same row at this moment
+            insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+            connection.execute(insert.values(values).on_conflict_do_nothing())
+            found = connection.execute(query).scalar_one()
     return int(found)
 
 
-def _origin(row: RowMapping) -> Origin:
-    return Origin(bytes(row["submission"]), bytes(row["inputs"]), row["environment"])
-
-
-def _version(row: RowMapping) -> Version:
-    rules = msgspec.msgpack.decode(unpacked(row["rules"]), type=dict[str, str])
-    return Version(row["exam"], row["problem"], row["seed"], bytes(row["inputs"]), rules)
-
-
-def _from(origin: Origin) -> dict[str, object]:
-    return {"submission": origin.submission, "inputs": origin.inputs, "environment": origin.environment}
-
-
-def _hand_in_row(given: HandIn) -> dict[str, object]:
-    refused = given.refused
-    return {
-        "exam": given.exam,
-        "student": given.student,
-        "submission": given.submission,
-        "texts": given.texts,
-        "findings": json.dumps(given.findings),
-        "refused_verdict": refused.verdict.value if refused else None,
-        "refused_sentence": refused.sentence if refused else None,
-    }
-
-
-def _attempts_row(given: KeptAttempts) -> dict[str, object]:
-    return _from(given.origin) | {"problem": given.problem, "rung": given.rung, "packed": packed(given.packed)}
-
-
-def _run_row(origin: Origin, facts: RunFacts) -> dict[str, object]:
-    return {
-        "submission": origin.submission,
-        "environment": origin.environment,
-        "printed": packed(facts.printed.encode("utf-8", "surrogatepass")),
-        "cpu_seconds": facts.cpu_seconds,
-        "host": facts.host,
-        "at": facts.at,
-    }
-
-
-def _mark_row(given: KeptMark) -> dict[str, object]:
-    report = packed(_encode(given.report))
-    return _from(given.origin) | {
-        "problem": given.problem,
-        "rung": given.rung,
-        "version": given.version,
-        "report": report,
-    }
-
-
-def _change_row(given: Change, event: int | None) -> dict[str, object]:
-    answers = packed(_encode(given.answers))
-    return _from(given.origin) | {
-        "problem": given.problem,
-        "version": given.version,
-        "answers": answers,
-        "event": event,
-    }
+def _new_id(key: Any) -> int:
+    return int(key[0])

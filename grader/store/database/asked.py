@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from grader.errors import StoreError
 from grader.store.database import tables
 from grader.store.database.store import Store, packed, unpacked
+
+_SAID = select(tables.asked.c.said).where(tables.asked.c.digest == bindparam("digest"))
 
 
 class Asked:
@@ -21,7 +23,7 @@ class Asked:
     def get(self, name: str) -> bytes | None:
         """What was put under `name`, or None."""
         with suppress(StoreError), self._store.read() as connection:
-            said = connection.execute(select(tables.asked.c.said).filter_by(digest=_digest(name))).scalar()
+            said = connection.execute(_SAID, {"digest": _digest(name)}).scalar()
             return None if said is None else unpacked(said)
         return None
 

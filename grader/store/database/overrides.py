@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import select
 
 from grader.model.kept import Override
 from grader.store.database import tables
+from grader.store.database.rows import override_of, override_row
 from grader.store.database.store import Store
 
 Place = tuple[str, str]  # problem, answer
+_ALL = select(tables.override).order_by(tables.override.c.id)
 
 
 def overrides_of(store: Store, exam: str, student: str) -> dict[Place, Override]:
     """Those that were given to one student for one exam and not taken back; whether they still hold is not asked."""
-    query = select(tables.override).filter_by(exam=exam, student=student).order_by(tables.override.c.id)
     with store.read() as connection:
-        rows = connection.execute(query).mappings().all()
-    latest = {(row["problem"], row["answer"]): _override(row) for row in rows}
+        rows = connection.execute(_ALL.filter_by(exam=exam, student=student)).mappings().all()
+        latest = {(each.problem, each.answer): each for each in map(override_of, rows)}
     return {place: override for place, override in latest.items() if override.points is not None}
 
 
 def all_overrides(store: Store) -> list[Override]:
     """Every override that was given, and those that took one back, from the first on."""
     with store.read() as connection:
-        rows = connection.execute(select(tables.override).order_by(tables.override.c.id)).mappings().all()
-    return [_override(row) for row in rows]
+        return [override_of(row) for row in connection.execute(_ALL).mappings().all()]
 
 
 def has_overrides(store: Store, exam: str) -> bool:
@@ -37,12 +37,7 @@ def has_overrides(store: Store, exam: str) -> bool:
 
 def add_overrides(store: Store, given: Sequence[Override]) -> None:
     """Keep all of these, or none."""
-    rows = [{name: getattr(each, name) for name in Override.__slots__} for each in given]
-    if rows:
+    if given:
+        rows = [override_row(each) for each in given]
         with store.write() as connection:
             connection.execute(tables.override.insert(), rows)
-
-
-def _override(row: RowMapping) -> Override:
-    values = {name: row[name] for name in Override.__slots__}
-    return Override(**values | {"submission": bytes(row["submission"]), "attempt": bytes(row["attempt"])})

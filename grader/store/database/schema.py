@@ -5,24 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from grader.errors import StoreError
-from grader.store.database.tables import metadata
+from grader.store.database.faults import DAMAGED
+from grader.store.database.tables import APPLICATION, metadata
 
 NEWEST = "0001"
 KNOWN = (NEWEST,)  # oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
-_LOCK = 0x67726164  # of PostgreSQL, so that two programs do not make the tables at once
+_OURS = ("environment", "attempts", "mark")  # another program has an alembic_version, too, but not these
+_FOUND = f"SELECT version_num FROM alembic_version WHERE NOT EXISTS (SELECT 1 FROM {', '.join(_OURS)} WHERE 1 = 0)"
 
 
-def bring_up(connection: Connection, name: str) -> None:
+def is_newest(connection: Connection) -> bool:
+    """Whether there is nothing to bring up; asked in passing, without a lock."""
+    try:
+        return list(connection.exec_driver_sql(_FOUND).scalars()) == [NEWEST]
+    except DBAPIError:  # no such table, or a fault that bring_up will meet again
+        return False
+
+
+def bring_up(connection: Connection, name: str, *, make: bool = True) -> None:
     """Make the tables, or bring them to the newest version, within the transaction of `connection`. StoreError."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    alone(connection)
     tables = set(inspect(connection).get_table_names())
     if not tables:
-        _make(connection)
-    elif "alembic_version" not in tables or not tables.issuperset({"environment", "attempts", "mark"}):
+        _make(connection, name, make=make)
+    elif "alembic_version" not in tables or not tables.issuperset(_OURS):
         raise StoreError(
             f"the store {name}: it holds the tables of another program; name another file or database with --store"
         )
@@ -30,22 +40,46 @@ def bring_up(connection: Connection, name: str) -> None:
         _check(connection, name)
 
 
-def _make(connection: Connection) -> None:
+def alone(connection: Connection) -> None:
+    """Let nobody else past this point until the transaction ends; one of SQLite is alone in any case."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION})")
+
+
+def no_store(name: str) -> StoreError:
+    """There is nothing yet that could be read."""
+    return StoreError(f"there is no store {name}; `grade SUBMISSIONS` makes one, --store names another")
+
+
+def _make(connection: Connection, name: str, *, make: bool) -> None:
+    if not make:
+        raise no_store(name)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    elif (encoding := connection.exec_driver_sql("SHOW server_encoding").scalar()) != "UTF8":
+        raise StoreError(
+            f"the store {name}: its encoding is {encoding}, which cannot hold all names; make a database with "
+            "`createdb --encoding=UTF8 --template=template0`, and name it with --store"
+        )
     metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version "
+        "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": NEWEST})
 
 
 def _check(connection: Connection, name: str) -> None:
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if found == NEWEST:
-        return
-    if found not in KNOWN:
+    found = list(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
+    if len(found) != 1 or not found[0]:
+        raise StoreError(f"the store {name}: {DAMAGED}")
+    if found[0] not in KNOWN:
         raise StoreError(
-            f"the store {name}: it was written by a newer version of this program (store version {found}, here "
+            f"the store {name}: it was written by a newer version of this program (store version {found[0]}, here "
             f"{NEWEST}); update with `pip install --upgrade grader`, or name another store with --store"
         )
-    migrate(connection)
+    if found[0] != NEWEST:
+        migrate(connection)
 
 
 def migrate(connection: Connection) -> None:
@@ -54,6 +88,6 @@ def migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

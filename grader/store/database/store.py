@@ -5,37 +5,41 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.store.database.faults import telling
+from grader.store.database.faults import Damaged, telling
 from grader.store.database.opening import begin, open_engine, shown
 
 _FAST = 1  # of zlib: half of the time of its default, for a tenth more bytes
+_SHORT = 200  # bytes that are not worth the time
 
 
 class Store:
     """where: the path of a SQLite file, or the URL of a PostgreSQL database. make: whether it may be new.
 
-    StoreError from every method if the database fails; what was written before is kept.
+    StoreError from every method if the database fails; what was written before is kept, and the next use finds the
+    database again if it is back. Threads may share a store.
     """
 
     def __init__(self, where: str | Path, *, make: bool = True) -> None:
         self.where = where
         self.name = shown(where)
         self._engine = open_engine(where, make=make)
-        with telling(self.name):
-            self._reading = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._reading = self._engine
+        if self._engine.dialect.name == "postgresql":  # a statement of SQLite is on its own without being told
+            self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """The connection, outside any transaction: each statement sees what is committed by then."""
-        with telling(self.name):
-            yield self._reading
+        """A connection outside any transaction: each statement sees what is committed by then."""
+        with telling(self.name), self._reading.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -45,18 +49,12 @@ class Store:
 
     def put(self, connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
         """Insert rows; one that has the primary key of a row that is there takes its place."""
-        if not rows:
-            return
-        module = postgresql if connection.dialect.name == "postgresql" else sqlite
-        statement = module.insert(table)
-        key = [column.name for column in table.primary_key]
-        rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
-        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest), rows)
+        if rows:
+            connection.execute(_upsert(connection.dialect.name, table), rows)
 
     def close(self) -> None:
         """Let go of the database."""
         with telling(self.name):
-            self._reading.close()
             self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -70,9 +68,22 @@ class Store:
 
 def packed(content: bytes) -> bytes:
     """As it is stored."""
-    return zlib.compress(content, _FAST)
+    return zlib.compress(content, _FAST if len(content) > _SHORT else 0)
 
 
 def unpacked(content: bytes) -> bytes:
-    """As it was."""
-    return zlib.decompress(content)
+    """As it was. Damaged (a StoreError): it is not what was stored, by its checksum."""
+    try:
+        return zlib.decompress(content)
+    except (zlib.error, TypeError, MemoryError) as error:
+        raise Damaged from error
+
+
+@cache
+def _upsert(dialect: str, table: Table) -> Executable:
+    """Kept as it is, SQLAlchemy need not work out each time which of its compiled statements it is."""
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    key = [column.name for column in table.primary_key]
+    rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
+    upsert: Executable = statement.on_conflict_do_update(index_elements=key, set_=rest)
+    return upsert

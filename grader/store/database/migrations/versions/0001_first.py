@@ -19,7 +19,8 @@ def upgrade() -> None:
     op.create_table(
         "environment",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("facts", sa.Text, nullable=False, unique=True),
+        sa.Column("digest", sa.LargeBinary, nullable=False, unique=True),
+        sa.Column("facts", sa.Text, nullable=False),
     )
     op.create_table(
         "version",
@@ -27,7 +28,7 @@ def upgrade() -> None:
         sa.Column("exam", _NAME, nullable=False),
         sa.Column("problem", _NAME, nullable=False),
         sa.Column("digest", sa.LargeBinary, nullable=False),
-        sa.Column("seed", sa.BigInteger, nullable=False),
+        sa.Column("seed", sa.Text, nullable=False),
         sa.Column("inputs", sa.LargeBinary, nullable=False),
         sa.Column("rules", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("exam", "problem", "digest"),
@@ -41,6 +42,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.Text, nullable=False),
         sa.Column("refused_verdict", sa.Text),
         sa.Column("refused_sentence", sa.Text),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "run",
@@ -57,16 +59,15 @@ def upgrade() -> None:
     op.create_index("run_of_student", "run", ["exam", "student"])
     op.create_table(
         "attempts",
+        sa.Column("exam", _NAME, primary_key=True),
+        sa.Column("student", _NAME, primary_key=True),
+        sa.Column("problem", _NAME, primary_key=True),
         sa.Column("submission", sa.LargeBinary, primary_key=True),
         sa.Column("inputs", sa.LargeBinary, primary_key=True),
         sa.Column("environment", sa.Integer, primary_key=True),
-        sa.Column("exam", _NAME, nullable=False),
-        sa.Column("student", _NAME, nullable=False),
-        sa.Column("problem", _NAME, nullable=False),
         sa.Column("rung", sa.SmallInteger, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
     )
-    op.create_index("attempts_of_student", "attempts", ["exam", "student"])
     op.create_table(
         "mark",
         sa.Column("exam", _NAME, primary_key=True),
@@ -78,6 +79,7 @@ def upgrade() -> None:
         sa.Column("rung", sa.SmallInteger, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("report", sa.LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "event",
@@ -115,6 +117,7 @@ def upgrade() -> None:
         sa.Column("submission", sa.LargeBinary, nullable=False),
         sa.Column("attempt", sa.LargeBinary, nullable=False),
         sa.Column("raised", sa.Boolean, nullable=False),
+        sa.Column("seal", sa.BigInteger, nullable=False),
     )
     op.create_index("override_of_student", "override", ["exam", "student"])
     op.create_table(
