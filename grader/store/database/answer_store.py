@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +11,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, RunFacts, Version
 from grader.store.database import rows, tables
-from grader.store.database.faults import Damaged
 from grader.store.database.rows import attempts_in, event_of, hand_in_in, mark_of
 from grader.store.database.schema import alone
 from grader.store.database.store import Store
@@ -64,28 +61,21 @@ _RUN, _CHANGE = tables.run.insert().inline(), tables.change.insert().inline()
 
 def environment_id(store: Store, facts: Mapping[str, str]) -> int:
     """The row of these facts; it is made if there is none."""
-    text = json.dumps(dict(sorted(facts.items())), ensure_ascii=True)
-    known = {"digest": hashlib.sha256(text.encode()).digest()}
-    return _row_id(store, tables.environment, known, known | {"facts": text})
+    row = rows.facts_row(facts)
+    return _row_id(store, tables.environment, {"digest": row["digest"]}, row)
 
 
 def environment_facts(store: Store, id: int) -> dict[str, str]:
     """The facts of a row; empty if there is none."""
     with store.read() as connection:
-        text = connection.execute(select(tables.environment.c.facts).filter_by(id=id)).scalar()
-        try:
-            facts: dict[str, str] = {} if text is None else json.loads(text)
-        except (ValueError, TypeError) as error:
-            raise Damaged from error
-    return facts
+        row = connection.execute(select(tables.environment).filter_by(id=id)).mappings().first()
+        return rows.facts_in(row) if row else {}
 
 
 def version_id(store: Store, version: Version) -> int:
     """The row of these rules; it is made if there is none."""
-    rules = rows.encode(dict(sorted(version.rules.items())))
-    digest = hashlib.sha256(b"\0".join([rules, str(version.seed).encode(), version.inputs])).digest()
-    known = {"exam": version.exam, "problem": version.problem, "digest": digest}
-    return _row_id(store, tables.version, known, known | rows.version_row(version, rules))
+    row = rows.version_row(version)
+    return _row_id(store, tables.version, {name: row[name] for name in ("exam", "problem", "digest")}, row)
 
 
 def versions(store: Store, exam: str | None = None) -> dict[int, Version]:
@@ -140,10 +130,10 @@ def keep(store: Store, filings: Sequence[Filing]) -> None:
     # In one order of students, whose rows lock all that is theirs: else two programs could wait for each other.
     filings = sorted(filings, key=lambda filing: (filing.hand_in.exam, filing.hand_in.student))
     hand_ins = [rows.hand_in_row(filing.hand_in) for filing in filings]
-    attempts = [_who(filing) | rows.attempts_row(each) for filing in filings for each in filing.attempts]
-    runs = [_who(filing) | rows.run_row(*each) for filing in filings for each in filing.runs]
-    marks = [_who(filing) | rows.mark_row(each) for filing in filings for each in filing.marks]
-    changes = [_who(filing) | rows.change_row(each, filing.event) for filing in filings for each in filing.changes]
+    attempts = [rows.attempts_row(filing.hand_in, each) for filing in filings for each in filing.attempts]
+    runs = [rows.run_row(filing.hand_in, *each) for filing in filings for each in filing.runs]
+    marks = [rows.mark_row(filing.hand_in, each) for filing in filings for each in filing.marks]
+    changes = [rows.change_row(filing.hand_in, each, filing.event) for filing in filings for each in filing.changes]
     with store.write() as connection:
         store.put(connection, tables.hand_in, hand_ins)
         store.put(connection, tables.attempts, attempts)
@@ -152,10 +142,6 @@ def keep(store: Store, filings: Sequence[Filing]) -> None:
             connection.execute(_RUN, runs)
         if changes:
             connection.execute(_CHANGE, changes)
-
-
-def _who(filing: Filing) -> dict[str, str]:
-    return {"exam": filing.hand_in.exam, "student": filing.hand_in.student}
 
 
 def _row_id(store: Store, table: Table, known: dict[str, Any], values: dict[str, Any]) -> int:

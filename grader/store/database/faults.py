@@ -21,7 +21,8 @@ _SQLITE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: "another program has locked it; let that one end, or name another store with --store",
     sqlite3.SQLITE_FULL: "the disk is full; make room, or name a store on another disk with --store",
-    sqlite3.SQLITE_READONLY: "it may not be written; change its permissions, or name another store with --store",
+    sqlite3.SQLITE_READONLY: "it, or the folder that it lies in, may not be written; change the permissions, or name "
+    "another store with --store",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened or made there; check the folder and its permissions, or name another "
     "store with --store",
     sqlite3.SQLITE_PERM: _NO_PERMISSION,
@@ -59,14 +60,15 @@ def telling(name: str) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"the store {name}: {reason(error)}") from error
-    except Damaged as error:
+    except (Damaged, UnicodeDecodeError) as error:  # the latter of Python, where SQLite shows what it stumbled over
         raise StoreError(f"the store {name}: {DAMAGED}") from error
 
 
 def reason(error: Exception) -> str:
     """Why, and what helps."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    said = " ".join(str(original).split())
+    diagnosis = getattr(original, "diag", None)  # of psycopg; the rest of what it says shows the row itself
+    said = " ".join(str(getattr(diagnosis, "message_primary", None) or original).split())
     if isinstance(original, sqlite3.Error):
         return _of_sqlite(original, said)
     if not isinstance(error, DBAPIError):

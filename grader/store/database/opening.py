@@ -68,8 +68,7 @@ def shown(where: str | Path) -> str:
     url = _url(str(where))
     if url is None:
         return printable(str(where).partition(":")[0]) + "://…"
-    hidden = {key: "***" for key in url.query if key in _SECRET}
-    return printable(url.update_query_dict(hidden).render_as_string(hide_password=True))
+    return printable(url.difference_update_query(_SECRET).render_as_string(hide_password=True))
 
 
 def _is_url(where: str | Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from grader.errors import StoreError
@@ -14,6 +14,12 @@ from grader.store.database.tables import APPLICATION, metadata
 NEWEST = "0001"
 KNOWN = (NEWEST,)  # oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = Table(  # as Alembic makes it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 _OURS = ("environment", "attempts", "mark")  # another program has an alembic_version, too, but not these
 _FOUND = f"SELECT version_num FROM alembic_version WHERE NOT EXISTS (SELECT 1 FROM {', '.join(_OURS)} WHERE 1 = 0)"
 
@@ -62,15 +68,12 @@ def _make(connection: Connection, name: str, *, make: bool) -> None:
             "`createdb --encoding=UTF8 --template=template0`, and name it with --store"
         )
     metadata.create_all(connection)
-    connection.exec_driver_sql(
-        "CREATE TABLE alembic_version "
-        "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-    )
-    connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": NEWEST})
+    _VERSION.create(connection)
+    connection.execute(_VERSION.insert().values(version_num=NEWEST))
 
 
 def _check(connection: Connection, name: str) -> None:
-    found = list(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
+    found = connection.execute(select(_VERSION.c.version_num)).scalars().all()
     if len(found) != 1 or not found[0]:
         raise StoreError(f"the store {name}: {DAMAGED}")
     if found[0] not in KNOWN:

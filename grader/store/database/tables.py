@@ -6,6 +6,7 @@
     event       1─┴─* change
     override, asked                        what persons decided; what authors' code said of students' values
 
+seal: a CRC-32 of all else in the row but its id. SQLite does not notice a flipped bit; a mark must not rest on one.
 Rows of one student lie together, in the order in which a class is walked. `mark` and `hand_in` have short rows, which
 SQLite keeps in the tree of the key itself; `attempts` has long ones.
 """
@@ -74,6 +75,7 @@ hand_in = Table(
     Column("findings", Text, nullable=False),
     Column("refused_verdict", Text),
     Column("refused_sentence", Text),
+    Column("seal", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 run = Table(
@@ -101,6 +103,7 @@ attempts = Table(
     Column("environment", Integer, primary_key=True),
     Column("rung", SmallInteger, nullable=False),
     Column("packed", Bytes, nullable=False),
+    Column("seal", BigInteger, nullable=False),
 )
 mark = Table(
     "mark",
@@ -114,6 +117,7 @@ mark = Table(
     Column("rung", SmallInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("report", Bytes, nullable=False),
+    Column("seal", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 event = Table(
@@ -138,6 +142,7 @@ change = Table(
     Column("environment", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("answers", Bytes, nullable=False),
+    Column("seal", BigInteger, nullable=False),
     Index("change_of_student", "exam", "student", "problem"),
 )
 override = Table(
@@ -155,7 +160,7 @@ override = Table(
     Column("submission", Bytes, nullable=False),
     Column("attempt", Bytes, nullable=False),
     Column("raised", Boolean, nullable=False),
-    Column("seal", BigInteger, nullable=False),  # a CRC-32 of the row: nothing else could tell a damaged mark
+    Column("seal", BigInteger, nullable=False),
     Index("override_of_student", "exam", "student"),
 )
 asked = Table(

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.Text, nullable=False),
         sa.Column("refused_verdict", sa.Text),
         sa.Column("refused_sentence", sa.Text),
+        sa.Column("seal", sa.BigInteger, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -67,6 +68,7 @@ def upgrade() -> None:
         sa.Column("environment", sa.Integer, primary_key=True),
         sa.Column("rung", sa.SmallInteger, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
+        sa.Column("seal", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "mark",
@@ -79,6 +81,7 @@ def upgrade() -> None:
         sa.Column("rung", sa.SmallInteger, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("report", sa.LargeBinary, nullable=False),
+        sa.Column("seal", sa.BigInteger, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -101,6 +104,7 @@ def upgrade() -> None:
         sa.Column("environment", sa.Integer, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("answers", sa.LargeBinary, nullable=False),
+        sa.Column("seal", sa.BigInteger, nullable=False),
     )
     op.create_index("change_of_student", "change", ["exam", "student", "problem"])
     op.create_table(

@@ -1,0 +1,56 @@
+"""Marks that persons gave: the latest holds, none is lost, none is believed that was damaged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import update
+
+from grader.errors import StoreError
+from grader.store.database import tables
+from grader.store.database.overrides import add_overrides, all_overrides, has_overrides, overrides_of
+from grader.store.database.store import Store
+from tests.store.database.records import EXAM, override
+
+
+def test_the_latest_of_an_answer_holds(store: Store) -> None:
+    given = [override(points=1), override(points=2.5), override(answer="g", points=0), override("ivanov")]
+    add_overrides(store, given)
+    assert overrides_of(store, EXAM, "petrov") == {("dropout", "f"): given[1], ("dropout", "g"): given[2]}
+    assert all_overrides(store) == given
+
+
+def test_one_that_is_taken_back(store: Store) -> None:
+    given = [override(points=1), override(points=None), override(answer="g")]
+    add_overrides(store, given[:1])
+    add_overrides(store, given[1:])
+    assert overrides_of(store, EXAM, "petrov") == {("dropout", "g"): given[2]}
+    assert all_overrides(store) == given
+
+
+def test_nobody_has_one(store: Store) -> None:
+    add_overrides(store, [])
+    assert not has_overrides(store, EXAM)
+    assert overrides_of(store, EXAM, "petrov") == {}
+    add_overrides(store, [override()])
+    assert has_overrides(store, EXAM)
+    assert not has_overrides(store, "retake")
+
+
+def test_words_of_any_kind(store: Store) -> None:
+    add_overrides(store, [override(why="é \udcff \0"), replace(override(why="ok"), raised=True)])
+    assert [each.why for each in all_overrides(store)] == [r"é \udcff \x00", "ok"]
+    assert [each.raised for each in all_overrides(store)] == [False, True]
+
+
+def test_a_damaged_one_is_not_believed(store: Store) -> None:
+    add_overrides(store, [override(points=1)])
+    with store.write() as connection:
+        connection.execute(update(tables.override).values(points=100.0))
+    with pytest.raises(StoreError) as refused:
+        overrides_of(store, EXAM, "petrov")
+    assert str(refused.value) == (
+        f"the store {store.name}: what it holds is damaged; take a copy of it back from a backup, or move it away and "
+        "grade again"
+    )
