@@ -3,8 +3,8 @@
     python benchmarks/cost.py [--students 100] [--rounds 5] [--style numpy|torch|mixed] [--exam cnn-by-hand]
 
 Prints, for each, the median over the rounds of wall time, processor time and the peak memory of the largest process,
-and the ratios within each round (median). The wall is up, the report is written. `grade` runs everyone with kept expected
-values, once with none ("first"), once without keeping the answers ("no store"); "nothing new" finds all kept.
+and the ratios within each round (median). The wall is up, the report is written. `grade` runs everyone with kept
+expected values, once with none ("first"), once without keeping answers ("no store"); "nothing new" finds all kept.
 """
 
 from __future__ import annotations

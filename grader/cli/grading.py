@@ -14,13 +14,14 @@ from typing import TypedDict
 from rich.console import Console
 
 from grader.cli.progress import Progress
+from grader.errors import UsageError
 from grader.grading.class_run import Outcome, grade_class
 from grader.grading.keeping import Terms
 from grader.grading.order import Order
 from grader.render.clean import clean
 from grader.render.terminal import exam_table, legend
+from grader.sandbox.cluster.cluster import Cluster
 from grader.sandbox.rung import Rung
-from grader.sandbox.runner import Runner
 from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
@@ -44,6 +45,8 @@ class Options(TypedDict):
     fail_under: float | None
     cache: Path | None
     no_cache: bool
+    engine: str
+    scheduler: str | None
     store: str | None
     no_store: bool
     fresh: bool
@@ -69,16 +72,23 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
     )
     jobs = options["jobs"] or os.cpu_count() or 1
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
-    with (
-        Wall(minimum=options["isolation"], jobs=jobs, trust=options["trust_submissions"]) as wall,
-        Progress(errors, why=options["why"]) as progress,
-    ):
-        outcome = grade_class(order, wall, kept, progress)
-        facts = _facts(wall, jobs, time.monotonic() - started, outcome)
+    with _engine(options, jobs) as runner, Progress(errors, why=options["why"]) as progress:
+        outcome = grade_class(order, runner, kept, progress)
+        facts = _facts(runner, jobs, time.monotonic() - started, outcome)
     if not outcome.unwritten:
         Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     _tell(console, errors, order, outcome, facts)
     return _exit_code(outcome, options["fail_under"], errors)
+
+
+def _engine(options: Options, jobs: int) -> Wall | Cluster:
+    if options["scheduler"] is not None and options["engine"] != "dask":
+        raise UsageError("--scheduler is for the engine dask; add --engine dask, or leave --scheduler out")
+    minimum, trust = options["isolation"], options["trust_submissions"]
+    wall = Wall(minimum=minimum, jobs=jobs, trust=trust)
+    if options["engine"] == "local":
+        return wall
+    return Cluster(wall, scheduler=options["scheduler"], minimum=minimum, jobs=jobs, trust=trust)
 
 
 def store_of(named: str | None, out: Path) -> str | Path:
@@ -88,7 +98,7 @@ def store_of(named: str | None, out: Path) -> str | Path:
     return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
 
 
-def _facts(wall: Runner, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:
+def _facts(wall: Wall | Cluster, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:
     """Everything about the run that is not a mark: it may differ between two runs with the same marks."""
     return {
         "seconds": round(seconds, 3),
@@ -97,6 +107,8 @@ def _facts(wall: Runner, jobs: int, seconds: float, outcome: Outcome) -> dict[st
         "isolation_reasons": list(wall.reasons) if wall.started else [],
         "submissions_run": outcome.ran,
         "submissions_reused": outcome.reused,
+        "engine": "local" if isinstance(wall, Wall) else "dask",
+        "workers": list(wall.notes) if isinstance(wall, Cluster) else [],
         "interrupted": outcome.interrupted,
         "left_out": list(outcome.left_out),
         "marks_left_out": list(outcome.marks_left_out),
@@ -115,7 +127,9 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
         console.print(text, markup=False, highlight=False)
     for sentence in outcome.unwritten:
         _say(errors, f"grade: {sentence}")
-    for sentence in outcome.left_out:
+    workers = facts["workers"]
+    assert isinstance(workers, list)
+    for sentence in [*map(str, workers), *outcome.left_out]:
         _say(errors, f"note: {sentence}")
     for sentence in _few(outcome.marks_left_out):
         _say(errors, f"note: {sentence}")

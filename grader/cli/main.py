@@ -19,6 +19,11 @@ from typing import Any
 import click
 
 from grader.cli.check import check
+from grader.cli.export import export
+from grader.cli.forget import forget
+from grader.cli.history import history
+from grader.cli.override import override
+from grader.cli.remark import remark
 from grader.cli.review import review
 from grader.cli.run import run
 from grader.errors import GraderError
@@ -48,6 +53,9 @@ def grade() -> None:
     grade submissions/            grade a class: the same as `grade run submissions/`
     grade check problems/         prove that problems are sound
     grade review                  mark the essays that wait for a person
+    grade remark                  mark again after a change of the problems; first show who moves
+    grade history STUDENT         every mark that a student had, and what changed it
+    grade override STUDENT …      put a mark of your own in the place of the computed one
     grade run --help              all that can be set for a run
     """
 
@@ -55,6 +63,9 @@ def grade() -> None:
 grade.add_command(run)
 grade.add_command(check)
 grade.add_command(review)
+grade.add_command(remark)
+for verb in (history, override, forget, export):
+    grade.add_command(verb)
 
 
 def main() -> None:

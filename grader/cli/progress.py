@@ -16,7 +16,9 @@ from grader.render.why import why_lines
 
 
 class Progress:
-    """A watcher of a run (grading/class_run.py) that draws two bars: problems verified, submissions graded."""
+    """A watcher of a run or a re-mark (grading/class_run.py, remark_class.py) that draws two bars: problems verified,
+    submissions graded.
+    """
 
     def __init__(self, console: Console, *, why: bool = False) -> None:
         self._why = why
@@ -49,6 +51,10 @@ class Progress:
         if self._why:
             for line in why_lines(exam, student, reasons, kept):
                 self._console.print(clean(line, 2000), markup=False, highlight=False, soft_wrap=True)
+
+    def marked(self, student: str) -> None:
+        if self._submissions is not None:
+            self._bar.update(self._submissions, advance=1, description=f"Marking {clean(student, 20)}")
 
     def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
         if self._submissions is not None:

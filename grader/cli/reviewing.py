@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TypedDict
 from rich.console import Console
 
 from grader.cli.keyboard import keyboard
+from grader.cli.person import person
 from grader.cli.sitting import Sitting
 from grader.errors import UsageError
 from grader.grading.review_book import Book
@@ -65,7 +64,7 @@ def review_and_tell(reports: Path, options: Options) -> int:
 
 
 def _sit(console: Console, piles: Sequence[Pile], log: MarksLog, options: Options) -> None:
-    by, book = _reviewer(options), Book(log)
+    by, book = person(options["by"]), Book(log)
     desk = Desk(piles, book, Decisions(log, by, now), again=options["again"])
     if desk.card is None:
         _say(console, f"{_standing(piles, book)}. --again shows what has a mark already.")
@@ -82,7 +81,7 @@ def _export(console: Console, file: Path, piles: Sequence[Pile], book: Book, opt
 
 
 def _import(console: Console, file: Path, piles: Sequence[Pile], log: MarksLog, options: Options) -> None:
-    by = _reviewer(options)
+    by = person(options["by"])
     filled = filled_rows(file, read_rows(file), piles)
     new = marks_of(filled, Book(log), by, now())
     if new:
@@ -99,20 +98,6 @@ def _standing(piles: Sequence[Pile], book: Book) -> str:
 def _merge(marks: Path) -> str:
     named = "" if marks == MARKS else f" --marks {marks}"
     return f"`grade SUBMISSIONS{named}` merges the marks."
-
-
-def _reviewer(options: Options) -> str:
-    """Who signs; UsageError if nobody is known."""
-    named = options["by"] if options["by"] is not None else os.environ.get("GRADER_REVIEWER")
-    if named is None:
-        try:
-            named = getpass.getuser()
-        except (KeyError, OSError):
-            named = ""
-    by = clean(named, 200)
-    if not by:
-        raise UsageError("nobody is named who gives the marks; say so with --by NAME")
-    return by
 
 
 def now() -> str:

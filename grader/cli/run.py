@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from grader.cli.grading import Options
 
+ENGINES = ("local", "dask")
 FORMATS = ("html", "csv", "json")
 RUNGS = ("full", "strong", "good", "weak")
 
@@ -54,6 +55,19 @@ class Percent(click.FloatRange):
     type=click.IntRange(min=1, max=512),
     default=None,
     help="Submissions that run at a time  [default: one a processor]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="local",
+    show_default=True,
+    help="Where submissions run: on this machine, or on Dask workers; the marks are the same.",
+)
+@click.option(
+    "--scheduler",
+    default=None,
+    metavar="ADDRESS",
+    help="The Dask scheduler, tcp://host:8786  [default: one on this machine, with --jobs workers]",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Grade only this problem or exam; may be given again.")
 @click.option(
@@ -106,6 +120,7 @@ def run(submissions: Path, **options: Unpack[Options]) -> int:
       grade submissions/
       grade submissions/ --problems problems/cnn-by-hand --out /tmp/reports
       grade ivanov.py --problems problems/cnn-by-hand --fail-under 50
+      grade submissions/ --engine dask --scheduler tcp://head-node:8786
     """
     from grader.cli.grading import grade_and_tell
 

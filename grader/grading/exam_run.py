@@ -108,7 +108,6 @@ class ExamRun:
         report = refuse_submission(
             submission.student, self._problems, refused.verdict, refused.sentence, submission.findings
         )
-        recalled.origins.clear()
         put_away(self._shelf, recalled, report)
         return report
 

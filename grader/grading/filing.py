@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from grader.errors import StoreError
 from grader.grading.shelf import Current, Recalled, Shelf
 from grader.model.attempt import Attempt, Ending
@@ -15,6 +17,7 @@ from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import pack_attempts
 from grader.store.database.answer_store import Filing
 
+_encode = msgspec.msgpack.Encoder().encode
 REFUSED = b""  # the inputs of what was not run at all
 
 
@@ -48,7 +51,7 @@ def new_filing(
         if problem.id in came:
             attempts.append(KeptAttempts(problem.id, origin, through, pack_attempts(came[problem.id])))
         marks.append(KeptMark(problem.id, origin, through, current.row, problem))
-    marks = [mark for mark in marks if mark != recalled.before.get(mark.problem)]
+    marks = [mark for mark in marks if not _same(mark, recalled.before.get(mark.problem))]
     changes = [change_of(report.student, mark) for mark in marks if _differs(mark, recalled.before.get(mark.problem))]
     if not (attempts or marks or recalled.hand_in != recalled.filed):
         return None
@@ -76,6 +79,11 @@ def answer_marks(report: ProblemReport) -> tuple[AnswerMark, ...]:
 def change_of(student: str, mark: KeptMark) -> Change:
     """The entry of the history that says so."""
     return Change(student, mark.problem, mark.origin, mark.version, answer_marks(mark.report))
+
+
+def _same(mark: KeptMark, before: KeptMark | None) -> bool:
+    """Whether nothing has changed; the NaN of a plot's line is no other than the one before."""
+    return mark == before or (before is not None and _encode(mark) == _encode(before))
 
 
 def _differs(mark: KeptMark, before: KeptMark | None) -> bool:

@@ -24,11 +24,6 @@ class Reason:
     before: str | None = None
     after: str | None = None
 
-    def __str__(self) -> str:
-        if self.before is None and self.after is None:
-            return self.what
-        return f"{self.what}: {_or_nothing(self.before)} -> {_or_nothing(self.after)}"
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -61,6 +56,11 @@ class Mover:
     after: float
     moves: tuple[Move, ...]
 
+    @property
+    def by(self) -> float:
+        """Points."""
+        return round(self.after - self.before, 6)
+
 
 @dataclass(slots=True)
 class Moved:
@@ -88,7 +88,7 @@ class Impact:
     have. moved: (problem, answer, why) -> its moves. foremost: those who move most. retold: answers that get another
     feedback and no other mark. kept_up: answers that would have fallen and are held by --raise-only. new_runs:
     (problem, reason) -> students whose answers have to be run anew. unsound: problem -> why nobody is graded on it.
-    vanished: problems that have marks and no file.
+    vanished: problems that have marks and no file. grounds: packages and the like that changed beside the rules.
     """
 
     exam: str
@@ -106,6 +106,7 @@ class Impact:
     new_runs: Counter[tuple[str, str]] = field(default_factory=Counter)
     unsound: dict[str, str] = field(default_factory=dict)
     vanished: tuple[str, ...] = ()
+    grounds: tuple[Reason, ...] = ()
 
     def add(self, student: str, before: float, after: float, moves: Sequence[Move]) -> None:
         """Count one student in."""
@@ -124,9 +125,5 @@ class Impact:
 
     def close(self) -> None:
         """Forget all students but those who move most."""
-        self.foremost.sort(key=lambda mover: (-abs(mover.after - mover.before), mover.student))
+        self.foremost.sort(key=lambda mover: (-abs(mover.by), mover.student))
         del self.foremost[FOREMOST:]
-
-
-def _or_nothing(value: str | None) -> str:
-    return "nothing" if value is None else value

@@ -89,6 +89,8 @@ def _small(row: _Row, attempt: Attempt) -> _Row:
 
 def _attempt(row: _Row, problem: str) -> Attempt | Elided:
     if row.elided is not None:
+        if len(bytes.fromhex(row.elided.digest)) != hashlib.sha256().digest_size:
+            raise Malformed("a digest that is none")
         return Elided(row.answer, row.elided.size, row.elided.digest, row.elided.excerpt)
     raised = None if row.raised is None else unpack_call(row.raised)
     if raised is not None and not isinstance(raised, Raised):

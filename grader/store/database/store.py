@@ -17,6 +17,7 @@ from grader.store.database.faults import Damaged, telling
 from grader.store.database.opening import begin, open_engine, shown
 
 _FAST = 1  # of zlib: half of the time of its default, for a tenth more bytes
+_SMALL = 13, 6  # a window of 8 kB: a third of the time, most of which goes to making tables, for 2 % more bytes
 _SHORT = 200  # bytes that are not worth the time
 
 
@@ -68,7 +69,10 @@ class Store:
 
 def packed(content: bytes) -> bytes:
     """As it is stored."""
-    return zlib.compress(content, _FAST if len(content) > _SHORT else 0)
+    if len(content) <= _SHORT:
+        return zlib.compress(content, 0)
+    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, *_SMALL)
+    return deflate.compress(content) + deflate.flush()
 
 
 def unpacked(content: bytes) -> bytes:

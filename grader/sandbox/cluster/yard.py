@@ -1,0 +1,124 @@
+"""Where the workers come from: a scheduler at an address, or a small cluster of our own on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from multiprocessing import resource_tracker
+
+import dask
+from distributed import Client, LocalCluster, Security
+from distributed.comm.core import connect
+
+from grader.errors import UsageError, WallError
+from grader.sandbox.cluster.terms import Terms
+
+_STARTING = 60.0  # seconds for workers of our own
+_NO_LOGS = "import logging; logging.disable()"  # what a worker of ours runs first; before that there is
+_ENVIRONMENT = {"DASK_LOGGING__DISTRIBUTED": "critical", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_OURS = {
+    "distributed.scheduler.allowed-failures": 0,  # who is to try again is decided in dispatch.py
+    "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.worker.preload": [_NO_LOGS],
+    "distributed.worker.profile.enabled": False,  # these spare 3 % of two processors
+    "distributed.admin.tick.interval": "1 s",
+    "distributed.admin.system-monitor.interval": "10 s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+    "distributed.nanny.pre-spawn-environ": _ENVIRONMENT,  # Dask puts it into our own environment, too
+}
+_ANY = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
+
+
+@contextmanager
+def client_of(address: str, terms: Terms) -> Iterator[Client]:
+    """A client of the scheduler at this address; raises UsageError."""
+    with dask.config.set(_ANY):
+        try:
+            asyncio.run(asyncio.wait_for(_greet(address, terms.connect), 2 * terms.connect))
+            client = Client(address, timeout=terms.connect, set_as_default=False)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError, TypeError, ImportError, RuntimeError, AssertionError) as error:
+            raise UsageError(
+                f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with `dask scheduler`, take"
+                " the address that it prints, and see that no firewall stands between"
+            ) from error
+        with client:
+            yield client
+
+
+async def _greet(address: str, seconds: float) -> None:
+    """Something else may listen there: a client would wait for its answer for ever."""
+    secrets = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+    comm = await connect(address, timeout=seconds, **secrets)  # type: ignore[no-untyped-call]
+    await comm.close()
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, TimeoutError) and not str(error):
+        return "something else listens there"
+    return (str(error) or type(error).__name__).splitlines()[0]
+
+
+@contextmanager
+def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
+    """A client of `jobs` workers of our own, of one thread each."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="grader-dask-", ignore_cleanup_errors=True))
+        own = {"temporary-directory": folder, "distributed.scheduler.worker-ttl": f"{terms.silence} s"}
+        stack.enter_context(dask.config.set(_OURS | _ANY | own))
+        for name in _ENVIRONMENT.keys() - os.environ.keys():
+            stack.callback(os.environ.pop, name, None)
+        try:
+            cluster = stack.enter_context(_own_cluster(folder))
+            client = stack.enter_context(Client(cluster, set_as_default=False))  # type: ignore[no-untyped-call]
+            cluster.scale(jobs)
+            client.wait_for_workers(jobs, timeout=_STARTING)
+        except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
+            raise WallError(
+                f"no Dask workers can be started on this machine ({_first_line(error)}); use the engine local, or"
+                " `dask scheduler` and `dask worker`, which say more"
+            ) from error
+        yield client
+
+
+def _own_cluster(folder: str) -> LocalCluster:
+    with _deaf_to_ctrl_c():
+        return LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=0,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            memory_limit=0,
+            local_directory=folder,
+            security=_credentials(),
+            silence_logs=False,
+        )
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Threads that are started here, and the processes that those start, never get it: it is the main thread's affair.
+
+    A terminal sends it to every process. The workers would die of it, loudly, while the run is being wound up.
+    """
+    resource_tracker.ensure_running()  # which would undo it in the thread that starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _credentials() -> Security | None:
+    """So that nobody else on this machine can give orders to the workers; it takes a package that may not be there."""
+    try:
+        credentials: Security = Security.temporary()  # type: ignore[no-untyped-call]
+        return credentials
+    except ImportError:
+        return None

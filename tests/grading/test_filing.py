@@ -1,0 +1,290 @@
+"""What is put away of each student, and what the history says of it: what is new, whole, and nothing twice."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader.errors import StoreError
+from grader.grading import exam_run
+from grader.grading import keeping as keeping_module
+from grader.grading import shelf as shelf_module
+from grader.grading.filing import REFUSED, answer_marks, new_filing
+from grader.grading.grounds import submission_digest, texts_digest
+from grader.grading.keeping import Keeping, Terms
+from grader.grading.shelf import Recalled, Shelf
+from grader.judge.mark import submission_report
+from grader.model.kept import AnswerMark, HandIn
+from grader.model.report import Marking
+from grader.model.submission import Submission, Unreadable
+from grader.model.verdict import Verdict
+from grader.sandbox.kept_attempts import unpack_attempts
+from grader.sandbox.rung import Rung
+from grader.store.database.answer_store import Filing, hand_in_of
+from grader.store.database.store import Store, unpacked
+from tests.grading.storing import WORK, CountingWall, Course, hand_in
+from tests.render.making import answer, problem
+
+ANNA, BORIS = hand_in("anna"), hand_in("boris", WORK.replace("N = 7", "N = 8"))
+TABLES = ("hand_in", "run", "attempts", "mark", "event", "change")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return Course(tmp_path)
+
+
+def counts(course: Course) -> dict[str, int]:
+    return {table: course.count(table) for table in TABLES}
+
+
+def test_a_first_run_keeps_all_there_is(course: Course) -> None:
+    course.run(ANNA, BORIS)
+    assert counts(course) == {"hand_in": 2, "run": 2, "attempts": 6, "mark": 6, "event": 1, "change": 6}
+    handed_in = course.rows("hand_in")[0]
+    assert (handed_in["submission"], handed_in["texts"]) == (submission_digest(ANNA), texts_digest(ANNA))
+    run = course.rows("run")[0]
+    assert (run["student"], run["cpu_seconds"], run["host"]) == ("anna", 0.25, socket.gethostname())
+    assert unpacked(run["printed"]) == b"anna printed"
+    (event,) = course.rows("event")
+    assert (event["kind"], event["by"], event["why"]) == ("graded", "", "")
+    assert {row["event"] for row in course.rows("change")} == {event["id"]}
+    assert {row["rung"] for row in course.rows("mark")} == {Rung.full}
+    row = next(row for row in course.rows("attempts") if (row["student"], row["problem"]) == ("anna", "double"))
+    attempts = unpack_attempts(unpacked(row["packed"]), "double")
+    assert attempts is not None and list(attempts) == ["N", "double"]
+
+
+def test_a_second_run_writes_nothing(course: Course) -> None:
+    course.run(ANNA, BORIS)
+    before = {table: course.rows(table) for table in TABLES}
+    course.run(ANNA, BORIS)
+    assert {table: course.rows(table) for table in TABLES} == before
+
+
+def test_an_edit_of_the_rules_that_moves_nobody_is_no_change(course: Course) -> None:
+    """The marks are put down as given by the new rules, students read the new text, and the history is silent."""
+    squared = hand_in("anna", WORK.replace("return x + x", "return x * x"))
+    course.run(squared)
+    before = counts(course)
+    course.edit("double", "You squared.", "You have squared.")
+    course.run(squared)
+    assert counts(course) == before and course.count("version") == 4
+    marks = {row["problem"]: row["version"] for row in course.rows("mark")}
+    newest = max(row["id"] for row in course.rows("version"))
+    assert marks["double"] == newest and b"You have squared." in unpacked(course.rows("mark")[0]["report"])
+
+
+def test_a_mark_that_moves_is_a_change(course: Course) -> None:
+    course.run(ANNA, BORIS)
+    course.edit("double", "N:\n    points: 1", "N:\n    points: 5")
+    course.run(ANNA, BORIS)
+    assert counts(course) == {"hand_in": 2, "run": 2, "attempts": 6, "mark": 6, "event": 2, "change": 8}
+    assert [(row["student"], row["problem"], row["event"]) for row in course.rows("change")[6:]] == [
+        ("anna", "double", 2),
+        ("boris", "double", 2),
+    ]
+    outcomes = [msgspec.msgpack.decode(unpacked(row["answers"]))[0] for row in course.rows("change")[6:]]
+    assert [(each["answer"], each["verdict"], each["score"], each["max_score"]) for each in outcomes] == [
+        ("N", "correct", 5.0, 5.0),
+        ("N", "wrong", 0.0, 5.0),
+    ]
+
+
+def test_the_same_mark_for_another_hand_in_is_a_change(course: Course) -> None:
+    """Who looks at the history wants to know which hand-in a mark was for."""
+    course.run(BORIS)
+    course.run(hand_in("boris", BORIS.sources[0].text + "# a comment\n"))
+    assert counts(course) == {"hand_in": 1, "run": 2, "attempts": 6, "mark": 3, "event": 2, "change": 6}
+
+
+def test_a_fresh_run_with_the_same_outcome_is_no_change(course: Course) -> None:
+    course.run(ANNA)
+    course.run(ANNA, terms=Terms(fresh=True))
+    assert counts(course) == {"hand_in": 1, "run": 2, "attempts": 3, "mark": 3, "event": 1, "change": 3}
+
+
+def test_other_cases_with_the_same_outcome_are_no_change(course: Course) -> None:
+    course.run(ANNA)
+    course.run(ANNA, seed=1)
+    assert counts(course) == {"hand_in": 1, "run": 2, "attempts": 4, "mark": 3, "event": 1, "change": 3}
+
+
+def test_findings_are_kept_with_the_hand_in(course: Course) -> None:
+    course.run(ANNA)
+    noted = Submission("small", "anna", ANNA.sources, ("notes.txt is no .py file",))
+    course.run(noted)
+    assert counts(course) == {"hand_in": 1, "run": 1, "attempts": 3, "mark": 3, "event": 1, "change": 3}
+    assert course.rows("hand_in")[0]["findings"] == '["notes.txt is no .py file"]'
+
+
+def test_what_cannot_be_read_is_kept_as_such(course: Course) -> None:
+    refused = Submission("small", "anna", (), (), Unreadable(Verdict.INVALID, "anna.py holds a NUL byte"))
+    for _ in range(2):
+        course.run(refused)
+        assert counts(course) == {"hand_in": 1, "run": 0, "attempts": 0, "mark": 3, "event": 1, "change": 3}
+    assert filed(course) == refused.unreadable
+    assert {(row["inputs"], row["rung"]) for row in course.rows("mark")} == {(REFUSED, 0)}
+    course.run(ANNA)
+    assert filed(course) is None and course.count("change") == 6
+
+
+def filed(course: Course) -> Unreadable | None:
+    """Why Anna's hand-in was refused, as the store has it."""
+    with Store(course.file) as store:
+        handed_in = hand_in_of(store, "small", "anna")
+    assert handed_in is not None
+    return handed_in.refused
+
+
+def test_a_hand_in_that_this_machine_does_not_give_has_no_mark(course: Course) -> None:
+    refused = Submission("small", "anna", (), (), Unreadable(Verdict.UNGRADED, "anna.py cannot be read: EIO"))
+    course.run(refused)
+    assert counts(course) == {"hand_in": 1, "run": 0, "attempts": 0, "mark": 0, "event": 0, "change": 0}
+
+
+def test_of_what_was_lost_nothing_is_kept(course: Course) -> None:
+    course.run(ANNA, BORIS, wall=CountingWall(lose={("anna", "numbers"), "boris"}))
+    assert counts(course) == {"hand_in": 2, "run": 1, "attempts": 2, "mark": 2, "event": 1, "change": 2}
+    assert {(row["student"], row["problem"]) for row in course.rows("mark")} == {("anna", "double"), ("anna", "why")}
+    assert {row["problem"] for row in course.rows("attempts")} == {"double", "why"}
+
+
+def test_what_is_lost_leaves_the_mark_that_was_there(course: Course) -> None:
+    course.run(ANNA)
+    before = course.rows("mark"), course.rows("attempts"), course.rows("change")
+    course.run(ANNA, terms=Terms(fresh=True), wall=CountingWall(lose={"anna"}))
+    assert (course.rows("mark"), course.rows("attempts"), course.rows("change")) == before
+
+
+def test_nothing_is_kept_of_an_unsound_problem(course: Course) -> None:
+    course.edit("double", "oracle: x + x", "oracle: x + x + 1")
+    course.run(ANNA)
+    assert {row["problem"] for row in course.rows("mark")} == {"numbers", "why"}
+    assert {row["problem"] for row in course.rows("version")} == {"numbers", "why"}
+
+
+def test_the_wall_that_it_came_through_is_kept_with_it(course: Course) -> None:
+    course.run(ANNA, wall=CountingWall(rung=Rung.good))
+    course.edit("double", "N:\n    points: 1", "N:\n    points: 5")
+    course.run(ANNA, wall=CountingWall(rung=Rung.full))
+    assert {row["rung"] for row in course.rows("mark")} == {row["rung"] for row in course.rows("attempts")} == {2}
+
+
+# One transaction a student
+
+
+def test_a_student_is_kept_whole_or_not_at_all(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = Store.put
+
+    def failing(store: Store, connection: Any, table: Any, rows: Any) -> None:
+        put(store, connection, table, rows)
+        if table.name == "mark":
+            raise StoreError("the store: the disk is full")
+
+    monkeypatch.setattr(Store, "put", failing)
+    course.run(ANNA)
+    monkeypatch.undo()
+    assert {table: course.count(table) for table in TABLES if table != "event"} == {
+        "hand_in": 0, "run": 0, "attempts": 0, "mark": 0, "change": 0
+    }  # fmt: skip
+
+
+def test_what_comes_fast_is_put_away_together_and_at_the_latest_at_the_end(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed: list[int] = []
+    monkeypatch.setattr(keeping_module, "keep", lambda store, filings: filed.append(len(filings)))
+    monkeypatch.setattr(keeping_module, "_TOGETHER", 3600.0)
+    with Store(course.file) as store:
+        keeping = Keeping(store)
+        for student in ("anna", "boris", "vera"):
+            keeping.put(Filing(HandIn("small", student, b"", b"")))
+        keeping.close()
+        keeping.close()
+    assert filed in ([1, 2], [3]), "each once"
+
+
+# A store that fails
+
+
+@pytest.mark.parametrize("place", ["keep", "open_event", "environment_id"])
+def test_a_store_that_fails_under_way_lets_the_run_go_on(
+    course: Course, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("the store x.sqlite: the disk is full")
+
+    monkeypatch.setattr(keeping_module, place, full)
+    ran = course.run(ANNA, BORIS)
+    assert ran.reports == course.run(ANNA, BORIS, store=False).reports
+    assert ran.fault == ("the store x.sqlite: the disk is full; what it had taken is kept, the rest of this run is not")
+    monkeypatch.undo()
+    assert len(course.run(ANNA, BORIS).ran) == 6
+
+
+@pytest.mark.parametrize(
+    "place", ["version_id", "hand_in_of", "marks_of", "attempts_of", "has_overrides", "overrides_of", "versions"]
+)
+def test_a_store_that_cannot_be_read_lets_the_run_go_on(
+    course: Course, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    course.run(ANNA, BORIS)
+    course.edit("double", "N:\n    points: 1", "N:\n    points: 5")
+    if place == "overrides_of":
+        monkeypatch.setattr(shelf_module, "has_overrides", lambda *_: True)
+
+    def broken(*_: object) -> None:
+        raise StoreError("the store x.sqlite: the disk failed")
+
+    monkeypatch.setattr(shelf_module, place, broken)
+    ran = course.run(ANNA, BORIS)
+    assert ran.reports == course.run(ANNA, BORIS, store=False).reports
+    assert ran.fault == "the store x.sqlite: the disk failed; what it had taken is kept, the rest of this run is not"
+    assert len(ran.ran) == 6, "what cannot be looked up is run"
+
+
+def test_a_store_that_fails_in_the_middle_keeps_what_it_had(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping_module, "_TOGETHER", 0)
+    keep, taken = keeping_module.keep, []
+
+    def filling(store: Store, filings: Any) -> None:
+        if taken:
+            raise StoreError("the store x.sqlite: the disk is full")
+        taken.extend(filings)
+        keep(store, filings)
+
+    monkeypatch.setattr(keeping_module, "keep", filling)
+    vera = hand_in("vera")
+    ran = course.run(ANNA, BORIS, vera)
+    assert ran.fault is not None and ran.reports == course.run(ANNA, BORIS, vera, store=False).reports
+    monkeypatch.undo()
+    assert {student for student, _ in course.run(ANNA, BORIS, vera).ran} == {"boris", "vera"}
+
+
+# Outcomes without their reasons
+
+
+def test_the_outcome_of_an_answer() -> None:
+    report = problem(
+        answer(Verdict.PARTIAL, 1.5, mistake="flipped", feedback="Flipped.", marking=Marking((1.5,), "Olena", "", "")),
+        answer(Verdict.REVIEW, name="WHY", pending=2),
+    )
+    assert answer_marks(report) == (
+        AnswerMark("conv2d", "partial", 1.5, 2, 0, "flipped", "Olena"),
+        AnswerMark("WHY", "review", 0, 2, 2, None, None),
+    )
+
+
+def test_without_anything_new_there_is_no_filing(course: Course) -> None:
+    with Store(course.file) as store:
+        shelf = Shelf(Keeping(store), "small", [], 0)
+        known = exam_run.hand_in_of(ANNA)
+        report = submission_report("anna", [])
+        assert new_filing(shelf, Recalled(known, known), report, (), 0) is None
+        filing = new_filing(shelf, Recalled(known), report, (), 0)
+        assert filing == Filing(known, [], [], [], [], None)
