@@ -14,6 +14,7 @@ from typing import TypedDict
 from rich.console import Console
 
 from grader.cli.progress import Progress
+from grader.cli.storing import MARKS, store_of
 from grader.errors import UsageError
 from grader.grading.class_run import Outcome, grade_class
 from grader.grading.keeping import Terms
@@ -26,7 +27,6 @@ from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
 
-MARKS = Path("marks.jsonl")  # what `grade review` writes, if it is not told otherwise
 MOST_NOTES = 10
 
 
@@ -89,13 +89,6 @@ def _engine(options: Options, jobs: int) -> Wall | Cluster:
     if options["engine"] == "local":
         return wall
     return Cluster(wall, scheduler=options["scheduler"], minimum=minimum, jobs=jobs, trust=trust)
-
-
-def store_of(named: str | None, out: Path) -> str | Path:
-    """The store that is meant: a URL, a path, or a file beside the folder of reports."""
-    if named is not None:
-        return named if "://" in named else Path(named)
-    return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
 
 
 def _facts(wall: Wall | Cluster, jobs: int, seconds: float, outcome: Outcome) -> dict[str, object]:

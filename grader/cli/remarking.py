@@ -11,9 +11,10 @@ from typing import TypedDict
 
 from rich.console import Console
 
-from grader.cli.grading import MARKS, MOST_NOTES, store_of
+from grader.cli.grading import MOST_NOTES
 from grader.cli.person import person
 from grader.cli.progress import Progress
+from grader.cli.storing import MARKS, store_of
 from grader.errors import UsageError
 from grader.grading.remark_class import RemarkOrder, RemarkOutcome, remark_class
 from grader.grading.remark_hold import Decision

@@ -7,13 +7,11 @@ from typing import TypedDict
 
 from rich.console import Console
 
-from grader.cli.grading import MARKS, store_of
 from grader.errors import UsageError
 from grader.render.clean import clean
 from grader.store.database.store import Store
 
-__all__ = ["MARKS", "PROBLEMS", "SUBMISSIONS", "OfStore", "found_at", "opened", "say"]
-
+MARKS = Path("marks.jsonl")  # what `grade review` writes, if it is not told otherwise
 SUBMISSIONS, PROBLEMS = Path("submissions"), Path("problems")  # where they are looked for, if nothing is said
 
 
@@ -23,6 +21,13 @@ class OfStore(TypedDict):
     store: str | None
     out: Path
     exam: str | None
+
+
+def store_of(named: str | None, out: Path) -> str | Path:
+    """The store that is meant: a URL, a path, or a file beside the folder of reports."""
+    if named is not None:
+        return named if "://" in named else Path(named)
+    return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
 
 
 def opened(options: OfStore) -> Store:

@@ -80,17 +80,17 @@ def _is_input(change: RuleChange) -> bool:
 
 
 def _told(change: RuleChange) -> str:
+    if change.path == "grader":
+        return "the grader's own code has changed"
     return f"{change.path}: {change.before or 'nothing'} -> {change.after or 'nothing'}"
 
 
 def _about_environment(before: Mapping[str, str]) -> str:
     here = environment()
-    differ = [
-        f"{name}: {before.get(name, 'none')} -> {here.get(name, 'none')}"
-        for name in sorted(before.keys() | here.keys())
-        if before.get(name) != here.get(name)
-    ]
-    return f"it was run on something else{_listed(differ)}"
+    differ = [name for name in sorted(before.keys() | here.keys()) if before.get(name) != here.get(name)]
+    told = [f"{name}: {before.get(name, 'none')} -> {here.get(name, 'none')}" for name in differ if name != "wall"]
+    own = ["the wall's own code has changed"] if "wall" in differ else []
+    return f"it was run on something else{_listed([*told, *own])}"
 
 
 def _listed(differences: Sequence[str]) -> str:

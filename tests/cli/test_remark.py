@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ answers:
 SQUARED = "N = 7\ndef double(x):\n    return x * x\nWHY = 'So.'\n"
 NO_REASON = "--apply changes marks; say why with --why TEXT: the reason stands in their history"
 YAML = Path("problems/small/double.yaml")
+OWN = re.compile(r"what else has changed since these marks were given: grader: [^)]*\)\s->[^)]*\)\n")  # meanwhile
 Verb = Callable[..., Told]
 
 
@@ -57,7 +59,7 @@ def remark(graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ver
         if ran.exception is not None:
             raise ran.exception
         out = "\n".join(line.rstrip() for line in ran.stdout.splitlines())
-        return Told(int(ran.return_value), out, ran.stderr)
+        return Told(int(ran.return_value), OWN.sub("", out), ran.stderr)
 
     return run
 

@@ -69,8 +69,8 @@ PACKAGES = 2  # sets of them: so many runs has a student
 class Try:
     """One run that may not come to its end.
 
-    order: of the results; window: jobs under way; together: whether filings wait for one another. older, dearer: with
-    what was handed in before, with other rules.
+    order: of the results; window: jobs under way; together: whether filings wait for one another. older, dearer,
+    unmarked: with what was handed in before, with other rules, without the marks of persons.
     end: None, or how it ends once `after` results are there: by Ctrl-C, by a fault of ours, by a kill between two
     results, or by a kill in the middle of a transaction.
     """
@@ -82,6 +82,7 @@ class Try:
     seed: int = 0
     older: bool = False
     dearer: bool = False
+    unmarked: bool = False
     together: bool = False
     fresh: bool = False
     end: str | None = None
@@ -96,6 +97,7 @@ TRIES = st.builds(
     st.frozensets(st.sampled_from(sorted(STUDENTS)), max_size=2),
     st.frozensets(st.sampled_from(sorted(PROBLEMS)), max_size=2),
     st.sampled_from([0, 0, 0, 1]),
+    SELDOM,
     SELDOM,
     SELDOM,
     st.booleans(),
@@ -164,7 +166,7 @@ class Class:
             out=out,
             seed=drawn.seed,
             only=tuple(sorted(drawn.only)),
-            marks=self.folder / "marks.jsonl",
+            marks=None if drawn.unmarked else self.folder / "marks.jsonl",
             store=store,
             terms=Terms(fresh=drawn.fresh),
         )

@@ -7,12 +7,13 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
+from typing import TypeVar
 
 import dask
 from distributed import Client, LocalCluster, Security
-from distributed.comm.core import connect
+from distributed.core import rpc
 
 from grader.errors import UsageError, WallError
 from grader.sandbox.cluster.terms import Terms
@@ -35,6 +36,8 @@ _OURS = {
 }
 _ANY = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
 
+_Closable = TypeVar("_Closable", Client, LocalCluster)
+
 
 @contextmanager
 def client_of(address: str, terms: Terms) -> Iterator[Client]:
@@ -48,20 +51,32 @@ def client_of(address: str, terms: Terms) -> Iterator[Client]:
                 f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with `dask scheduler`, take"
                 " the address that it prints, and see that no firewall stands between"
             ) from error
-        with client:
+        with _closed_at_the_end(client):
             yield client
+
+
+@contextmanager
+def _closed_at_the_end(opened: _Closable) -> Iterator[_Closable]:
+    """However it is by then: a scheduler may be gone, a worker may hang."""
+    try:
+        yield opened
+    finally:
+        with suppress(OSError, RuntimeError):
+            opened.close()  # type: ignore[no-untyped-call]
 
 
 async def _greet(address: str, seconds: float) -> None:
     """Something else may listen there: a client would wait for its answer for ever."""
     secrets = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-    comm = await connect(address, timeout=seconds, **secrets)  # type: ignore[no-untyped-call]
-    await comm.close()
+    async with rpc(address, timeout=seconds, connection_args=secrets) as there:  # type: ignore[no-untyped-call]
+        kind = (await there.identity())["type"]
+    if kind != "Scheduler":
+        raise ValueError(f"it is a {kind}'s")
 
 
 def _first_line(error: Exception) -> str:
     if isinstance(error, TimeoutError) and not str(error):
-        return "something else listens there"
+        return "what listens there does not answer as one"
     return (str(error) or type(error).__name__).splitlines()[0]
 
 
@@ -75,8 +90,9 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
         for name in _ENVIRONMENT.keys() - os.environ.keys():
             stack.callback(os.environ.pop, name, None)
         try:
-            cluster = stack.enter_context(_own_cluster(folder))
-            client = stack.enter_context(Client(cluster, set_as_default=False))  # type: ignore[no-untyped-call]
+            cluster = stack.enter_context(_closed_at_the_end(_own_cluster(folder)))
+            client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
+            stack.enter_context(_closed_at_the_end(client))
             cluster.scale(jobs)
             client.wait_for_workers(jobs, timeout=_STARTING)
         except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
