@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -17,7 +18,7 @@ from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import pack_attempts
 from grader.store.database.answer_store import Filing
 
-_encode = msgspec.msgpack.Encoder().encode
+_encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(ProblemReport).decode
 REFUSED = b""  # the inputs of what was not run at all
 
 
@@ -83,7 +84,12 @@ def change_of(student: str, mark: KeptMark) -> Change:
 
 def _same(mark: KeptMark, before: KeptMark | None) -> bool:
     """Whether nothing has changed; the NaN of a plot's line is no other than the one before."""
-    return mark == before or (before is not None and _encode(mark) == _encode(before))
+    return mark == before or (before is not None and _encode(_as_kept(mark)) == _encode(before))
+
+
+def _as_kept(mark: KeptMark) -> KeptMark:
+    """As the store gives it back, with 0.0 for 0."""
+    return replace(mark, report=_decode(_encode(mark.report)))
 
 
 def _differs(mark: KeptMark, before: KeptMark | None) -> bool:

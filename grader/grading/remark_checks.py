@@ -12,7 +12,8 @@ from grader.store.database.answer_store import versions
 from grader.store.database.store import Store
 from grader.store.database.students import read_students
 
-CHUNK = 200  # students in memory at a time
+CHUNK = 20  # students at a time: of larger lots, most of the time went to the collection of garbage
+FIRST = 200  # students whose seed is looked at
 
 
 def everybody(store: Store, exam: str) -> Iterator[list[tuple[HandIn, dict[str, KeptMark]]]]:
@@ -26,7 +27,7 @@ def everybody(store: Store, exam: str) -> Iterator[list[tuple[HandIn, dict[str, 
 def seed_of(store: Store, exam: str) -> int:
     """The seed that the marks of most of the first students were given with."""
     known = versions(store, exam)
-    first = read_students(store, exam, "", CHUNK)
+    first = read_students(store, exam, "", FIRST)
     seeds = Counter(known[mark.version].seed for _, marks in first for mark in marks.values() if mark.version in known)
     return seeds.most_common(1)[0][0] if seeds else max((version.seed for version in known.values()), default=0)
 

@@ -111,15 +111,14 @@ class Shelf:
         if self.keeping.terms.fresh:
             recalled.to_run.update(dict.fromkeys(self.current, "--fresh"))
             return recalled
-        kept: list[KeptAttempts] | None = None
+        due: dict[str, Mapping[str, AnswerReport]] = {}
         for id, current in self.current.items():
             known = self._known(recalled, current)
-            if known and len(known) == len(current.key.file.problem.answers):
-                recalled.known[id] = known
-                continue
-            if kept is None:
-                kept = self._kept(hand_in)
-            self._take(recalled, current, known, kept)
+            whole = known and len(known) == len(current.key.file.problem.answers)
+            (recalled.known if whole else due)[id] = known
+        kept = self._kept(hand_in, list(due)) if due else []
+        for id, part in due.items():
+            self._take(recalled, self.current[id], part, kept)
         return recalled
 
     def _take(
@@ -127,14 +126,16 @@ class Shelf:
     ) -> None:
         """Find the attempts of a problem of which an answer has to be marked."""
         id = current.key.file.id
-        fitting = [row for row in kept if self._fits(row.origin, row.rung, recalled.hand_in, current)]
+        own = (row for row in kept if row.problem == id)
+        fitting = [row for row in own if self._fits(row.origin, row.rung, recalled.hand_in, current)]
         before = recalled.before.get(id)
         fitting.sort(key=lambda row: (before is not None and row.origin == before.origin, row.origin.environment))
-        attempts = unpack_attempts(fitting[-1].packed, id) if fitting else None
-        if attempts is None or attempts.keys() != current.key.file.problem.answers.keys():
+        needed = _needed(current.key, known)
+        attempts = unpack_attempts(fitting[-1].packed, id, needed) if fitting else None
+        if attempts is None or len(attempts) < len(needed):
             recalled.to_run[id] = NOT_KEPT
             return
-        large = [name for name in _needed(current.key, known) if isinstance(attempts[name], Elided)]
+        large = [name for name in needed if isinstance(attempts[name], Elided)]
         if large:
             recalled.to_run[id] = f"{', '.join(large)}: what came back was too large to keep"
             return
@@ -163,9 +164,10 @@ class Shelf:
             return same
         return origin.environment == self.keeping.environment and rung >= self.keeping.terms.minimum
 
-    def _kept(self, hand_in: HandIn) -> list[KeptAttempts]:
+    def _kept(self, hand_in: HandIn, problems: Sequence[str]) -> list[KeptAttempts]:
         assert self.keeping.store is not None
-        return attempts_of(self.keeping.store, self.exam, hand_in.student, hand_in.submission)
+        only = problems[0] if len(problems) == 1 else None
+        return attempts_of(self.keeping.store, self.exam, hand_in.student, hand_in.submission, only)
 
     def _overrides(self, student: str) -> Mapping[Place, Override]:
         if not self._any_overrides:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -57,10 +57,13 @@ def pack_attempts(attempts: Sequence[Attempt]) -> bytes:
     return _encode([_small(_row(attempt), attempt) for attempt in attempts])
 
 
-def unpack_attempts(packed: bytes, problem: str) -> dict[str, Attempt | Elided] | None:
-    """answer -> what was kept of it; None where the bytes are not ours: then it is run again."""
+def unpack_attempts(
+    packed: bytes, problem: str, wanted: Collection[str] | None = None
+) -> dict[str, Attempt | Elided] | None:
+    """answer -> what was kept of it; None where the bytes are not ours: then it is run again. wanted: only of these."""
     try:
-        return {row.answer: _attempt(row, problem) for row in _decode(packed)}
+        rows = (row for row in _decode(packed) if wanted is None or row.answer in wanted)
+        return {row.answer: _attempt(row, problem) for row in rows}
     except (msgspec.MsgspecError, ValueError, RecursionError, Malformed):
         return None
 

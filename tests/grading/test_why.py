@@ -180,6 +180,14 @@ def test_another_environment(course: Course, monkeypatch: pytest.MonkeyPatch) ->
     assert asked(course) == {}
 
 
+def test_another_wall(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A digest of our own code would tell nobody anything."""
+    here = keeping.environment() | {"wall": "0123456789abcdef"}
+    for module in (keeping, why):
+        monkeypatch.setattr(module, "environment", lambda: here)
+    assert asked(course) == dict.fromkeys(EVERY, "it was run on something else (the wall's own code has changed)")
+
+
 def test_a_weaker_wall(tmp_path: Path) -> None:
     course = Course(tmp_path)
     course.run(ANNA, wall=CountingWall(rung=Rung.good))

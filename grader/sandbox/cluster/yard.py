@@ -93,7 +93,7 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
             cluster = stack.enter_context(_closed_at_the_end(_own_cluster(folder)))
             client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
             stack.enter_context(_closed_at_the_end(client))
-            cluster.scale(jobs)
+            cluster.scale(jobs)  # type: ignore[no-untyped-call]
             client.wait_for_workers(jobs, timeout=_STARTING)
         except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
             raise WallError(

@@ -55,6 +55,7 @@ def _of_student(table: Table, *columns: str) -> Any:
 _HAND_IN = _of_student(tables.hand_in)
 _MARKS = _of_student(tables.mark)
 _ATTEMPTS = _of_student(tables.attempts).where(tables.attempts.c.submission == bindparam("submission"))
+_ATTEMPTS_AT = _ATTEMPTS.where(tables.attempts.c.problem == bindparam("problem"))
 _TRACES = _of_student(tables.attempts, "problem", "submission", "inputs", "environment", "rung")
 _RUN, _CHANGE = tables.run.insert().inline(), tables.change.insert().inline()
 
@@ -94,11 +95,14 @@ def marks_of(store: Store, exam: str, student: str) -> dict[str, KeptMark]:
         return {row["problem"]: mark_of(row) for row in found}
 
 
-def attempts_of(store: Store, exam: str, student: str, submission: bytes) -> list[KeptAttempts]:
-    """All that is kept of one hand-in, for any inputs and any environment."""
+def attempts_of(
+    store: Store, exam: str, student: str, submission: bytes, problem: str | None = None
+) -> list[KeptAttempts]:
+    """All that is kept of one hand-in, or of one problem in it, for any inputs and any environment."""
     whose = {"exam": exam, "student": student, "submission": submission}
+    query = _ATTEMPTS if problem is None else _ATTEMPTS_AT
     with store.read() as connection:
-        return [attempts_in(row) for row in connection.execute(_ATTEMPTS, whose).mappings().all()]
+        return [attempts_in(row) for row in connection.execute(query, whose | {"problem": problem}).mappings().all()]
 
 
 def traces_of(store: Store, exam: str, student: str) -> list[tuple[str, Origin, int]]:

@@ -1,0 +1,69 @@
+"""Questions as bytes: the same on a worker as here, known by their digest."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from grader.model.answers import Steps
+from grader.model.job import Question, Questions
+from grader.sandbox import encode
+from grader.sandbox.cluster.papers import read_questions, remember, write_paper
+from grader.sandbox.decode import Malformed
+from tests.sandbox.making import box, constant, function, plot
+
+STEPS = Steps(carried=("w",), rows=("g",), counter="t")
+ITEMS = (
+    constant("N", seconds=2.5),
+    function("f", [(1, -(2**70), 1.5, None, True, "é", 2j), ([1, (2,)], {"a": 1, 2: "b"}, 0, 0, 0, 0, 0)]),
+    function("g", [(box(np.arange(6.0).reshape(2, 3).T), box(np.float32(1)), box([True, False]))], ("x", "y", "z")),
+    Question("q", "h", "function", 3.0, 512, ("w", "g", "t"), ((box([1.0], "bfloat16"), box([1, 2]), 0),), STEPS),
+    plot("k"),
+)
+QUESTIONS = Questions(ITEMS, frozenset({"numpy", "torch"}))
+
+
+def test_questions_come_back_as_they_were() -> None:
+    paper = write_paper(QUESTIONS)
+    back = read_questions(paper.packed, paper.digest)
+    assert back.packages == QUESTIONS.packages
+    assert [each.seconds for each in back.items] == [each.seconds for each in ITEMS]
+    assert [(each.kind, each.megabytes, each.steps) for each in back.items] == [
+        (each.kind, each.megabytes, each.steps) for each in ITEMS
+    ]
+    assert encode.questions(back) == encode.questions(QUESTIONS)
+    assert write_paper(back).digest == paper.digest
+
+
+def test_equal_questions_have_the_same_digest_and_others_another() -> None:
+    digest = write_paper(QUESTIONS).digest
+    assert write_paper(Questions(ITEMS, frozenset(["torch", "numpy"]))).digest == digest
+    assert write_paper(Questions(ITEMS[1:], QUESTIONS.packages)).digest != digest
+    assert write_paper(Questions(ITEMS, frozenset({"numpy"}))).digest != digest
+
+
+def test_a_paper_tells_what_a_submission_may_need() -> None:
+    assert write_paper(Questions((constant("N", seconds=1), constant("M", seconds=2)), frozenset())).seconds == 2 * (
+        5 + 3
+    )
+
+
+def test_other_questions_than_the_digest_names_are_refused() -> None:
+    paper = write_paper(QUESTIONS)
+    with pytest.raises(Malformed, match="questions that are not those they are said to be"):
+        read_questions(paper.packed + b" ", paper.digest)
+
+
+@pytest.mark.parametrize("packed", [b"", b"\x92\x90\x91\x01", b"\x93", b"\x92\x91\x90\x90"])
+def test_what_is_no_questions_is_refused(packed: bytes) -> None:
+    with pytest.raises(Malformed, match="questions that cannot be read"):
+        read_questions(packed, hashlib.sha256(packed).digest())
+
+
+def test_only_the_latest_are_remembered() -> None:
+    known: dict[int, str] = {}
+    for number in range(100):
+        assert remember(known, number, str(number)) == str(number)
+    assert list(known) == list(range(36, 100))
