@@ -28,6 +28,7 @@ from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
 from grader.grading.output import Output
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Shelf
 from grader.judge.mark import mark_submission
 from grader.model.job import StudentJob
@@ -67,8 +68,8 @@ def measured(work: Path, folder: Path) -> Parts:
         head = exam_head(exam, made)
         output = Output(work / "out", 0, frozenset({"html", "csv"}), spool)
         output.open_exam(head)
-        shelf = Shelf(Keeping(store), EXAM, problems, 0)
-        (questions,) = shelf.asked.of_all(shelf.current)
+        shelf = Shelf(Keeping(store), EXAM, Sheet(problems), 0)
+        (questions,) = shelf.sheet.of_all(shelf.current)
         next(iter(wall.students([StudentJob("warm/0", read(found[0]).sources, questions)])))
         for handle in found:
             submission = read(handle)

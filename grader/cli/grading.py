@@ -7,6 +7,7 @@ import os
 import platform
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypedDict
@@ -75,7 +76,7 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
     with _engine(options, jobs) as runner, Progress(errors, why=options["why"]) as progress:
         outcome = grade_class(order, runner, kept, progress)
         facts = _facts(runner, jobs, time.monotonic() - started, outcome)
-    if not outcome.unwritten:
+    with suppress(UsageError):  # that the disk is full is told already
         Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     _tell(console, errors, order, outcome, facts)
     return _exit_code(outcome, options["fail_under"], errors)

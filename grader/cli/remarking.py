@@ -136,7 +136,7 @@ def _end(console: Console, outcome: RemarkOutcome, options: Options, decision: D
         formats = options["formats"] or ("html",)
         page = options["out"] / ("index.html" if "html" in formats else "report.json")
         _say(console, f"These marks hold now, signed {decision.by} ({decision.why}). The class: {page}")
-    elif not decision.apply and any(impact.movers or impact.retold for impact in outcome.impacts):
+    elif not decision.apply and any(impact.movers or impact.others or impact.retold for impact in outcome.impacts):
         raised = " --raise-only" if options["raise_only"] else ""
         only = "".join(f" --only {shlex.quote(id)}" for id in options["only"])
         command = f"`{_command('grade remark', options)}{only}{raised} --apply --why TEXT`"
@@ -147,7 +147,7 @@ def _exit_code(outcome: RemarkOutcome, options: Options) -> int:
     if outcome.unwritten:
         return 2
     unsound = any(impact.unsound for impact in outcome.impacts)
-    would = any(impact.movers or impact.new_runs for impact in outcome.impacts)
+    would = any(impact.movers or impact.others or impact.new_runs for impact in outcome.impacts)
     return 1 if unsound or (options["dry_run"] and would) else 0
 
 

@@ -26,7 +26,11 @@ class OfStore(TypedDict):
 def store_of(named: str | None, out: Path) -> str | Path:
     """The store that is meant: a URL, a path, or a file beside the folder of reports."""
     if named is not None:
-        return named if "://" in named else Path(named)
+        if not named:
+            raise UsageError(
+                "--store: no store is named; name a SQLite file or postgresql://user:password@host/database"
+            )
+        return named
     return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from grader.judge.rules import RuleChange, changes, in_force
+from grader.judge.rules import RuleChange, changes, in_force, readable
 from grader.model.kept import AnswerMark, Change, Event, EventKind, Override, Version
 from grader.store.database.answer_store import environment_facts, versions
 from grader.store.database.store import Store
@@ -100,7 +100,7 @@ def _without_parts(rules: Sequence[RuleChange]) -> list[RuleChange]:
 
 
 def _told(change: RuleChange) -> str:
-    path = change.path.removeprefix("answers.")
+    path = readable(change.path).removeprefix("answers.")
     if path in _OWN_CODE and change.before and change.after:
         versions = [text.partition(" ")[0] for text in (change.before, change.after)]
         own = versions[0] == versions[1] or path == "wall"

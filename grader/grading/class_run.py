@@ -16,6 +16,7 @@ from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
 from grader.grading.output import Output
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Recalled, Shelf
 from grader.grading.why import explain
 from grader.judge.key import ProblemKey
@@ -100,6 +101,7 @@ class _ClassRun:
         self._maker = KeyMaker(runner, kept, order.seed, Asked(store) if store else None)
         self._keeping = Keeping(store, order.terms)
         self._marks = MarkBook(order.marks, whole=not order.only and order.submissions.is_dir())
+        self._whole = order.submissions.is_dir()
         self._interrupted = False
         self._ungraded = self._ran = self._reused = 0
         self._lowest: float | None = None
@@ -113,9 +115,11 @@ class _ClassRun:
             self._output.open_exam(head)
             problems = [keys[exam.id][file.id] for file in exam.problems]
             marks = self._marks.open_exam(exam.id, (handle.student for handle in handles[exam.id]))
-            shelf = Shelf(self._keeping, exam.id, problems, self._order.seed)
+            shelf = Shelf(self._keeping, exam.id, Sheet(problems, exam.room), self._order.seed)
             run = ExamRun(problems, self._maker, self._runner, shelf, marks, partial(self._recalled, shelf))
             self._grade(head, run, handles[exam.id])
+            if self._whole and not self._interrupted:
+                self._keeping.leave_out(exam.id, {handle.student for handle in handles[exam.id]})
         summaries = self._output.close(heads)
         unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
         return Outcome(

@@ -91,7 +91,7 @@ class ExamRun:
                 without_run.append(self._refuse(submission, recalled))
             else:
                 self._tell(recalled)
-                asked = self._shelf.asked.of_all(recalled.to_run) if recalled.to_run else ()
+                asked = self._shelf.sheet.of_all(recalled.to_run) if recalled.to_run else ()
                 entry = _Waiting(submission, recalled, len(asked))
                 if not asked:
                     without_run.append(self._mark(entry))

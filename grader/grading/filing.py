@@ -27,14 +27,14 @@ def put_away(
 ) -> None:
     """Keep what is new, all in one transaction. runs: those that this hand-in took, and the wall they came through."""
     keeping = shelf.keeping
-    if keeping.store is None:
+    if not keeping.writing:
         return
     try:
         filing = new_filing(shelf, recalled, report, runs, rung)
         if filing is not None:
             keeping.put(filing)
     except StoreError as error:
-        keeping.let_go(error)
+        keeping.take_no_more(error)
 
 
 def new_filing(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 from grader.judge.key import ProblemKey
@@ -47,11 +48,12 @@ def own_code(floors: tuple[str, ...]) -> str:
 
 @cache
 def version_of(package: str) -> str:
-    """The installed version; empty if there is none."""
-    try:
+    """The installed version of a package, by its own name or that of what is imported; empty if there is none."""
+    with suppress(PackageNotFoundError):
         return version(package)
-    except PackageNotFoundError:
-        return ""
+    with suppress(PackageNotFoundError, KeyError):
+        return " ".join(version(name) for name in sorted(set(packages_distributions()[package])))
+    return ""
 
 
 def submission_digest(submission: Submission) -> bytes:
@@ -69,10 +71,10 @@ def texts_digest(submission: Submission) -> bytes:
 def inputs_digest(problem: ProblemKey, questions: Questions) -> bytes:
     """SHA-256 of all that a sound problem hands to students' code: questions with their cases, limits, packages."""
     limits = [f"{each.seconds!r} {each.megabytes}" for each in questions.items]
-    return hashlib.sha256(
-        encode.questions(questions)
-        + _digest([problem.file.exam, problem.file.id, *limits, *sorted(questions.packages)])
-    ).digest()
+    limits.append(f"{questions.room.seconds!r} {questions.room.megabytes}")
+    packages = [name if name in PACKAGES else f"{name} {version_of(name)}" for name in sorted(questions.packages)]
+    names = _digest([problem.file.exam, problem.file.id, *limits, *packages])
+    return hashlib.sha256(encode.questions(questions) + names).digest()
 
 
 def _sorted(sources: Sequence[Source]) -> list[Source]:

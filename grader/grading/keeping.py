@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from grader.model.kept import Event, EventKind
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import Filing, environment_id, keep, open_event
 from grader.store.database.store import Store
+from grader.store.database.students import leave_out
 
 _TOGETHER = 0.2  # seconds of work that a kill may cost: each transaction costs a millisecond
 
@@ -36,9 +37,10 @@ class Terms:
 
 
 class Keeping:
-    """One run's hold on the store. A store that fails under way is let go, with a sentence; the run goes on.
+    """One run's hold on the store. A store that fails under way costs a sentence (`fault`); the run goes on.
 
-    fault: that sentence. store: None where nothing is kept.
+    One that takes nothing more (a full disk) is still read: what it holds is used, and persons' marks with it. One
+    that cannot be read is let go: then `store` is None, as where nothing is kept at all.
     """
 
     def __init__(
@@ -59,9 +61,19 @@ class Keeping:
         assert self.store is not None
         return environment_id(self.store, environment())
 
+    @property
+    def writing(self) -> bool:
+        """Whether anything is put away."""
+        return self.store is not None and self.fault is None
+
+    def take_no_more(self, error: StoreError) -> None:
+        """The store could not be written; whatever failed first is told."""
+        self.fault = self.fault or f"{error}; what it had taken is kept, the rest of this run is not"
+        self._pending.clear()
+
     def let_go(self, error: StoreError) -> None:
-        """The store has failed."""
-        self.fault = f"{error}; what it had taken is kept, the rest of this run is not"
+        """The store could not be read."""
+        self.take_no_more(error)
         self.store = None
 
     def file(self, filings: Sequence[Filing]) -> None:
@@ -82,12 +94,20 @@ class Keeping:
         self._pending.clear()
         self._filed = time.monotonic()
 
+    def leave_out(self, exam: str, present: Collection[str]) -> None:
+        """Note that all but these students have nothing handed in any more."""
+        if self.store is not None and self.writing:
+            try:
+                leave_out(self.store, exam, present)
+            except StoreError as error:
+                self.take_no_more(error)
+
     def close(self) -> None:
-        """Put away what waits; a store that does not take it is let go."""
+        """Put away what waits."""
         try:
             self.flush()
         except StoreError as error:
-            self.let_go(error)
+            self.take_no_more(error)
 
     def event(self) -> int:
         """The row of this run in the history; it is made at the first mark that changes. StoreError."""

@@ -6,16 +6,22 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from grader.judge.key import ProblemKey
-from grader.model.answers import FunctionAnswer, PlotAnswer
+from grader.model.answers import FunctionAnswer, Limits, PlotAnswer
+from grader.model.exam import room_of
 from grader.model.job import Question, Questions
 
 
-class Asked:
-    """The questions of an exam, whole or of some of its problems; the same object each time for the same problems."""
+class Sheet:
+    """The questions of an exam, whole or of some of its problems; the same object each time for the same problems.
 
-    def __init__(self, problems: Sequence[ProblemKey]) -> None:
+    room: that of the whole exam, where `problems` are not all of it.
+    """
+
+    def __init__(self, problems: Sequence[ProblemKey], room: Limits | None = None) -> None:
+        self.problems = problems
         self._sound = [problem for problem in problems if problem.unsound is None]
-        self._questions = {problem.file.id: questions_of([problem])[0] for problem in self._sound}
+        self.room = room or room_of([problem.file for problem in problems])
+        self._questions = {problem.file.id: questions_of([problem], self.room)[0] for problem in self._sound}
         self._sets = lru_cache(maxsize=256)(self._set)
 
     def of(self, problem: str) -> Questions:
@@ -27,17 +33,17 @@ class Asked:
         return self._sets(frozenset(problems))
 
     def _set(self, problems: frozenset[str]) -> tuple[Questions, ...]:
-        return questions_of([problem for problem in self._sound if problem.file.id in problems])
+        return questions_of([problem for problem in self._sound if problem.file.id in problems], self.room)
 
 
-def questions_of(problems: Sequence[ProblemKey]) -> tuple[Questions, ...]:
+def questions_of(problems: Sequence[ProblemKey], room: Limits) -> tuple[Questions, ...]:
     """One set of questions for each set of packages that a problem lets students import."""
     groups: dict[frozenset[str], list[Question]] = {}
     for problem in problems:
         if problem.unsound is None:
             rows = groups.setdefault(frozenset(problem.file.packages), [])
             rows += [_question(problem, name) for name in problem.file.problem.answers]
-    return tuple(Questions(tuple(rows), packages) for packages, rows in groups.items())
+    return tuple(Questions(tuple(rows), packages, room) for packages, rows in groups.items())
 
 
 def _question(problem: ProblemKey, name: str) -> Question:

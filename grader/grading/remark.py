@@ -84,7 +84,9 @@ class Remark:
     def run(self, heard: Callable[[Remarked], None]) -> None:
         """Mark everybody, by code points; `heard` is told of each student, when what is applied is kept. StoreError."""
         for chunk in everybody(self._store, self._exam.id):
-            done = [self._student(self._shelf.recall_from(hand_in, hand_in, before)) for hand_in, before in chunk]
+            self.impact.gone += [hand_in.student for hand_in, _ in chunk if hand_in.gone]
+            there = [(hand_in, before) for hand_in, before in chunk if not hand_in.gone]
+            done = [self._student(self._shelf.recall_from(hand_in, hand_in, before)) for hand_in, before in there]
             if self._decision.apply:
                 self._keep(done)
             for each in done:

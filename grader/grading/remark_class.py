@@ -17,6 +17,7 @@ from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import chosen
 from grader.grading.output import Output
+from grader.grading.questions import Sheet
 from grader.grading.remark import Remark, Remarked
 from grader.grading.remark_checks import everybody, none_lowered, one_seed, seed_of
 from grader.grading.remark_hold import Decision
@@ -139,7 +140,7 @@ class _Work:
 
     def _remark(self, exam: Exam, problems: Sequence[ProblemKey]) -> Remark:
         decision, seed = self._order.decision, self.seeds[exam.id]
-        shelf = Shelf(self._keeping, exam.id, problems, seed, anywhere=True, note=decision.apply)
+        shelf = Shelf(self._keeping, exam.id, Sheet(problems, exam.room), seed, anywhere=True, note=decision.apply)
         if self._keeping.fault is not None:
             raise StoreError(self._keeping.fault)
         chunks = everybody(self._store, exam.id) if self._order.marks is not None else ()

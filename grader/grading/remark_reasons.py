@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from grader.judge.rules import RuleChange, Rules, changes, in_force
+from grader.judge.rules import RuleChange, Rules, changes, in_force, readable
 from grader.model.impact import Reason
 from grader.model.kept import KeptMark, Override, Version
 from grader.model.report import AnswerReport
@@ -93,10 +93,10 @@ def _gathered(differ: Sequence[RuleChange], old: Rules, now: Rules) -> Iterator[
         if len(parts) > 4 and parts[2] in ("mistakes", "groups") and before != after:
             if whole not in told:
                 told.add(whole)
-                what = whole.removeprefix(_ANSWERS)
+                what = readable(whole).removeprefix(_ANSWERS)
                 yield Reason(what, None, "new") if after else Reason(what, "there", None)
         else:
-            yield Reason(change.path.removeprefix(_ANSWERS), change.before, change.after)
+            yield Reason(readable(change.path).removeprefix(_ANSWERS), change.before, change.after)
 
 
 def _any_under(path: str, rules: Rules) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from grader.errors import StoreError
 from grader.grading.grounds import grounds, inputs_digest
 from grader.grading.keeping import Keeping
-from grader.grading.questions import Asked
+from grader.grading.questions import Sheet
 from grader.judge.key import ProblemKey
 from grader.judge.persons import Persons, Place
 from grader.judge.rules import in_force, rules_of
@@ -77,17 +77,17 @@ class Shelf:
         self,
         keeping: Keeping,
         exam: str,
-        problems: Sequence[ProblemKey],
+        sheet: Sheet,
         seed: int,
         *,
         anywhere: bool = False,
         note: bool = True,
     ) -> None:
         self.keeping, self.exam, self.seed, self._anywhere, self._note = keeping, exam, seed, anywhere, note
-        self.asked = Asked(problems)
+        self.sheet = sheet
         self.current: dict[str, Current] = {}
         self._same: dict[tuple[str, int], frozenset[str]] = {}
-        for problem in problems:
+        for problem in sheet.problems:
             if problem.unsound is None:
                 self.current[problem.file.id] = self._current(problem)
 
@@ -162,7 +162,7 @@ class Shelf:
         same = origin.submission == hand_in.submission and origin.inputs == current.version.inputs
         if self._anywhere or not same:
             return same
-        return origin.environment == self.keeping.environment and rung >= self.keeping.terms.minimum
+        return origin.environment == self._environment and rung >= self.keeping.terms.minimum
 
     def _kept(self, hand_in: HandIn, problems: Sequence[str]) -> list[KeptAttempts]:
         assert self.keeping.store is not None
@@ -181,6 +181,15 @@ class Shelf:
         return has_overrides(self.keeping.store, self.exam)
 
     @cached_property
+    def _environment(self) -> int | None:
+        """The row of what runs here; None if there is none and none can be made."""
+        try:
+            return self.keeping.environment
+        except StoreError as error:
+            self.keeping.take_no_more(error)
+            return None
+
+    @cached_property
     def _versions(self) -> Mapping[int, Version]:
         assert self.keeping.store is not None
         return versions(self.keeping.store, self.exam)
@@ -197,15 +206,16 @@ class Shelf:
         return self._same[id, row]
 
     def _current(self, problem: ProblemKey) -> Current:
-        inputs = inputs_digest(problem, self.asked.of(problem.file.id))
-        rules = rules_of(problem.file, grounds(self.seed))
+        inputs = inputs_digest(problem, self.sheet.of(problem.file.id))
+        room = {"exam.limits": f"{self.sheet.room.seconds:g} s, {self.sheet.room.megabytes} MB"}
+        rules = rules_of(problem.file, grounds(self.seed) | room)
         version = Version(self.exam, problem.file.id, self.seed, inputs, rules)
         row = None
-        if self.keeping.store is not None and self._note:
+        if self.keeping.store is not None and self.keeping.writing and self._note:
             try:
                 row = version_id(self.keeping.store, version)
             except StoreError as error:
-                self.keeping.let_go(error)
+                self.keeping.take_no_more(error)
         return Current(problem, version, row)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from grader.errors import StoreError
 from grader.grading.grounds import environment
 from grader.grading.shelf import Recalled, Shelf
-from grader.judge.rules import RuleChange, changes
+from grader.judge.rules import RuleChange, changes, readable
 from grader.model.kept import Origin, Version
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import environment_facts, traces_of, versions
 from grader.store.database.store import Store
 
 MOST = 3  # differences that are named
-_OF_PROBLEM = ("limits", "packages", "order", "seed")  # rules that change what students' code is handed
+_OF_PROBLEM = ("exam", "limits", "packages", "order", "seed")  # rules that change what students' code is handed
 _OF_ANSWER = ("arguments", "require", "cases", "groups", "limits", "steps")
 _OF_GROUP = ("arguments", "require", "cases")
 _DRAWING = ("grader", "numpy")  # what draws the cases
@@ -82,7 +82,7 @@ def _is_input(change: RuleChange) -> bool:
 def _told(change: RuleChange) -> str:
     if change.path == "grader":
         return "the grader's own code has changed"
-    return f"{change.path}: {change.before or 'nothing'} -> {change.after or 'nothing'}"
+    return f"{readable(change.path)}: {change.before or 'nothing'} -> {change.after or 'nothing'}"
 
 
 def _about_environment(before: Mapping[str, str]) -> str:

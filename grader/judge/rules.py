@@ -22,6 +22,11 @@ _ANSWERS = "answers."
 _IN_ORDER = re.compile(r"answers\.[^.]+\.(arguments|given|groups|mistakes|options)")
 
 
+def readable(path: str) -> str:
+    """A path for people: a group's own dots are dots again."""
+    return path.replace("%2E", ".").replace("%25", "%")
+
+
 @dataclass(frozen=True, slots=True)
 class RuleChange:
     """One rule that is another one now; before or after is None where there is none."""
@@ -80,7 +85,8 @@ def _flat(path: str, part: object) -> Iterator[tuple[str, str]]:
             if _IN_ORDER.fullmatch(path):
                 yield path, ", ".join(part)
             for key, value in part.items():
-                yield from _flat(f"{path}.{key}" if path else str(key), value)
+                name = str(key).replace("%", "%25").replace(".", "%2E")  # a group may be called g.weight
+                yield from _flat(f"{path}.{name}" if path else name, value)
         case list() if part:
             for number, value in enumerate(part):
                 yield from _flat(f"{path}.{number}", value)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.model.answers import Limits
 from grader.model.job import Source
 from grader.model.problem import Problem
 
 Key = tuple[str | int, ...]
+_DEFAULT = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,23 @@ class Exam:
     """The problems that are sat together, in order.
 
     faults: {"conv2d": "problems/…:12: points: …"}: problems whose file cannot be used; nobody is graded on them.
+    room: the largest limits of any answer of the exam, also where `problems` are not all of it (see room_of).
     """
 
     id: str
     title: str
     problems: tuple[ProblemFile, ...]
     faults: Mapping[str, str]
+    room: Limits = _DEFAULT
+
+
+def room_of(files: Iterable[ProblemFile]) -> Limits:
+    """The largest limits of any answer, sound or not: those that modules are loaded with."""
+    every = [
+        getattr(answer, "limits", None) or file.problem.limits
+        for file in files
+        for answer in file.problem.answers.values()
+    ]
+    if not every:
+        return Limits()
+    return Limits(seconds=max(each.seconds for each in every), megabytes=max(each.megabytes for each in every))

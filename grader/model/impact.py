@@ -88,13 +88,17 @@ class Impact:
     have. moved: (problem, answer, why) -> its moves. foremost: those who move most. retold: answers that get another
     feedback and no other mark. kept_up: answers that would have fallen and are held by --raise-only. new_runs:
     (problem, reason) -> students whose answers have to be run anew. unsound: problem -> why nobody is graded on it.
-    vanished: problems that have marks and no file. grounds: packages and the like that changed beside the rules.
+    vanished: problems that have marks and no file. gone: students whose hand-in the last run did not find; they are
+    left out. others: students with another verdict, or points that may be had, and the same score. grounds: packages
+    and the like that changed beside the rules.
     """
 
     exam: str
     title: str
     students: int = 0
     movers: int = 0
+    others: int = 0
+    gone: list[str] = field(default_factory=list)
     retold: int = 0
     kept_up: int = 0
     most_before: float = 0
@@ -118,7 +122,8 @@ class Impact:
         for move in free:
             self.moved.setdefault((move.problem, move.answer, move.why), Moved()).add(move.by)
         if free:
-            self.movers += 1
+            self.movers += before != after
+            self.others += before == after
             self.foremost.append(Mover(student, before, after, free))
         if len(self.foremost) >= 10 * FOREMOST:
             self.close()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.model.answers import Steps
+from grader.model.answers import Limits, Steps
 from grader.model.attempt import Attempt, Call
 from grader.model.value import Value
 
 Arguments = tuple[Value, ...]
+_LEAST = Limits(seconds=1e-9, megabytes=16)  # no more room than the questions themselves ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Questions:
-    """The questions of one exam that share the packages a student may import; the same for every student."""
+    """The questions of one exam that share the packages a student may import; the same for every student.
+
+    room: the time of the slowest and the memory of the largest answer of the whole exam, whichever of them are asked:
+    what a module may do while it loads must not depend on which problems are run.
+    """
 
     items: tuple[Question, ...]
     packages: frozenset[str]
+    room: Limits = _LEAST
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,11 @@ class KeptMark:
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """What a student handed in last. texts: digest of the files' texts without their names, to know a renamed file."""
+    """What a student handed in last.
+
+    texts: digest of the files' texts without their names, to know a renamed file. gone: the last run of a whole folder
+    did not find it there any more.
+    """
 
     exam: str
     student: str
@@ -72,6 +76,7 @@ class HandIn:
     texts: Digest
     findings: tuple[str, ...] = ()
     refused: Unreadable | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

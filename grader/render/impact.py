@@ -33,6 +33,7 @@ MOST_LINES = 25  # of the table by answer and rule
 _MOST_REASONS = 4  # of one line of it
 _MOST_ANSWERS = 3  # of one student
 _BINS = 10
+_MOST_NAMES = 5
 _LONGEST_BAR = 22
 _STYLES = {1: "green", -1: "red", 0: ""}
 
@@ -47,8 +48,9 @@ def impact_table(impact: Impact, *, ascii_only: bool = False) -> RenderableType:
     if impact.foremost:
         shown = [mover for mover in impact.foremost if mover.by] or impact.foremost
         parts += [Text(""), _foremost(shown, ascii_only)]
-        if impact.movers > len(shown):
-            parts.append(Text(f"and {impact.movers - len(shown)} more; --csv FILE lists all"))
+        beyond = impact.movers + impact.others - len(shown)
+        if beyond > 0:
+            parts.append(Text(f"and {beyond} more; --csv FILE lists all"))
     return Group(*parts)
 
 
@@ -57,6 +59,8 @@ def _headline(impact: Impact) -> Text:
     everybody = "all" if impact.movers == impact.students > 1 else f"{impact.movers} of"
     who = f"{everybody} {count(impact.students, 'student')}" if impact.movers else "nobody"
     line.append(f"{who} {'moves' if impact.movers <= 1 else 'move'}", style="not bold")
+    if impact.others:
+        line.append(f", {impact.others} get another verdict or maximum for the same points", style="not bold")
     if impact.students:
         most = impact.most_before, impact.most_after
         mean, middle = (fmean(impact.before), fmean(impact.after)), (median(impact.before), median(impact.after))
@@ -67,6 +71,10 @@ def _headline(impact: Impact) -> Text:
 
 
 def _attention(impact: Impact) -> Iterator[Text]:
+    if impact.gone:
+        names = ", ".join(clean(name, 40) for name in impact.gone[:_MOST_NAMES])
+        more = f" and {len(impact.gone) - _MOST_NAMES} more" if len(impact.gone) > _MOST_NAMES else ""
+        yield Text(f"Left out, as the last run did not find their hand-ins: {names}{more}", style="yellow")
     for id, why in impact.unsound.items():
         yield Text(f"{clean(id)} is unsound, its marks stay as they were: {clean(why, 2000)}", style="magenta")
     for id in impact.vanished:

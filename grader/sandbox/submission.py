@@ -38,8 +38,8 @@ class Submission:
         self.questions: Questions | None = job.questions
         self.profile = profile(job)
         items = job.questions.items
-        self.megabytes = max((question.megabytes for question in items), default=0)
-        slowest = max((question.seconds for question in items), default=0.0)
+        self.megabytes = max([job.questions.room.megabytes, *(question.megabytes for question in items)])
+        slowest = max([job.questions.room.seconds, *(question.seconds for question in items)])
         self._loading = max(slowest, _TORCH_LOADING) if "torch" in self.profile.preload else slowest
         self._seconds = _BUDGET * (self._loading + sum(question.seconds for question in items))
         self._attempts: list[Attempt | None] = [None] * len(items)

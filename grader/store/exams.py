@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader.errors import Complaint, FileError, Place, UsageError
-from grader.model.exam import Exam, ProblemFile
+from grader.model.exam import Exam, ProblemFile, room_of
 from grader.model.problem import ExamFile
 from grader.store.key_path import key_path
 from grader.store.printable import printable
@@ -99,7 +99,7 @@ def _read_exam(folder: Path) -> Exam:
     order = {problem: at for at, problem in enumerate(settings.order)}
     problems.sort(key=lambda problem: (order.get(problem.id, len(order)), problem.id))
     problems, taken = _one_owner_each(problems)
-    return Exam(exam, settings.title or exam, tuple(problems), {**faults, **taken})
+    return Exam(exam, settings.title or exam, tuple(problems), {**faults, **taken}, room_of(problems))
 
 
 def _twice(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ class Listing:
     def __init__(self, file: Path, option: str) -> None:
         self._file, self._option = file, option
         with self._telling():
-            self._open = file.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+            self._open = open(file, "w", encoding="utf-8", errors="backslashreplace", newline="", opener=_for_owner)  # noqa: SIM115
 
     def write(self, text: str) -> None:
         """Add this."""
@@ -42,3 +43,8 @@ class Listing:
             raise UsageError(
                 f"{self._file} could not be written: {reason}; name another file with {self._option}"
             ) from None
+
+
+def _for_owner(file: str, flags: int) -> int:
+    """Names and marks are in it: a new one is its owner's alone."""
+    return os.open(file, flags, 0o600)

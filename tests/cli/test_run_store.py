@@ -35,7 +35,9 @@ def run(small: Path, cache: Path) -> Run:
     def run(*options: object, code: int = 0) -> Ran:
         ran = grade("submissions", *options, cwd=small, environment={"XDG_CACHE_HOME": str(cache)})
         assert ran.code == code and "Traceback" not in ran.out + ran.err, ran
-        return ran
+        lines = ran.err.splitlines(keepends=True)
+        said = "".join(line for line in lines if not line.startswith("isolation: "))  # of a machine with a weaker wall
+        return Ran(ran.code, ran.out, said)
 
     return run
 
@@ -207,5 +209,5 @@ def test_a_folder_that_may_not_be_written(small: Path, run: Run) -> None:
     (small / "locked").mkdir(mode=0o500)
     said = refused(run, small, "locked/store.sqlite")
     assert said == (
-        "grade: the store locked/store.sqlite: it cannot be opened: Permission denied; name another with --store\n"
+        "grade: the store locked/store.sqlite: it cannot be opened (Permission denied); name another with --store\n"
     )

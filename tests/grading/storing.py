@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from grader.grading.exam_run import ExamRun
 from grader.grading.keeping import Keeping, Terms
 from grader.grading.keys import KeyMaker
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Recalled, Shelf
 from grader.grading.why import explain
 from grader.judge.key import ProblemKey
@@ -157,7 +158,7 @@ class Course:
         asked = Asked(keeping.store) if keeping.store else None
         maker = KeyMaker(as_wall(wall), Kept(self.folder / "kept"), seed, asked)
         keys = self.keys(maker)
-        shelf, ran = Shelf(keeping, "small", keys, seed), Ran(wall.ran)
+        shelf, ran = Shelf(keeping, "small", Sheet(keys), seed), Ran(wall.ran)
 
         def hear(recalled: Recalled) -> None:
             reasons = explain(shelf, recalled) if keeping.terms.explain else recalled.to_run

@@ -9,6 +9,7 @@ import pytest
 from grader.grading.exam_run import ExamRun
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Shelf
 from grader.model.job import Source
 from grader.model.submission import Submission, Unreadable
@@ -25,7 +26,7 @@ def submission(student: str, text: str = RIGHT) -> Submission:
 def exam_run(tmp_path: Path, wall: OpenWall, **problems: str) -> ExamRun:
     maker = KeyMaker(as_wall(wall), Kept(None), 0)
     keys = list(maker.keys(read_small(tmp_path, **problems).problems))
-    return ExamRun(keys, maker, as_wall(wall), Shelf(Keeping(None), "small", keys, 0))
+    return ExamRun(keys, maker, as_wall(wall), Shelf(Keeping(None), "small", Sheet(keys), 0))
 
 
 @pytest.mark.parametrize("reverse", [False, True])

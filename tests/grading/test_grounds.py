@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.grading import grounds
 from grader.grading.grounds import environment, inputs_digest, own_code, submission_digest, texts_digest, version_of
 from grader.grading.keys import KeyMaker
-from grader.grading.questions import Asked
+from grader.grading.questions import Sheet
 from grader.model.job import Source
 from grader.model.submission import Submission, Unreadable
 from grader.model.verdict import Verdict
@@ -149,7 +149,7 @@ def digest(folder: Path, text: str = PROBLEM, seed: int = 0, exam: str = "e", id
     ((file,),) = [each.problems for each in read_exams(folder / exam)]
     (key,) = KeyMaker(as_wall(OpenWall()), Kept(None), seed).keys([file])
     assert key.unsound is None, key.unsound
-    return inputs_digest(key, Asked([key]).of(key.file.id))
+    return inputs_digest(key, Sheet([key]).of(key.file.id))
 
 
 SAME: dict[str, tuple[str, str]] = {
@@ -266,7 +266,7 @@ def test_steps_are_inputs(tmp_path: Path) -> None:
         cases = draw_problem(file, 0)["step"]
         parameters = tuple(file.problem.answers["step"].arguments)  # type: ignore[union-attr]
         key = ProblemKey(file, {"step": AnswerKey("step", None, (), (), parameters, cases)})  # type: ignore[arg-type]
-        return inputs_digest(key, Asked([key]).of("p"))
+        return inputs_digest(key, Sheet([key]).of("p"))
 
     digests = {
         questions(tmp_path / str(number), text)

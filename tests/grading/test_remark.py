@@ -221,10 +221,9 @@ def test_several_changes_are_told_of_the_marks_that_they_moved(course: Course) -
     [
         ("double", "points: 2", "points: 2\n    cases: 30", "(answers.double.cases: nothing -> 30)"),
         ("double", "x: {normal: [n]}", "x: {uniform: [0, n]}", "(answers.double.arguments.x"),
-        ("double", "title: Twice", "title: Twice\nlimits: {seconds: 9}", "(limits.seconds: nothing -> 9.0)"),
     ],
 )
-def test_inputs_and_limits_need_a_run(course: Course, problem: str, old: str, new: str, told: str) -> None:
+def test_inputs_need_a_run(course: Course, problem: str, old: str, new: str, told: str) -> None:
     before = course.run(*CLASS)
     course.edit(problem, old, new)
     course.edit("grouped", "points: 4", "points: 8")
@@ -236,6 +235,16 @@ def test_inputs_and_limits_need_a_run(course: Course, problem: str, old: str, ne
     ran = course.run(*CLASS)
     assert sorted(ran.ran) == [("anna", "double"), ("boris", "double")]
     assert differing(before, ran).keys() == {(student, "triple") for student in ("anna", "boris", "eve")}
+
+
+def test_the_largest_limits_of_an_exam_are_every_problem_s(course: Course) -> None:
+    """Modules load with them: a script that loads too long for one problem alone must not lose what it had."""
+    course.run(ANNA)
+    course.edit("double", "title: Twice", "title: Twice\nlimits: {seconds: 9}")
+    runs = remark(course).impact.new_runs
+    assert {problem for problem, _ in runs} == set(course.problems)
+    told = "its inputs have changed (exam.limits: 2 s, 256 MB -> 9 s, 256 MB; limits.seconds: nothing -> 9.0)"
+    assert ("double", told) in runs
 
 
 @pytest.mark.parametrize("name", ["ONE_MORE", "renamed"])
@@ -324,7 +333,8 @@ def test_what_only_leaves_out_has_not_vanished(course: Course) -> None:
     course.edit("double", "points: 2", "points: 3")
     told = remark(course, only=("numbers",))
     assert (told.impact.vanished, told.moves, told.impact.most_after) == ((), [], 3)
-    assert remark(course, only=("small/double",)).impact.movers == 3
+    impact = remark(course, only=("small/double",)).impact
+    assert (impact.movers, impact.others) == (1, 2), "who had nothing has nothing of more"
 
 
 def test_an_exam_without_a_folder_is_told(course: Course) -> None:
@@ -506,7 +516,8 @@ def test_showing_changes_nothing_in_the_store(course: Course) -> None:
     course.edit("double", "points: 2", "points: 3")
     tables = ("version", "mark", "change", "event", "override", "hand_in", "attempts")
     before = {table: course.rows(table) for table in tables}
-    assert remark(course).impact.movers == 3
+    impact = remark(course).impact
+    assert impact.movers + impact.others == 3
     assert {table: course.rows(table) for table in tables} == before
 
 

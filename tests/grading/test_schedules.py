@@ -11,7 +11,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from grader.errors import StoreError
 from grader.grading import keeping
 from grader.grading.class_run import Outcome, grade_class
 from grader.grading.grounds import submission_digest
@@ -72,7 +73,7 @@ class Try:
     order: of the results; window: jobs under way; together: whether filings wait for one another. older, dearer,
     unmarked: with what was handed in before, with other rules, without the marks of persons.
     end: None, or how it ends once `after` results are there: by Ctrl-C, by a fault of ours, by a kill between two
-    results, or by a kill in the middle of a transaction.
+    results, or by a kill in the middle of a transaction; or, after so many writes, the disk is full.
     """
 
     order: int = 0
@@ -102,10 +103,11 @@ TRIES = st.builds(
     SELDOM,
     st.booleans(),
     SELDOM,
-    st.sampled_from([None, "ctrl-c", "fault", "kill", "kill in a transaction"]),
+    st.sampled_from([None, "ctrl-c", "fault", "kill", "kill in a transaction", "full disk"]),
     st.integers(0, PACKAGES * len(STUDENTS)),
 )
 QUIET = Try()
+WHOLE = {"lost": frozenset(), "only": frozenset(), "seed": 0, "older": False, "dearer": False, "unmarked": False}
 
 
 class Killed(Exception):
@@ -183,6 +185,15 @@ class Class:
                     put(mine, *more)
 
                 patched.setattr(Store, "put", failing)
+            if drawn.end == "full disk":
+                write, room = Store.write, iter(range(drawn.after))
+
+                def full(mine: Store) -> Any:
+                    if next(room, None) is None:
+                        raise StoreError("the store: the disk is full")
+                    return write(mine)
+
+                patched.setattr(Store, "write", full)
             try:
                 return grade_class(order, as_wall(wall), Kept(self.folder / "cache"), Nobody()), wall
             except (Killed, RuntimeError):
@@ -263,6 +274,8 @@ def test_any_history_ends_in_the_same_bytes(school: Class, tries: list[Try], las
             assert len(wall.ran) == len(set(wall.ran)), "twice in one run"
             assert each.fresh or not kept & set(wall.ran), "run although it was kept"
             assert each.end or outcome is not None
+            if each.end in (None, "full disk") and each == replace(each, **WHOLE):
+                assert files(out) == school.reference, "nothing was in the way but the disk"
         assert outcome is not None and (outcome.unwritten, outcome.ungraded) == ((), 0)
         assert outcome.ran + outcome.reused == len(STUDENTS) - 1
         assert files(out) == school.reference

@@ -15,6 +15,7 @@ from grader.grading import keeping, shelf
 from grader.grading.exam_run import ExamRun
 from grader.grading.keeping import Keeping, Terms
 from grader.grading.keys import KeyMaker
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Shelf
 from grader.judge import mark as marking
 from grader.model.hand_mark import HandMark, text_digest
@@ -554,7 +555,7 @@ def test_only_a_few_reports_wait_in_memory(course: Course) -> None:
         wall = CountingWall()
         maker = KeyMaker(as_wall(wall), Kept(None), 0)
         keys = course.keys(maker)
-        run = ExamRun(keys, maker, as_wall(wall), Shelf(Keeping(store), "small", keys, 0))
+        run = ExamRun(keys, maker, as_wall(wall), Shelf(Keeping(store), "small", Sheet(keys), 0))
         reports: list[SubmissionReport] = []
         ahead = 0
         for report in run.grade(coming()):

@@ -91,7 +91,11 @@ def test_another_seed(course: Course) -> None:
     [
         ("integers: [1, 4]", "integers: [2, 4]", "answers.double.arguments.n.integers.0: 1 -> 2"),
         ("title: Twice", "packages: [numpy]\ntitle: Twice", "packages: numpy, torch -> numpy; packages.0: nothing"),
-        ("title: Twice", "limits: {seconds: 3}\ntitle: Twice", "limits.seconds: nothing -> 3.0"),
+        (
+            "title: Twice",
+            "limits: {seconds: 3}\ntitle: Twice",
+            "exam.limits: 2 s, 256 MB -> 3 s, 256 MB; limits.seconds: nothing -> 3.0",
+        ),
         ("    reference: 2 * x", "    cases: 5\n    reference: 2 * x", "answers.double.cases: nothing -> 5"),
         (
             "    reference: 2 * x",
@@ -107,8 +111,14 @@ def test_another_seed(course: Course) -> None:
 )
 def test_what_differs_is_named(course: Course, old: str, new: str, told: str) -> None:
     course.edit("double", old, new)
-    (reason,) = asked(course).values()
+    reason = asked(course)["double"]
     assert reason.startswith(f"its inputs have changed ({told}")
+
+
+def test_room_that_one_problem_makes_is_the_room_of_all(course: Course) -> None:
+    """They run in one process, which may use what the most demanding of them may."""
+    course.edit("double", "title: Twice", "limits: {seconds: 3}\ntitle: Twice")
+    assert asked(course)["why"] == "its inputs have changed (exam.limits: 2 s, 256 MB -> 3 s, 256 MB)"
 
 
 def test_what_only_marks_depend_on_is_not_named(course: Course) -> None:

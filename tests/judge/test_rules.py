@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judge.rules import RuleChange, changes, in_force, rules_of
+from grader.judge.rules import RuleChange, changes, in_force, readable, rules_of
 from grader.model.exam import ProblemFile
 from grader.store.exams import read_exams
 from tests.store.writing import write_all
@@ -210,3 +210,12 @@ def test_changes_are_told_in_the_order_of_their_paths() -> None:
         RuleChange("order", "a", "a, b"),
     )
     assert [change.answer for change in changes(before, after)] == ["a", "a", "b", None]
+
+
+def test_a_group_whose_name_has_dots_hides_no_rule_of_another(tmp_path: Path) -> None:
+    """`g.weight` beside `g` with a weight: else the one path would hold two rules, and a changed weight be none."""
+    three = edited("      large: {cases: 3,", "      small.weight: {}\n      large: {cases: 3,")
+    three = three.replace("small: {cases: 3}", "small: {cases: 3, weight: 3}")
+    one = three.replace("weight: 3}", "weight: 1.5}")
+    before, after = (rules_of(problem(tmp_path / name, text), {}) for name, text in (("a", three), ("b", one)))
+    assert [readable(change.path) for change in changes(before, after)] == ["answers.f.groups.small.weight"]

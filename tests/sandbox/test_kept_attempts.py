@@ -169,6 +169,15 @@ def test_a_digest_does_not_depend_on_which_problem_asked() -> None:
     assert attempt_digest(Attempt("q", "a", Ending.MISSING)) == attempt_digest(Attempt("p", "a", Ending.MISSING))
 
 
+def test_only_what_is_wanted_is_read() -> None:
+    """Of a value of eight megabytes beside it, nothing is made."""
+    packed = pack_attempts([returned(1.0, "a"), returned(2.0, "b"), returned(3.0, "c")])
+    unpacked = unpack_attempts(packed, "p", ["c", "a", "d"])
+    assert unpacked is not None and list(unpacked) == ["a", "c"]
+    assert attempt_image(unpacked["c"]) == attempt_image(returned(3.0, "c"))
+    assert unpack_attempts(packed[:-1], "p", ["a"]) is None
+
+
 # What is too large
 
 

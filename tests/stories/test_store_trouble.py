@@ -54,7 +54,9 @@ def small_run(folder: Path, *options: str, store: str = "reports.sqlite", larges
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limits)) if largest else None,
     )
     assert "Traceback" not in done.stdout + done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    lines = done.stderr.splitlines(keepends=True)
+    said = "".join(line for line in lines if not line.startswith("isolation: "))  # of a machine with a weaker wall
+    return Ran(done.returncode, done.stdout, said)
 
 
 def goes_on_without(folder: Path, ran: Ran, sentence: str, store: str = "reports.sqlite") -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from grader.grading.exam_run import ExamRun
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
+from grader.grading.questions import Sheet
 from grader.grading.shelf import Shelf
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
@@ -37,7 +38,7 @@ class Walked:
         made = {key.file.id: key for key in maker.keys(exams()[exam].problems)}
         self.keys: Mapping[str, ProblemKey] = {file.id: made[file.id] for file in exams()[exam].problems}
         problems = list(self.keys.values())
-        self._run = ExamRun(problems, maker, wall, Shelf(Keeping(None), exam, problems, 0))
+        self._run = ExamRun(problems, maker, wall, Shelf(Keeping(None), exam, Sheet(problems), 0))
 
     def grade(self, modules: Mapping[str, str]) -> Reports:
         """The answers' reports of these students, each with one module."""

@@ -30,9 +30,8 @@ class Cluster:
     """Runs submissions on Dask workers, each with a wall of its own, and authors' solvers behind the wall here.
 
     scheduler: the address of one that is there; None starts `jobs` workers on this machine. minimum, trust: as for the
-    wall. Nothing is started, and
-    `distributed` not imported, before it is needed. Where a submission cannot be run after several tries on several
-    workers its attempts are `lost`, which is ungraded, never zero.
+    wall. Nothing is started, and `distributed` not imported, before it is needed. Where a submission cannot be run
+    after several tries on several workers its attempts are `lost`, which is ungraded, never zero.
     """
 
     def __init__(

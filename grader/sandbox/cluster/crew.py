@@ -51,7 +51,8 @@ class Crew:
         self._left_out: dict[str, str] = {}  # address -> why
         self._strangers: list[str] = []
         self._first: float | None = None  # when somebody first answered
-        self._alone_since: float | None = time.monotonic()
+        self._idle_since: float | None = time.monotonic()  # nobody works
+        self._silent_since: float | None = None  # the scheduler does not answer
         self._reasons: dict[str, list[str]] = {}  # sentence of a wall -> whose it is
         self._rungs: dict[str, Rung] = {}
         self.working: dict[str, Worker] = {}
@@ -69,9 +70,13 @@ class Crew:
         return tuple(f"{sentence} ({_whose(names, everyone)})" for sentence, names in self._reasons.items())
 
     @property
-    def alone(self) -> float:
-        """Seconds for which nobody has been there who works, or may yet."""
-        return 0.0 if self._alone_since is None else time.monotonic() - self._alone_since
+    def abandoned(self) -> bool:
+        """Whether nobody has worked for so long that nobody will; somebody who was just asked may yet."""
+        if self._idle_since is None:
+            return False
+        now = time.monotonic()
+        hopeful = any(now - asked.since < self._terms.answer for asked in self._asked.values())
+        return now - self._idle_since >= self._terms.nobody + (self._terms.answer if hopeful else 0.0)
 
     def assemble(self) -> None:
         """Wait until those who are there have opened their walls; raises UsageError or WallError if none can work."""
@@ -90,7 +95,7 @@ class Crew:
             raise WallError("no worker can run submissions\n" + "\n".join(_grouped(self._left_out)))
 
     def _lose_patience(self, seconds: float) -> None:
-        if self.alone >= self._terms.nobody:
+        if self.abandoned and not self._asked:
             raise UsageError(
                 f"{self._where} has had no worker for {self._terms.nobody:g} s; start some with `dask worker ADDRESS`,"
                 " or see whether those that were asked for are still queued"
@@ -103,10 +108,9 @@ class Crew:
 
     def look(self) -> None:
         """See who has come or gone, and read what the new ones say."""
-        try:
-            there = self._link.workers()
-        except Unreachable:
-            there = {}
+        there = self._there()
+        if there is None:
+            return
         for address in [each for each in self.working if each not in there]:
             self.lose(address, "is gone; its submissions were given to others")
         for asked in [each for each in self._asked.values() if each.address not in there]:
@@ -121,9 +125,18 @@ class Crew:
                 self._hear(self._mail.get_nowait())
             except Empty:
                 break
+        self._idle_since = None if self.working else self._idle_since or time.monotonic()
+
+    def _there(self) -> dict[str, int] | None:
+        """Address -> threads; None if nobody can say for the moment, and nobody after a longer silence."""
         now = time.monotonic()
-        hopeful = any(now - asked.since < self._terms.answer for asked in self._asked.values())
-        self._alone_since = None if self.working or hopeful else self._alone_since or now
+        try:
+            there = self._link.workers()
+        except Unreachable:
+            self._silent_since = self._silent_since or now
+            return None if now - self._silent_since < self._terms.unreachable else {}
+        self._silent_since = None
+        return there
 
     def lose(self, address: str, why: str) -> None:
         """It is no longer there, or no longer what it was; if it is still there, it is asked again."""
@@ -145,10 +158,7 @@ class Crew:
 
     @contextmanager
     def _wish(self) -> Iterator[None]:
-        try:
-            wish = None if self._link.workers() else self._link.wish()
-        except Unreachable:
-            wish = None
+        wish = None if self._there() else self._link.wish()
         try:
             yield
         finally:
@@ -190,7 +200,7 @@ class Crew:
                 why = f"has {differences(answer.facts, self._facts)}; {_SAME}"
                 self._strangers.append(f"the Dask worker {address} {why}")
             case orders.Unfit():
-                why = f"is left out: {answer.why}"
+                why = f"is left out: {'; '.join(answer.why.splitlines())}"
             case orders.Failed():
                 why = f"cannot run the grader ({answer.why}); {_SAME}"
                 self._strangers.append(f"the Dask worker {address} {why}")

@@ -24,7 +24,7 @@ from grader.sandbox.cluster.terms import Terms
 from grader.sandbox.decode import Malformed
 
 _LOOK = 1.0  # seconds between two looks at who is there
-_AGAIN = 5  # failures of a worker, one after another, until it is left out if there are others
+_AGAIN = 5  # answers of a worker without a good run, one after another, until it is left out if there are others
 
 
 class Dispatch:
@@ -43,7 +43,7 @@ class Dispatch:
         while True:
             if self._clock.now >= self._next_look:
                 self._look()
-            if self._crew.alone >= self._terms.nobody:
+            if self._crew.abandoned:
                 yield from self._give_up(f"no Dask worker was left for {self._terms.nobody:g} s")
                 return
             self._fill()
@@ -120,8 +120,16 @@ class Dispatch:
         self._link.drop([came.number])
         batch = lane.batches.pop(came.number)
         lane.alone = False
+        lane.failures += 1
+        self._settle(lane, batch, answer)
+        if lane.failures >= _AGAIN and len(self._lanes) > 1:
+            self._bury(lane, "the worker failed again and again")
+            self._crew.leave_out(lane.worker.address, "is left out")
+
+    def _settle(self, lane: Lane, batch: Batch, answer: orders.Answer) -> None:
         match answer:
             case orders.Lacking():
+                lane.failures = 0
                 lane.worker.knows -= set(answer.digests)
                 self._source.put_back(batch.items)
             case orders.Done() if len(answer.runs) == len(batch.items) and any(answer.runs):
@@ -152,7 +160,6 @@ class Dispatch:
     # Faults of ours
 
     def _fault(self, lane: Lane, item: Item, why: str, run: StudentRun | None = None) -> None:
-        lane.failures += 1
         if item.fault(lane.worker.address, run):
             self._suspects.append(item)
         else:
@@ -179,9 +186,6 @@ class Dispatch:
                 self._bury(lane, "the worker died while it ran")
             elif lane.overdue(self._terms, now):
                 self._bury(lane, "the worker did not come back in time")
-            elif lane.failures >= _AGAIN and len(self._lanes) > 1:
-                self._bury(lane, "the worker failed again and again")
-                self._crew.leave_out(address, "is left out")
         if self._source.exhausted and not all(lane.batches for lane in self._lanes.values()):
             self._free_the_waiting(now)
 

@@ -18,7 +18,7 @@ _READ_AHEAD = 1  # batches beyond those that run, so that none of the worker's t
 class Lane:
     """batches: by the numbers of their orders. alone: what it has is run alone, having failed before.
 
-    failures: of submissions, since one was run as it should be.
+    failures: answers, since one had a run in it as it should be.
     """
 
     worker: Worker

@@ -1,6 +1,7 @@
 """Questions as bytes that any worker can check and read: the same for every student, sent to each worker once.
 
-    [[[problem, answer, kind, seconds, megabytes, parameters, cases, steps | nil], …], [package, …]]
+    [[[problem, answer, kind, seconds, megabytes, parameters, cases, steps | nil], …], [package, …],
+     loading, megabytes]
 
 They are known by the SHA-256 of these bytes: equal digests are equal questions.
 """
@@ -13,7 +14,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from grader.model.answers import Steps
+from grader.model.answers import Limits, Steps
 from grader.model.job import Question, Questions
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed
@@ -39,6 +40,8 @@ class _Question(msgspec.Struct, array_like=True, frozen=True):
 class _Questions(msgspec.Struct, array_like=True, frozen=True):
     items: list[_Question]
     packages: list[str]
+    loading: float
+    megabytes: int
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -73,9 +76,9 @@ def write_paper(questions: Questions) -> Paper:
         )
         for each in questions.items
     ]
-    packed = _encode(_Questions(items, sorted(questions.packages)))
+    packed = _encode(_Questions(items, sorted(questions.packages), questions.room.seconds, questions.room.megabytes))
     limits = [each.seconds for each in questions.items]
-    seconds = _BUDGET * (max([_LOADING, *limits]) + sum(limits))
+    seconds = _BUDGET * (max([_LOADING, questions.room.seconds, *limits]) + sum(limits))
     return Paper(questions, packed, hashlib.sha256(packed).digest(), seconds)
 
 
@@ -85,7 +88,8 @@ def read_questions(packed: bytes, digest: bytes) -> Questions:
         raise Malformed("questions that are not those they are said to be")
     try:
         given = _decode(packed)
-        return Questions(tuple(_question(each) for each in given.items), frozenset(given.packages))
+        items = tuple(_question(each) for each in given.items)
+        return Questions(items, frozenset(given.packages), Limits(seconds=given.loading, megabytes=given.megabytes))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Malformed(f"questions that cannot be read: {error}") from None
 

@@ -15,7 +15,8 @@ class Terms:
     None asks for what is here, and for nothing of workers of our own, which are here.
     connect: to the scheduler. answer: for a worker's first answer, its self-test included; stragglers: for the others'
     once one has answered. nobody: without any worker, until what is left is given up. silence: without a heartbeat,
-    until a worker of our own is taken for dead (the scheduler of others has its own). slack, patience: a batch may take
+    until a worker of our own is taken for dead (the scheduler of others has its own). unreachable: without an answer
+    of the scheduler, until all workers are taken for gone. slack, patience: a batch may take
     `slack` and so many times all its time limits before its worker is taken to hang.
     """
 
@@ -28,5 +29,6 @@ class Terms:
     stragglers: float = 10.0
     nobody: float = 60.0
     silence: float = 30.0
+    unreachable: float = 30.0
     slack: float = 300.0
     patience: float = 3.0

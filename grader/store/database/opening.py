@@ -23,7 +23,7 @@ from grader.store.database.schema import bring_up, is_newest
 from grader.store.database.sqlite_file import connect, real_file
 from grader.store.printable import printable
 
-_IS_URL = re.compile(r"\w[\w+.-]*://|postgres(ql)?:", re.IGNORECASE)
+_IS_URL = re.compile(r"\w[\w+.-]*://|postgres(ql)?(\+\w+)?(:|//)|[^/]*://?[^/]*@", re.IGNORECASE)  # or meant as one
 _POSTGRESQL = {"postgresql", "postgres", "postgresql+psycopg"}
 _SECRET = {"password", "sslpassword"}
 _TCP = {  # of libpq: no wait of minutes for a host that does not answer, or that has gone
@@ -67,7 +67,7 @@ def shown(where: str | Path) -> str:
         return printable(str(where))
     url = _url(str(where))
     if url is None:
-        return printable(str(where).partition(":")[0]) + "://…"
+        return printable(re.split(r"[:/]", str(where))[0]) + "://…"
     return printable(url.difference_update_query(_SECRET).render_as_string(hide_password=True))
 
 

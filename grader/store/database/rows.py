@@ -49,6 +49,7 @@ def hand_in_row(given: HandIn) -> Row:
             "findings": json.dumps(given.findings),
             "refused_verdict": refused.verdict.value if refused else None,
             "refused_sentence": json.dumps(refused.sentence) if refused else None,
+            "gone": given.gone,
         },
     )
 
@@ -59,7 +60,7 @@ def hand_in_in(row: RowMapping) -> HandIn:
     verdict = row["refused_verdict"]
     refused = Unreadable(Verdict(verdict), json.loads(row["refused_sentence"])) if verdict else None
     findings = tuple(json.loads(row["findings"]))
-    return HandIn(row["exam"], row["student"], row["submission"], row["texts"], findings, refused)
+    return HandIn(row["exam"], row["student"], row["submission"], row["texts"], findings, refused, bool(row["gone"]))
 
 
 def attempts_row(whose: HandIn, given: KeptAttempts) -> Row:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from sqlalchemy import bindparam, func, select
 
 from grader.model.kept import HandIn, KeptMark
 from grader.store.database import tables
-from grader.store.database.rows import hand_in_in, mark_of
+from grader.store.database.rows import hand_in_in, hand_in_row, mark_of
 from grader.store.database.store import Store
 
 _hand_in, _mark = tables.hand_in.c, tables.mark.c
@@ -19,6 +22,7 @@ _HAND_INS = (
 _MARKS = select(tables.mark).where(
     _mark.exam == bindparam("exam"), _mark.student > bindparam("after"), _mark.student <= bindparam("last")
 )
+_LOT = 500  # hand-ins in memory at a time
 _NEXT_EXAM = select(func.min(_hand_in.exam)).where(_hand_in.exam > bindparam("after"))
 
 
@@ -40,6 +44,22 @@ def read_students(store: Store, exam: str, after: str, limit: int) -> list[tuple
             if row["student"] in marks:
                 marks[row["student"]][row["problem"]] = mark_of(row)
     return [(hand_in, marks[hand_in.student]) for hand_in in hand_ins]
+
+
+def leave_out(store: Store, exam: str, present: Collection[str]) -> None:
+    """Note of all students but these that their hand-in is gone; what is kept of them stays."""
+    after = ""
+    while True:
+        with store.read() as connection:
+            span = {"exam": exam, "after": after, "limit": _LOT}
+            lot = [hand_in_in(row) for row in connection.execute(_HAND_INS, span).mappings().all()]
+        if not lot:
+            return
+        after = lot[-1].student
+        absent = [replace(each, gone=True) for each in lot if not each.gone and each.student not in present]
+        if absent:
+            with store.write() as connection:
+                store.put(connection, tables.hand_in, [hand_in_row(each) for each in absent])
 
 
 def exams_in(store: Store) -> list[str]:

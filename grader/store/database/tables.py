@@ -75,6 +75,7 @@ hand_in = Table(
     Column("findings", Text, nullable=False),
     Column("refused_verdict", Text),
     Column("refused_sentence", Text),
+    Column("gone", Boolean, nullable=False),
     Column("seal", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -10,6 +12,7 @@ from grader.sandbox.cluster import orders
 from grader.sandbox.cluster.link import Came, Unreachable
 from grader.sandbox.cluster.terms import Terms
 from grader.sandbox.rung import Rung
+from tests.sandbox.making import becomes_true
 
 from .making import DEAD, FACTS, FakeLink, assembled, honest
 
@@ -169,29 +172,40 @@ def test_one_who_dies_while_it_opens_may_try_again() -> None:
     assert list(crew.working) == ["b", "a"]
 
 
-def test_alone_is_when_nobody_works_or_may_yet() -> None:
+def test_all_is_lost_when_nobody_has_worked_for_long_and_nobody_may_yet() -> None:
     link = FakeLink({"a": 1})
     crew = assembled(link, IMPATIENT)
-    assert crew.alone == 0.0
+    assert not crew.abandoned
     link.there = {}
     crew.look()
-    assert crew.alone > 0.0
-    link.there = {"a": 1}
+    assert not crew.abandoned
+    assert becomes_true(lambda: crew.abandoned)
+    link.there, link.answers = {"b": 1}, lambda address, order: None
     crew.look()
-    assert crew.alone == 0.0
+    assert not crew.abandoned
+    assert becomes_true(lambda: crew.abandoned)
+    link.answer(len(link.log), orders.Opened("full", []))
+    crew.look()
+    assert not crew.abandoned
 
 
-def test_a_scheduler_that_is_gone_has_no_workers() -> None:
+def test_a_scheduler_that_does_not_answer_for_long_has_no_workers() -> None:
     link = FakeLink({"a": 1})
-    crew = assembled(link)
+    crew = assembled(link, replace(IMPATIENT, unreachable=0.1))
 
     def gone() -> dict[str, int]:
         raise Unreachable("gone")
 
     link.workers = gone  # type: ignore[method-assign]
     crew.look()
-    assert not crew.working
-    assert crew.alone > 0.0
+    assert list(crew.working) == ["a"]
+
+    def given_up() -> bool:
+        crew.look()
+        return not crew.working
+
+    assert becomes_true(given_up)
+    assert becomes_true(lambda: crew.abandoned)
 
 
 def test_closing_lets_go_of_everybody() -> None:

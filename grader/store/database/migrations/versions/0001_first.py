@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("findings", sa.Text, nullable=False),
         sa.Column("refused_verdict", sa.Text),
         sa.Column("refused_sentence", sa.Text),
+        sa.Column("gone", sa.Boolean, nullable=False),
         sa.Column("seal", sa.BigInteger, nullable=False),
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,76 @@
+"""Real workers that are killed, stopped or fail while they run submissions, and stay quiet about it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.model.attempt import Ending
+from grader.model.job import StudentRun
+from grader.sandbox.cluster.cluster import Cluster
+from tests.sandbox.making import becomes_true, descendants, this_process
+
+from .making import N_AND_F, job, jobs, right
+
+BAD = 13
+
+
+def runs(cluster: Cluster, word: str, count: int = 40) -> list[StudentRun]:
+    return list(cluster.students(jobs(count, {BAD: f"# {word}"})))
+
+
+def test_a_worker_that_is_killed_once_costs_nobody_anything(odd_cluster: Cluster, tmp_path: Path) -> None:
+    found = right(runs(odd_cluster, f"die once {tmp_path / 'dead'}"))
+    assert found == dict.fromkeys(range(40), True)
+    assert any("the worker died while it ran" in note for note in odd_cluster.notes)
+
+
+def test_a_submission_that_kills_its_worker_each_time_is_lost_alone(
+    odd_cluster: Cluster, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And nobody says a word of it on the terminal."""
+    found = runs(odd_cluster, "die")
+    assert [number for number, fine in right(found).items() if not fine] == [BAD]
+    assert len(found) == 40
+    (lost,) = (run for run in found if run.key == str(BAD))
+    assert [(each.answer, each.ending) for each in lost.attempts] == [("N", Ending.LOST)]
+    assert lost.attempts[0].detail == "the worker died while it ran; it was tried 3 times"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_worker_that_is_stopped_gives_its_submissions_to_others(odd_cluster: Cluster, tmp_path: Path) -> None:
+    found = right(runs(odd_cluster, f"stop once {tmp_path / 'stopped'}"))
+    assert found == dict.fromkeys(range(40), True)
+
+
+def test_what_a_wall_loses_once_is_run_elsewhere(odd_cluster: Cluster, tmp_path: Path) -> None:
+    assert all(right(runs(odd_cluster, f"lose once {tmp_path / 'lost'}")).values())
+
+
+def test_what_every_wall_loses_is_lost(odd_cluster: Cluster) -> None:
+    found = runs(odd_cluster, "lose")
+    (lost,) = (run for run in found if run.attempts[0].ending is Ending.LOST)
+    assert (lost.key, lost.attempts[0].detail) == (str(BAD), "a test")
+    assert len(right(found)) == 40
+
+
+def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(odd_cluster: Cluster) -> None:
+    """And the processes of its wall go with it."""
+    workers = _client_pids(odd_cluster)
+    slow = "import time\ndef f():\n    time.sleep(0.05)\n    return 1"
+    found: Iterator[StudentRun] = odd_cluster.students(job(number, slow, N_AND_F) for number in range(60))
+    first = [next(found) for _ in range(5)]
+    below = descendants(workers[0])
+    os.kill(workers[0], signal.SIGKILL)
+    assert right([*first, *found]) == dict.fromkeys(range(60), True)
+    assert below
+    assert becomes_true(lambda: not below & descendants(1) and workers[0] not in descendants(this_process()))
+
+
+def _client_pids(cluster: Cluster) -> list[int]:
+    assert cluster._session is not None
+    return list(cluster._session.link._client.run(os.getpid).values())  # type: ignore[no-untyped-call]
