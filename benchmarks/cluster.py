@@ -22,7 +22,7 @@ from pathlib import Path
 from generate import ROOT, write_class
 
 from grader.grading.keys import KeyMaker
-from grader.grading.questions import questions_of
+from grader.grading.questions import Sheet
 from grader.model.job import Questions, Source, StudentJob
 from grader.sandbox.cluster.cluster import Cluster
 from grader.sandbox.runner import Runner
@@ -52,7 +52,8 @@ class Pair:
 def questions(exam: str) -> Sequence[Questions]:
     (read,) = read_exams(ROOT / "problems" / exam)
     with Wall(jobs=2) as wall:
-        return questions_of(list(KeyMaker(wall, Kept(None), 0).keys(read.problems)))
+        keys = list(KeyMaker(wall, Kept(None), 0).keys(read.problems))
+    return Sheet(keys).of_all([key.file.id for key in keys])
 
 
 def texts(exam: str, style: str, students: int) -> list[tuple[str, str]]:

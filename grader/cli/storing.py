@@ -31,7 +31,8 @@ def store_of(named: str | None, out: Path) -> str | Path:
                 "--store: no store is named; name a SQLite file or postgresql://user:password@host/database"
             )
         return named
-    return out.with_name(f"{out.name}.sqlite") if out.name else out.resolve().with_suffix(".sqlite")
+    beside = out if out.name not in ("", "..") else out.resolve()
+    return beside.with_name(f"{beside.name}.sqlite") if beside.name else beside / "reports.sqlite"
 
 
 def opened(options: OfStore) -> Store:

@@ -326,7 +326,6 @@ def test_a_store_that_fails_in_the_middle_keeps_what_it_had(course: Course, monk
     assert {student for student, _ in course.run(ANNA, BORIS, vera).ran} == {"boris", "vera"}
 
 
-@pytest.mark.xfail(strict=True, reason="Asked goes on writing to a store that has failed: 30 s for each value")
 def test_a_store_that_is_locked_is_waited_for_once(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not once for each value that a student carried on, or wrote for an open answer."""
     course.run(ANNA)

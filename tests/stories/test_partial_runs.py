@@ -11,7 +11,11 @@ title: Add
 statement: "`{name}(a)` adds {add}."
 limits: {{seconds: {seconds}}}
 answers:
-  {name}: {{points: 1, arguments: {{a: {{integers: [1, {most}]}}}}, reference: a + {add}, oracle: torch.tensor(a) + {add}}}
+  {name}:
+    points: 1
+    arguments: {{a: {{integers: [1, {most}]}}}}
+    reference: a + {add}
+    oracle: torch.tensor(a) + {add}
 """
 SLOW = """\
 import time

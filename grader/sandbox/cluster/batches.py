@@ -13,7 +13,7 @@ from grader.sandbox.cluster.papers import Paper, remember, write_paper
 from grader.sandbox.submission import Submission
 
 TRIES = 3  # of a submission, counting what went wrong with a batch that it was in
-FIRST, LARGEST = 8, 32  # submissions in a batch
+FIRST, LARGEST = 16, 32  # submissions in a batch
 AHEAD = 2000  # submissions that are read and wait to be sent
 _SHORT, _LONG = 0.25, 0.75  # seconds for a batch: below, the next are larger; above, smaller
 _ROUNDS = 2  # that what is left would take, as batches of equal size

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from grader.sandbox.cluster.crew import Crew
     from grader.sandbox.cluster.link import Link
 
+_OPEN = (
+    "the package cryptography is not installed, so other users of this machine could give orders to the Dask workers;"
+    " `pip install cryptography` where there are any"
+)
+
 
 class _Session(NamedTuple):
     link: Link
@@ -134,6 +139,8 @@ class Cluster:
             link = Link(client)
             crew = Crew(link, terms, f"the Dask scheduler at {self._scheduler or 'this machine'}")
             stack.callback(crew.close)
+            if self._scheduler is None and not client.security.require_encryption:
+                crew.notes.append(_OPEN)
             crew.assemble()
             self._open = stack.pop_all()
         return _Session(link, crew)

@@ -132,7 +132,10 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 def _credentials() -> Security | None:
-    """So that nobody else on this machine can give orders to the workers; it takes a package that may not be there."""
+    """So that nobody else on this machine can give orders to the workers; it takes a package that may not be there.
+
+    Without it `Cluster` says so.
+    """
     try:
         credentials: Security = Security.temporary()  # type: ignore[no-untyped-call]
         return credentials

@@ -19,6 +19,7 @@ class Asked:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._takes = True
 
     def get(self, name: str) -> bytes | None:
         """What was put under `name`, or None."""
@@ -28,10 +29,14 @@ class Asked:
         return None
 
     def put(self, name: str, exam: str, content: bytes) -> None:
-        """Keep `content`."""
+        """Keep `content`; after the first failure no more is tried, as a locked store is waited for each time."""
         row = {"digest": _digest(name), "exam": exam, "said": packed(content)}
-        with suppress(StoreError), self._store.write() as connection:
-            self._store.put(connection, tables.asked, [row])
+        try:
+            if self._takes:
+                with self._store.write() as connection:
+                    self._store.put(connection, tables.asked, [row])
+        except StoreError:
+            self._takes = False
 
 
 def _digest(name: str) -> bytes:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
-from grader.model.answers import Steps
+from grader.model.answers import Limits, Steps
 from grader.model.job import Question, Questions
 from grader.sandbox import encode
+from grader.sandbox.cluster import papers
 from grader.sandbox.cluster.papers import read_questions, remember, write_paper
 from grader.sandbox.decode import Malformed
+from grader.sandbox.guest import wire
 from tests.sandbox.making import box, constant, function, plot
 
 STEPS = Steps(carried=("w",), rows=("g",), counter="t")
@@ -22,13 +25,13 @@ ITEMS = (
     Question("q", "h", "function", 3.0, 512, ("w", "g", "t"), ((box([1.0], "bfloat16"), box([1, 2]), 0),), STEPS),
     plot("k"),
 )
-QUESTIONS = Questions(ITEMS, frozenset({"numpy", "torch"}))
+QUESTIONS = Questions(ITEMS, frozenset({"numpy", "torch"}), Limits(seconds=7.5, megabytes=1024))
 
 
 def test_questions_come_back_as_they_were() -> None:
     paper = write_paper(QUESTIONS)
     back = read_questions(paper.packed, paper.digest)
-    assert back.packages == QUESTIONS.packages
+    assert (back.packages, back.room) == (QUESTIONS.packages, QUESTIONS.room)
     assert [each.seconds for each in back.items] == [each.seconds for each in ITEMS]
     assert [(each.kind, each.megabytes, each.steps) for each in back.items] == [
         (each.kind, each.megabytes, each.steps) for each in ITEMS
@@ -39,9 +42,18 @@ def test_questions_come_back_as_they_were() -> None:
 
 def test_equal_questions_have_the_same_digest_and_others_another() -> None:
     digest = write_paper(QUESTIONS).digest
-    assert write_paper(Questions(ITEMS, frozenset(["torch", "numpy"]))).digest == digest
-    assert write_paper(Questions(ITEMS[1:], QUESTIONS.packages)).digest != digest
-    assert write_paper(Questions(ITEMS, frozenset({"numpy"}))).digest != digest
+    assert write_paper(replace(QUESTIONS, packages=frozenset(["torch", "numpy"]))).digest == digest
+    assert write_paper(replace(QUESTIONS, items=ITEMS[1:])).digest != digest
+    assert write_paper(replace(QUESTIONS, packages=frozenset({"numpy"}))).digest != digest
+    assert write_paper(replace(QUESTIONS, room=Limits(seconds=8, megabytes=1024))).digest != digest
+
+
+def test_whatever_is_added_to_questions_must_be_carried() -> None:
+    """Should one of these fail: papers.py has to write, and read, what is new."""
+    assert [each.name for each in fields(Question)] == list(papers._Question.__struct_fields__)
+    assert [each.name for each in fields(Questions)] == ["items", "packages", "room"]
+    assert list(Limits.model_fields) == ["seconds", "megabytes"]
+    assert list(Steps.model_fields) == list(wire.Steps.__struct_fields__)
 
 
 def test_a_paper_tells_what_a_submission_may_need() -> None:
