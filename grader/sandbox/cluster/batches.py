@@ -81,7 +81,8 @@ class Source:
         """The next submissions for one of so many places, or None if there are no more."""
         self._pull(min(_ROUNDS * places * self._size, AHEAD))
         share = math.ceil(len(self._ahead) / (_ROUNDS * places))
-        size = min(self._size, max(share, self._size // _SMALLEST, 1))
+        least = min(self._size // _SMALLEST, len(self._ahead) // places)
+        size = min(self._size, max(share, least, 1))
         items = [self._ahead.popleft() for _ in range(min(size, len(self._ahead)))]
         return Batch(items) if items else None
 

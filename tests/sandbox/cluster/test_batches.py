@@ -45,7 +45,9 @@ def test_slow_batches_shrink_to_one() -> None:
 
 
 def test_a_small_class_is_spread_over_all_places() -> None:
-    assert sizes(Source(jobs(8)), 4, 0.01) == [1] * 8
+    assert sizes(Source(jobs(3)), 4, 0.01) == [1] * 3
+    assert sizes(Source(jobs(8)), 4, 0.01)[:2] == [2, 1]
+    assert len(sizes(Source(jobs(40)), 4, 0.01)) >= 8
 
 
 def test_jobs_are_pulled_only_a_few_rounds_ahead() -> None:
