@@ -12,7 +12,7 @@ from grader.errors import StoreError
 from grader.grading.shelf import Current, Recalled, Shelf
 from grader.model.attempt import Attempt, Ending
 from grader.model.job import StudentRun
-from grader.model.kept import AnswerMark, Change, KeptAttempts, KeptMark, Origin, RunFacts
+from grader.model.kept import AnswerMark, Change, KeptAttempts, KeptMark, Origin, Override, RunFacts
 from grader.model.report import ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import pack_attempts
@@ -38,9 +38,14 @@ def put_away(
 
 
 def new_filing(
-    shelf: Shelf, recalled: Recalled, report: SubmissionReport, runs: Sequence[StudentRun], rung: int
+    shelf: Shelf,
+    recalled: Recalled,
+    report: SubmissionReport,
+    runs: Sequence[StudentRun] = (),
+    rung: int = 0,
+    overrides: Sequence[Override] = (),
 ) -> Filing | None:
-    """All that is new about a student; None if nothing is."""
+    """All that is new about a student; None if nothing is. overrides: those that hold the marks of this report."""
     came = _by_problem(attempt for run in runs for attempt in run.attempts)
     marks: list[KeptMark] = []
     attempts: list[KeptAttempts] = []
@@ -54,11 +59,12 @@ def new_filing(
         marks.append(KeptMark(problem.id, origin, through, current.row, problem))
     marks = [mark for mark in marks if not _same(mark, recalled.before.get(mark.problem))]
     changes = [change_of(report.student, mark) for mark in marks if _differs(mark, recalled.before.get(mark.problem))]
-    if not (attempts or marks or recalled.hand_in != recalled.filed):
+    known = recalled.hand_in == recalled.filed
+    if known and not (attempts or marks or overrides):
         return None
     facts = [(_ran(shelf, recalled), _facts(shelf, run)) for run in runs] if attempts else []
-    event = shelf.keeping.event() if changes else None
-    return Filing(recalled.hand_in, attempts, facts, marks, changes, event)
+    event = shelf.keeping.event() if changes or overrides else None
+    return Filing(recalled.hand_in, attempts, facts, marks, changes, event, overrides, known)
 
 
 def answer_marks(report: ProblemReport) -> tuple[AnswerMark, ...]:

@@ -14,9 +14,9 @@ from grader.model.kept import Event, EventKind, HandIn, KeptMark, Override
 from grader.model.report import AnswerReport
 from grader.render.points import count, points
 from grader.sandbox.kept_attempts import attempt_digest, unpack_attempts
-from grader.store.database.answer_store import Filing, attempts_of, hand_in_of, keep, marks_of, open_event
-from grader.store.database.history import Row, time_of
-from grader.store.database.overrides import add_overrides, overrides_of
+from grader.store.database.answer_store import Filing, attempts_of, hand_in_of, keep, latest_event, marks_of
+from grader.store.database.history import Row
+from grader.store.database.overrides import overrides_of
 from grader.store.database.store import Store
 
 AGAIN = "`grade SUBMISSIONS` marks it, then override that"
@@ -71,7 +71,7 @@ def give(store: Store, target: Target, given: float, decided: Decided) -> Answer
             f"{target.name}: {given:.10g} is more than the {count(report.max_score, 'point')} that it is worth; "
             f"give 0 to {points(report.max_score)}"
         )
-    event = open_event(store, Event(EventKind.OVERRIDDEN, decided.at, decided.by, decided.why))
+    event = _event(store, decided)
     override = Override(
         exam=target.hand_in.exam,
         student=target.hand_in.student,
@@ -80,16 +80,18 @@ def give(store: Store, target: Target, given: float, decided: Decided) -> Answer
         points=given,
         why=decided.why,
         by=decided.by,
-        at=time_of(store, event),
+        at=event.at,
         submission=target.hand_in.submission,
         attempt=target.attempt,
     )
-    add_overrides(store, [override])  # first: whatever happens now, the next run finds it and marks by it
     answers = [overridden(each, override) if each is report else each for each in target.mark.report.answers]
     mark = replace(target.mark, report=problem_report(target.mark.problem, answers))
     differs = answer_marks(mark.report) != answer_marks(target.mark.report)
     changes = [change_of(override.student, mark)] if differs else []
-    keep(store, [Filing(target.hand_in, marks=[mark], changes=changes, event=event)])
+    keep(
+        store,
+        [Filing(target.hand_in, marks=[mark], changes=changes, event=event, overrides=[override], known=True)],
+    )
     return next(answer for answer in answers if answer.name == report.name)
 
 
@@ -100,11 +102,17 @@ def withdraw(store: Store, rows: Sequence[Row], asked: str, decided: Decided) ->
     if place not in standing:
         where = f"{rows[0][1]}, {'/'.join(place)}"
         raise UsageError(f"{where}: there is no override; `grade override --list` shows those that there are")
-    override = standing[place]
-    event = open_event(store, Event(EventKind.OVERRIDDEN, decided.at, decided.by, decided.why))
-    at = time_of(store, event)
-    add_overrides(store, [replace(override, points=None, by=decided.by, why=decided.why, at=at, raised=False)])
+    override, hand_in = standing[place], hand_in_of(store, place[0], rows[0][1])
+    assert hand_in is not None  # its row is where the student was found
+    event = _event(store, decided)
+    back = replace(override, points=None, by=decided.by, why=decided.why, at=event.at, raised=False)
+    keep(store, [Filing(hand_in, event=event, overrides=[back], known=True)])
     return override
+
+
+def _event(store: Store, decided: Decided) -> Event:
+    at = max(decided.at, latest_event(store))  # whatever the clock says
+    return Event(EventKind.OVERRIDDEN, at, decided.by, decided.why)
 
 
 def _places(store: Store, rows: Sequence[Row]) -> list[Place]:

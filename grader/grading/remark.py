@@ -27,7 +27,6 @@ from grader.model.kept import KeptMark, Override
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.store.database.answer_store import Filing, versions
-from grader.store.database.overrides import add_overrides
 from grader.store.database.store import Store
 
 _encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(AnswerReport).decode
@@ -184,11 +183,10 @@ class Remark:
         return self._inputs[key]
 
     def _keep(self, done: Sequence[Remarked]) -> None:
-        add_overrides(self._store, [override for each in done for override in each.overrides])
         filings: list[Filing] = []
         for each in done:
             marked = submission_report(each.recalled.hand_in.student, each.filed)
-            filing = new_filing(self._shelf, each.recalled, marked, (), 0) if each.filed else None
+            filing = new_filing(self._shelf, each.recalled, marked, overrides=each.overrides) if each.filed else None
             filings += [filing] if filing else []
         if filings:
             self._shelf.keeping.file(filings)

@@ -26,10 +26,10 @@ from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import unpack_attempts
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import Filing, hand_in_of
-from grader.store.database.overrides import add_overrides
 from grader.store.database.store import Store, unpacked
 from tests.grading.storing import WORK, CountingWall, Course, hand_in
 from tests.render.making import answer, problem
+from tests.store.database.records import add_overrides
 
 ANNA, BORIS = hand_in("anna"), hand_in("boris", WORK.replace("N = 7", "N = 8"))
 TABLES = ("hand_in", "run", "attempts", "mark", "event", "change")

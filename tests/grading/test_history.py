@@ -16,8 +16,8 @@ from grader.grading.override import Decided, give, target, withdraw
 from grader.model.hand_mark import HandMark, text_digest
 from grader.model.history import AnswerHistory, Step
 from grader.model.kept import Event, EventKind, Override
-from grader.store.database.answer_store import open_event
-from grader.store.database.overrides import add_overrides, overrides_of
+from grader.store.database.answer_store import Filing, hand_in_of, keep
+from grader.store.database.overrides import overrides_of
 from grader.store.database.store import Store
 from tests.grading.storing import WORK, CountingWall, Course, hand_in
 
@@ -241,6 +241,15 @@ def test_overrides_of_one_second_stand_in_their_order(course: Course) -> None:
     assert told(course, "N")[3][3] == ("by Olena: x", "0.5 points given")
 
 
+def test_the_override_of_another_answer_in_the_same_second_and_words_is_not_this_one(course: Course) -> None:
+    course.run(hand_in("anna"))
+    at = "2026-11-21T20:30:00Z"
+    override(course, "N", 0.5, "x", at)
+    override(course, "double", 1, "x", at)
+    assert told(course, "N")[1:] == [("overridden", "correct 1", "partial 0.5", ("by Olena: x",))]
+    assert told(course, "double")[1:] == [("overridden", "correct 2", "partial 1", ("by Olena: x",))]
+
+
 def test_a_clock_that_went_backwards_changes_no_order(course: Course) -> None:
     course.run(hand_in("anna"))
     override(course, "N", 0.5, at="2026-11-21T21:00:00Z")
@@ -276,9 +285,10 @@ def test_what_a_re_mark_held_up(course: Course) -> None:
         rows[0]["submission"], b"", raised=True,
     )  # fmt: skip
     with Store(course.file) as store:
-        add_overrides(store, [held])
-        open_event(store, Event(EventKind.GRADED, "2026-11-21T21:59:59Z"))
         keeping = Keeping(store, kind=Event(EventKind.REMARKED, "2026-11-21T22:00:00Z", "Olena", "nobody loses"))
+        known = hand_in_of(store, "small", "anna")
+        assert known is not None
+        keep(store, [Filing(known, event=keeping.event(), overrides=[held], known=True)])
         course._run(keeping, CountingWall(), (hand_in("anna", wrong),), 0, {})
     why = (
         "by Olena: nobody loses",

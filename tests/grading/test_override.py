@@ -17,9 +17,10 @@ from grader.model.verdict import Verdict
 from grader.sandbox import kept_attempts
 from grader.store.database import tables
 from grader.store.database.answer_store import marks_of
-from grader.store.database.overrides import add_overrides, all_overrides
+from grader.store.database.overrides import all_overrides
 from grader.store.database.store import Store
 from tests.grading.storing import WORK, CountingWall, Course, hand_in
+from tests.store.database.records import add_overrides
 
 ROWS = [("small", "anna")]
 NOWHERE = Disk(Path("/nowhere"), Path("/nowhere"))

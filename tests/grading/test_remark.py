@@ -23,11 +23,12 @@ from grader.model.verdict import Verdict
 from grader.render.reasons import reason_text
 from grader.sandbox import kept_attempts
 from grader.store.database.answer_store import Filing, keep, versions
-from grader.store.database.overrides import add_overrides, all_overrides
+from grader.store.database.overrides import all_overrides
 from grader.store.database.store import Store
 from grader.store.marks_log import MarksLog
 from tests.grading.remarking import OTHER, PROBLEMS, WORK, Told, as_written, checked, differing, remark, written
 from tests.grading.storing import CountingWall, Course, hand_in
+from tests.store.database.records import add_overrides
 
 ANNA, BORIS = hand_in("anna", WORK), hand_in("boris", OTHER)
 REFUSED = Submission("small", "eve", (), ("A link was left out.",), Unreadable(Verdict.FORBIDDEN, "a pipe"))

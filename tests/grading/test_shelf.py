@@ -26,11 +26,11 @@ from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import attempt_digest, unpack_attempts
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import Filing, attempts_of, hand_in_of, keep
-from grader.store.database.overrides import add_overrides
 from grader.store.database.store import Store
 from grader.store.kept import Kept
 from tests.grading.making import as_wall
 from tests.grading.storing import PROBLEMS, WORK, CountingWall, Course, Pair, Ran, hand_in
+from tests.store.database.records import add_overrides
 from tests.stories.making import DOUBLE
 
 ANNA, BORIS = hand_in("anna"), hand_in("boris", WORK.replace("N = 7", "N = 8"))

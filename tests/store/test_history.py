@@ -13,15 +13,22 @@ from grader.model.verdict import Verdict
 from grader.store.database.answer_store import Filing, keep, open_event
 from grader.store.database.history import (
     changes_of,
-    decisions,
     overrides_given,
     people,
     same_texts,
-    time_of,
 )
-from grader.store.database.overrides import add_overrides
 from grader.store.database.store import Store
-from tests.store.database.records import AT, EXAM, PROBLEMS, change, digest, event, filing, hand_in, override
+from tests.store.database.records import (
+    EXAM,
+    PROBLEMS,
+    add_overrides,
+    change,
+    digest,
+    event,
+    filing,
+    hand_in,
+    override,
+)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -33,7 +40,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def test_an_empty_store_has_no_past(store: Store) -> None:
-    assert people(store) == decisions(store) == changes_of(store, EXAM, "petrov") == []
+    assert people(store) == changes_of(store, EXAM, "petrov") == []
     assert overrides_given(store, EXAM, "petrov") == same_texts(store, EXAM, b"") == []
 
 
@@ -66,18 +73,7 @@ def test_changes_come_in_the_order_of_the_events_with_what_each_left(store: Stor
     assert {each.kind for _, each, _ in found[3:]} == {EventKind.REMARKED}
 
 
-def test_decisions_are_no_runs(store: Store) -> None:
-    for kind in (EventKind.OVERRIDDEN, EventKind.GRADED, EventKind.REMARKED):
-        open_event(store, event(kind=kind))
-    assert [(id, each.kind) for id, each in decisions(store)] == [(1, EventKind.OVERRIDDEN), (3, EventKind.REMARKED)]
-
-
 def test_overrides_come_with_those_that_took_one_back(store: Store) -> None:
     given = [override(), override(points=None), override(student="ivanov"), override(points=0.5)]
     add_overrides(store, given)
-    assert overrides_given(store, EXAM, "petrov") == [given[0], given[1], given[3]]
-
-
-def test_the_time_of_an_event_is_that_of_the_one_before_if_the_clock_went_backwards(store: Store) -> None:
-    first, second = open_event(store, event()), open_event(store, event("1970-01-01T00:00:00Z"))
-    assert time_of(store, first) == time_of(store, second) == AT
+    assert overrides_given(store, EXAM, "petrov") == [(1, given[0]), (2, given[1]), (4, given[3])]

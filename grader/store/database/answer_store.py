@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, RunFacts, Version
+from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts, Version
 from grader.store.database import rows, tables
 from grader.store.database.rows import attempts_in, event_of, hand_in_in, mark_of
 from grader.store.database.schema import alone
@@ -25,6 +25,7 @@ __all__ = [
     "hand_in_in",
     "hand_in_of",
     "keep",
+    "latest_event",
     "mark_of",
     "marks_of",
     "open_event",
@@ -36,14 +37,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """All that is new about one student, to be kept as a whole or not at all. event: the row it belongs to."""
+    """All that is new about one student, to be kept as a whole or not at all.
+
+    event: what changes and overrides belong to; its row, or what is to become one. known: the hand-in is kept already,
+    and stays as it is.
+    """
 
     hand_in: HandIn
     attempts: Sequence[KeptAttempts] = ()
     runs: Sequence[tuple[Origin, RunFacts]] = ()
     marks: Sequence[KeptMark] = ()
     changes: Sequence[Change] = ()
-    event: int | None = None
+    event: int | Event | None = None
+    overrides: Sequence[Override] = ()
+    known: bool = False
 
 
 def _of_student(table: Table, *columns: str) -> Any:
@@ -56,8 +63,9 @@ _HAND_IN = _of_student(tables.hand_in)
 _MARKS = _of_student(tables.mark)
 _ATTEMPTS = _of_student(tables.attempts).where(tables.attempts.c.submission == bindparam("submission"))
 _ATTEMPTS_AT = _ATTEMPTS.where(tables.attempts.c.problem == bindparam("problem"))
+_LATEST = select(tables.event.c.at).order_by(tables.event.c.id.desc()).limit(1)
 _TRACES = _of_student(tables.attempts, "problem", "submission", "inputs", "environment", "rung")
-_RUN, _CHANGE = tables.run.insert().inline(), tables.change.insert().inline()
+_RUN, _CHANGE, _OVERRIDE = (table.insert().inline() for table in (tables.run, tables.change, tables.override))
 
 
 def environment_id(store: Store, facts: Mapping[str, str]) -> int:
@@ -121,24 +129,29 @@ def hand_in_of(store: Store, exam: str, student: str) -> HandIn | None:
 
 def open_event(store: Store, event: Event) -> int:
     """A row for something that changes marks. Its time is never before that of the event before it."""
-    values = rows.event_row(event)
-    query = select(tables.event.c.at).order_by(tables.event.c.id.desc()).limit(1)
     with store.write() as connection:
-        alone(connection)  # else a second program could take a later row and the earlier time
-        values["at"] = max(event.at, connection.execute(query).scalar() or "")
-        return _new_id(connection.execute(tables.event.insert(), values).inserted_primary_key)
+        return _open_event(connection, event)
+
+
+def latest_event(store: Store) -> str:
+    """When the last event was; "" if there is none."""
+    with store.read() as connection:
+        return connection.execute(_LATEST).scalar() or ""
 
 
 def keep(store: Store, filings: Sequence[Filing]) -> None:
     """Write all of these in one transaction."""
-    # In one order of students, whose rows lock all that is theirs: else two programs could wait for each other.
+    # Each table in one order of students: else two programs could wait for each other's rows.
     filings = sorted(filings, key=lambda filing: (filing.hand_in.exam, filing.hand_in.student))
-    hand_ins = [rows.hand_in_row(filing.hand_in) for filing in filings]
+    hand_ins = [rows.hand_in_row(filing.hand_in) for filing in filings if not filing.known]
     attempts = [rows.attempts_row(filing.hand_in, each) for filing in filings for each in filing.attempts]
     runs = [rows.run_row(filing.hand_in, *each) for filing in filings for each in filing.runs]
     marks = [rows.mark_row(filing.hand_in, each) for filing in filings for each in filing.marks]
-    changes = [rows.change_row(filing.hand_in, each, filing.event) for filing in filings for each in filing.changes]
     with store.write() as connection:
+        events = [_event_row(connection, filing.event) for filing in filings]
+        belongs = list(zip(filings, events, strict=True))
+        changes = [rows.change_row(filing.hand_in, each, event) for filing, event in belongs for each in filing.changes]
+        overrides = [rows.override_row(each, event) for filing, event in belongs for each in filing.overrides]
         store.put(connection, tables.hand_in, hand_ins)
         store.put(connection, tables.attempts, attempts)
         store.put(connection, tables.mark, marks)
@@ -146,6 +159,21 @@ def keep(store: Store, filings: Sequence[Filing]) -> None:
             connection.execute(_RUN, runs)
         if changes:
             connection.execute(_CHANGE, changes)
+        if overrides:
+            connection.execute(_OVERRIDE, overrides)
+
+
+def _event_row(connection: Connection, event: int | Event | None) -> int | None:
+    return _open_event(connection, event) if isinstance(event, Event) else event
+
+
+def _open_event(connection: Connection, event: Event) -> int:
+    alone(connection)  # else a second program could take a later row and the earlier time
+    values = rows.event_row(event)
+    values["at"] = max(event.at, connection.execute(_LATEST).scalar() or "")
+    key = connection.execute(tables.event.insert(), values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _row_id(store: Store, table: Table, known: dict[str, Any], values: dict[str, Any]) -> int:
@@ -159,7 +187,3 @@ def _row_id(store: Store, table: Table, known: dict[str, Any], values: dict[str,
             connection.execute(insert.values(values).on_conflict_do_nothing())
             found = connection.execute(query).scalar_one()
     return int(found)
-
-
-def _new_id(key: Any) -> int:
-    return int(key[0])

@@ -93,24 +93,9 @@ def _rewrite(connection: Connection) -> str | None:
 
 def _delete_events(connection: Connection, rows: Sequence[Row]) -> None:
     """The overrides among the events: each is about one student, and its reason may say anything."""
-    event, change, override = tables.event.c, tables.change.c, tables.override.c
-    theirs = tuple_(change.exam, change.student).in_(rows)
-    own = set(connection.execute(select(change.event).where(theirs).distinct()).scalars())
-    given = connection.execute(
-        select(override.at, override.by, override.why).where(tuple_(override.exam, override.student).in_(rows))
-    )
-    for at, by, why in given.all():
-        alike = connection.execute(
-            select(event.id).where(event.at == at, event.by == by, event.why == why, event.id.not_in(own))
-        )
-        own |= {id for id in alike.scalars() if not _changes(connection, id)}
-    kind = event.kind == EventKind.OVERRIDDEN.value
-    connection.execute(delete(tables.event).where(kind, event.id.in_(own)))
-
-
-def _changes(connection: Connection, event: int) -> bool:
-    """Whether an event changed anybody's mark."""
-    return connection.execute(select(tables.change.c.id).filter_by(event=event).limit(1)).scalar() is not None
+    event, override = tables.event.c, tables.override.c
+    own = select(override.event).where(tuple_(override.exam, override.student).in_(rows))
+    connection.execute(delete(tables.event).where(event.kind == EventKind.OVERRIDDEN.value, event.id.in_(own)))
 
 
 def _vacuum_tables(connection: Connection) -> str | None:

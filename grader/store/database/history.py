@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from grader.model.kept import Change, Event, EventKind, Override
+from grader.model.kept import Change, Event, Override
 from grader.store.database import tables
 from grader.store.database.rows import change_in, event_of, override_of
 from grader.store.database.store import Store
@@ -39,21 +39,8 @@ def changes_of(store: Store, exam: str, student: str) -> list[tuple[int, Event, 
         return [(row["event"], events[row["event"]], change_in(row)) for row in rows if row["event"] in events]
 
 
-def overrides_given(store: Store, exam: str, student: str) -> list[Override]:
-    """Every override of a student, and those that took one back, from the first on."""
+def overrides_given(store: Store, exam: str, student: str) -> list[tuple[int, Override]]:
+    """Every override of a student, and those that took one back, from the first on, each with its event's row."""
     query = select(tables.override).filter_by(exam=exam, student=student).order_by(tables.override.c.id)
     with store.read() as connection:
-        return [override_of(row) for row in connection.execute(query).mappings().all()]
-
-
-def decisions(store: Store) -> list[tuple[int, Event]]:
-    """What persons decided: the events that are no runs, from the first on."""
-    query = select(tables.event).where(tables.event.c.kind != EventKind.GRADED.value).order_by(tables.event.c.id)
-    with store.read() as connection:
-        return [(row["id"], event_of(row)) for row in connection.execute(query).mappings().all()]
-
-
-def time_of(store: Store, event: int) -> str:
-    """When an event was, in UTC."""
-    with store.read() as connection:
-        return str(connection.execute(select(tables.event.c.at).filter_by(id=event)).scalar_one())
+        return [(row["event"], override_of(row)) for row in connection.execute(query).mappings().all()]

@@ -1,14 +1,14 @@
-"""Marks that persons put in the place of computed ones: added, never changed; the latest of an answer holds."""
+"""Marks that persons put in the place of computed ones: added (answer_store.py), never changed; the latest of an
+answer holds.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from grader.model.kept import Override
 from grader.store.database import tables
-from grader.store.database.rows import override_of, override_row
+from grader.store.database.rows import override_of
 from grader.store.database.store import Store
 
 Place = tuple[str, str]  # problem, answer
@@ -33,11 +33,3 @@ def has_overrides(store: Store, exam: str) -> bool:
     """Whether anybody has one."""
     with store.read() as connection:
         return connection.execute(select(tables.override.c.id).filter_by(exam=exam).limit(1)).scalar() is not None
-
-
-def add_overrides(store: Store, given: Sequence[Override]) -> None:
-    """Keep all of these, or none."""
-    if given:
-        rows = [override_row(each) for each in given]
-        with store.write() as connection:
-            connection.execute(tables.override.insert(), rows)

@@ -172,9 +172,9 @@ def facts_in(row: RowMapping) -> dict[str, str]:
     return facts
 
 
-def override_row(given: Override) -> Row:
+def override_row(given: Override, event: int | None) -> Row:
     """A row of override."""
-    row = {name: getattr(given, name) for name in Override.__slots__}
+    row = {name: getattr(given, name) for name in Override.__slots__} | {"event": event}
     row |= {"points": None if given.points is None else float(given.points), "raised": bool(given.raised)}
     return sealed(tables.override, row | {"why": plain(given.why), "by": plain(given.by)})
 

@@ -3,8 +3,9 @@
     environment 1─┐                        digests are SHA-256, 32 bytes
     version     1─┼─* mark ── hand_in      packed: zlib of msgpack
                   ├─* attempts ── run      one row a student, problem and origin; one run a hand-in and environment
-    event       1─┴─* change
-    override, asked                        what persons decided; what authors' code said of students' values
+    event       1─┬─* change
+                  └─* override             what persons decided
+    asked                                  what authors' code said of students' values
 
 seal: a CRC-32 of all else in the row but its id. SQLite does not notice a flipped bit; a mark must not rest on one.
 Rows of one student lie together, in the order in which a class is walked. `mark` and `hand_in` have short rows, which
@@ -150,6 +151,7 @@ override = Table(
     "override",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("event", _NUMBER, nullable=False),
     Column("exam", _NAME, nullable=False),
     Column("student", _NAME, nullable=False),
     Column("problem", _NAME, nullable=False),

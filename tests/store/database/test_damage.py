@@ -24,11 +24,11 @@ from grader.store.database.answer_store import (
     versions,
 )
 from grader.store.database.asked import Asked
-from grader.store.database.overrides import add_overrides, all_overrides, overrides_of
+from grader.store.database.overrides import all_overrides, overrides_of
 from grader.store.database.rows import change_in, event_of, run_in
 from grader.store.database.store import Store
 from grader.store.database.students import count_students, exams_in, read_students
-from tests.store.database.records import EXAM, digest, event, filing, override, version
+from tests.store.database.records import EXAM, add_overrides, digest, event, filing, override, version
 
 STUDENTS = [f"student{number}" for number in range(12)]
 

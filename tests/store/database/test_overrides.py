@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from grader.errors import StoreError
 from grader.store.database import tables
-from grader.store.database.overrides import add_overrides, all_overrides, has_overrides, overrides_of
+from grader.store.database.overrides import all_overrides, has_overrides, overrides_of
 from grader.store.database.store import Store
-from tests.store.database.records import EXAM, override
+from tests.store.database.records import EXAM, add_overrides, override
 
 
 def test_the_latest_of_an_answer_holds(store: Store) -> None:

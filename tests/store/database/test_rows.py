@@ -38,9 +38,9 @@ from grader.store.database.answer_store import (
     versions,
 )
 from grader.store.database.faults import Damaged
-from grader.store.database.overrides import add_overrides, all_overrides
+from grader.store.database.overrides import all_overrides
 from grader.store.database.store import Store, packed
-from tests.store.database.records import attempts, change, event, hand_in, mark, override, version
+from tests.store.database.records import add_overrides, attempts, change, event, hand_in, mark, override, version
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)  # what UTF-8 can say
 NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)  # as printable() leaves them
@@ -184,7 +184,7 @@ WHOLE: list[tuple[Any, dict[str, Any]]] = [
     (rows.change_in, rows.change_row(hand_in("petrov"), change("petrov", "p"), 1)),
     (rows.event_of, rows.event_row(event())),
     (rows.version_of, rows.version_row(version())),
-    (rows.override_of, rows.override_row(override())),
+    (rows.override_of, rows.override_row(override(), 1)),
     (rows.run_in, rows.run_row(hand_in("petrov"), attempts("petrov", "p").origin, RunFacts("é", 1, "host", "now"))),
 ]
 

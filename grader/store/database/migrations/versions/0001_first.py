@@ -111,6 +111,7 @@ def upgrade() -> None:
     op.create_table(
         "override",
         sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("event", _NUMBER, nullable=False),
         sa.Column("exam", _NAME, nullable=False),
         sa.Column("student", _NAME, nullable=False),
         sa.Column("problem", _NAME, nullable=False),
