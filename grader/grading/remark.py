@@ -17,6 +17,7 @@ from grader.grading.remark_checks import everybody
 from grader.grading.remark_hold import Decision, Hold
 from grader.grading.remark_reasons import Reasons
 from grader.grading.shelf import NOT_KEPT, Recalled, Shelf
+from grader.grading.twins import Twins
 from grader.grading.why import about_inputs
 from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
@@ -74,6 +75,7 @@ class Remark:
         self._hold = Hold(exam.id, decision, shelf.keeping.clock)
         self._versions = versions(self._store, exam.id)
         self._reasons = Reasons(self._versions, {id: each.version.rules for id, each in shelf.current.items()})
+        self._twins = Twins()
         self._inputs: dict[tuple[str, bytes], str] = {}
         self._vanished: set[str] = set()
         self.impact = Impact(exam.id, exam.title)
@@ -85,7 +87,7 @@ class Remark:
         for chunk in everybody(self._store, self._exam.id):
             self.impact.gone += [hand_in.student for hand_in, _ in chunk if hand_in.gone]
             there = [(hand_in, before) for hand_in, before in chunk if not hand_in.gone]
-            done = [self._student(self._shelf.recall_from(hand_in, hand_in, before)) for hand_in, before in there]
+            done = [self._student(recalled) for recalled in self._shelf.recall_all(there)]
             if self._decision.apply:
                 self._keep(done)
             for each in done:
@@ -133,8 +135,17 @@ class Remark:
             done.reports.append(before.report)
             return None
         else:
-            report = mark_recalled(key, recalled, None, self._authors, self._marks.get(recalled.hand_in.student, {}))
+            report = self._mark(key, recalled)
         return self._moved(recalled, report, before, done)
+
+    def _mark(self, key: ProblemKey, recalled: Recalled) -> ProblemReport:
+        marks = self._marks.get(recalled.hand_in.student, {})
+
+        def mark() -> ProblemReport:
+            return mark_recalled(key, recalled, None, self._authors, marks)
+
+        id = key.file.id
+        return mark() if marks or id not in recalled.attempts else self._twins.mark(recalled, id, mark)
 
     def _moved(
         self, recalled: Recalled, report: ProblemReport, before: KeptMark | None, done: Remarked

@@ -22,8 +22,10 @@ from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import Elided, attempt_digest, unpack_attempts
 from grader.store.database.answer_store import attempts_of, hand_in_of, marks_of, version_id, versions
 from grader.store.database.overrides import has_overrides, overrides_of
+from grader.store.database.students import attempts_between
 
 Attempts = Mapping[str, Attempt | Elided]
+Due = dict[str, Mapping[str, AnswerReport]]  # problems of which something has to be marked, with the marks that hold
 NOT_KEPT = "not kept"
 
 
@@ -41,7 +43,8 @@ class Recalled:
     """What is known of one hand-in before anything is run.
 
     before: problem -> the mark so far. known: problem -> answer -> a mark that holds as it is. origins, attempts:
-    of the problems whose answers are kept, if any has to be marked. to_run: problem -> why it has to be run.
+    of the problems whose answers are kept, if any has to be marked; packed: as they are kept. to_run: problem -> why it
+    has to be run.
     """
 
     hand_in: HandIn
@@ -51,6 +54,7 @@ class Recalled:
     known: dict[str, Mapping[str, AnswerReport]] = field(default_factory=dict)
     origins: dict[str, tuple[Origin, int]] = field(default_factory=dict)
     attempts: dict[str, Attempts] = field(default_factory=dict)
+    packed: dict[str, bytes] = field(default_factory=dict)
     to_run: dict[str, str] = field(default_factory=dict)
 
     def persons(self, marks: Mapping[Place, HandMark], problem: str, attempts: Attempts) -> Persons:
@@ -96,27 +100,40 @@ class Shelf:
         store = self.keeping.store
         if store is not None:
             try:
-                filed, before = (
-                    hand_in_of(store, self.exam, hand_in.student),
-                    marks_of(store, self.exam, hand_in.student),
-                )
-                return self.recall_from(hand_in, filed, before)
+                student = hand_in.student
+                filed, before = hand_in_of(store, self.exam, student), marks_of(store, self.exam, student)
+                recalled, due = self._opened(hand_in, filed, before)
+                only = next(iter(due)) if len(due) == 1 else None
+                kept = attempts_of(store, self.exam, student, hand_in.submission, only) if due else []
+                return self._filled(recalled, due, kept)
             except StoreError as error:
                 self.keeping.let_go(error)
         return Recalled(hand_in, to_run=dict.fromkeys(self.current, "nothing is kept"))
 
-    def recall_from(self, hand_in: HandIn, filed: HandIn | None, before: Mapping[str, KeptMark]) -> Recalled:
-        """The same, where the marks so far have been read. StoreError."""
+    def recall_all(self, students: Sequence[tuple[HandIn, Mapping[str, KeptMark]]]) -> list[Recalled]:
+        """The same of several students with their marks so far, who follow one another by code points. StoreError."""
+        assert self.keeping.store is not None
+        opened = [self._opened(hand_in, hand_in, before) for hand_in, before in students]
+        problems = sorted({id for _, due in opened for id in due})
+        kept: Mapping[str, Sequence[KeptAttempts]] = {}
+        if problems:
+            first, last = students[0][0].student, students[-1][0].student
+            kept = attempts_between(self.keeping.store, self.exam, first, last, problems)
+        return [self._filled(recalled, due, kept.get(recalled.hand_in.student, ())) for recalled, due in opened]
+
+    def _opened(self, hand_in: HandIn, filed: HandIn | None, before: Mapping[str, KeptMark]) -> tuple[Recalled, Due]:
         recalled = Recalled(hand_in, filed, before, self._overrides(hand_in.student))
         if self.keeping.terms.fresh:
             recalled.to_run.update(dict.fromkeys(self.current, "--fresh"))
-            return recalled
-        due: dict[str, Mapping[str, AnswerReport]] = {}
+            return recalled, {}
+        due: Due = {}
         for id, current in self.current.items():
             known = self._known(recalled, current)
             whole = known and len(known) == len(current.key.file.problem.answers)
             (recalled.known if whole else due)[id] = known
-        kept = self._kept(hand_in, list(due)) if due else []
+        return recalled, due
+
+    def _filled(self, recalled: Recalled, due: Due, kept: Sequence[KeptAttempts]) -> Recalled:
         for id, part in due.items():
             self._take(recalled, self.current[id], part, kept)
         return recalled
@@ -139,7 +156,7 @@ class Shelf:
         if large:
             recalled.to_run[id] = f"{', '.join(large)}: what came back was too large to keep"
             return
-        recalled.known[id], recalled.attempts[id] = known, attempts
+        recalled.known[id], recalled.attempts[id], recalled.packed[id] = known, attempts, fitting[-1].packed
         recalled.origins[id] = (fitting[-1].origin, fitting[-1].rung)
 
     def _known(self, recalled: Recalled, current: Current) -> dict[str, AnswerReport]:
@@ -163,11 +180,6 @@ class Shelf:
         if self._anywhere or not same:
             return same
         return origin.environment == self._environment and rung >= self.keeping.terms.minimum
-
-    def _kept(self, hand_in: HandIn, problems: Sequence[str]) -> list[KeptAttempts]:
-        assert self.keeping.store is not None
-        only = problems[0] if len(problems) == 1 else None
-        return attempts_of(self.keeping.store, self.exam, hand_in.student, hand_in.submission, only)
 
     def _overrides(self, student: str) -> Mapping[Place, Override]:
         if not self._any_overrides:

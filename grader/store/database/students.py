@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, func, select
 
-from grader.model.kept import HandIn, KeptMark
+from grader.model.kept import HandIn, KeptAttempts, KeptMark
 from grader.store.database import tables
-from grader.store.database.rows import hand_in_in, hand_in_row, mark_of
+from grader.store.database.rows import attempts_in, hand_in_in, hand_in_row, mark_of
 from grader.store.database.store import Store
 
 _hand_in, _mark = tables.hand_in.c, tables.mark.c
@@ -21,6 +21,13 @@ _HAND_INS = (
 )
 _MARKS = select(tables.mark).where(
     _mark.exam == bindparam("exam"), _mark.student > bindparam("after"), _mark.student <= bindparam("last")
+)
+_attempts = tables.attempts.c
+_ATTEMPTS = select(tables.attempts).where(
+    _attempts.exam == bindparam("exam"),
+    _attempts.student >= bindparam("first"),
+    _attempts.student <= bindparam("last"),
+    _attempts.problem.in_(bindparam("problems", expanding=True)),
 )
 _LOT = 500  # hand-ins in memory at a time
 _NEXT_EXAM = select(func.min(_hand_in.exam)).where(_hand_in.exam > bindparam("after"))
@@ -44,6 +51,18 @@ def read_students(store: Store, exam: str, after: str, limit: int) -> list[tuple
             if row["student"] in marks:
                 marks[row["student"]][row["problem"]] = mark_of(row)
     return [(hand_in, marks[hand_in.student]) for hand_in in hand_ins]
+
+
+def attempts_between(
+    store: Store, exam: str, first: str, last: str, problems: Collection[str]
+) -> dict[str, list[KeptAttempts]]:
+    """student -> all that is kept of these problems, of every student from `first` to `last` by code points."""
+    span = {"exam": exam, "first": first, "last": last, "problems": list(problems)}
+    found: dict[str, list[KeptAttempts]] = {}
+    with store.read() as connection:
+        for row in connection.execute(_ATTEMPTS, span).mappings().all():
+            found.setdefault(row["student"], []).append(attempts_in(row))
+    return found
 
 
 def leave_out(store: Store, exam: str, present: Collection[str]) -> None:
