@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 import msgspec
 
@@ -130,4 +131,9 @@ def _ran(shelf: Shelf, recalled: Recalled) -> Origin:
 
 
 def _facts(shelf: Shelf, run: StudentRun) -> RunFacts:
-    return RunFacts(run.output, run.cpu_seconds, socket.gethostname(), shelf.keeping.clock())
+    return RunFacts(run.output, run.cpu_seconds, _host(), shelf.keeping.clock())
+
+
+@cache
+def _host() -> str:
+    return socket.gethostname()

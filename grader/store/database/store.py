@@ -18,7 +18,7 @@ from grader.store.database.opening import begin, open_engine, shown
 
 _FAST = 1  # of zlib: half of the time of its default, for a tenth more bytes
 _SMALL = 13, 6  # a window of 8 kB: a third of the time, most of which goes to making tables, for 2 % more bytes
-_SHORT = 200  # bytes that are not worth the time
+_SHORT = 700  # bytes that are not worth the time
 
 
 class Store:
