@@ -1,0 +1,82 @@
+"""The Dask engine under kills of workers and of the run itself: the bytes of a run in peace on the local engine."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox.making import becomes_true, descendants
+from tests.stories.school import SCRIPTS, School, alive, ended, open_school, stop, whole
+
+DASK = ("--engine", "dask")
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+    return open_school(tmp_path_factory.mktemp("school"))
+
+
+def workers(process: subprocess.Popen[str]) -> list[int]:
+    """Dask's worker processes of a run."""
+    return sorted(each for each in descendants(process.pid) if b"spawn_main" in command_line(each))
+
+
+def command_line(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def kill_worker(process: subprocess.Popen[str], drawn: random.Random) -> bool:
+    """Kill one of the workers, at a drawn moment; whether there was one."""
+    time.sleep(drawn.uniform(0, 0.5))
+    found = workers(process)
+    with suppress(ProcessLookupError):
+        if found:
+            os.kill(drawn.choice(found), signal.SIGKILL)
+            return True
+    return False
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_workers_that_are_killed_cost_nobody_anything(school: School, seed: int) -> None:
+    """One while it starts, one while it works: a submission has three tries, so two kills are survived."""
+    drawn, out = random.Random(seed), f"workers-{seed}"
+    process = school.start(out, *DASK, store=f"{out}.sqlite")
+    assert becomes_true(lambda: len(workers(process)) == 2, 60)
+    assert kill_worker(process, drawn)
+    below = stop(school, process, out, pages=drawn.randrange(1, 4), moment=0)
+    kill_worker(process, drawn)
+    ran = ended(process)
+    assert ran.code == 0 and school.reports(out) == school.quiet, ran
+    assert school.facts(out)["submissions_run"] == len(SCRIPTS)
+    assert becomes_true(lambda: not alive(below), 30)
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(school: School) -> None:
+    """With a worker killed in each run, too; and nothing is left behind by any of them."""
+    drawn, out, store = random.Random(3), "client", "client.sqlite"
+    for _ in range(2):
+        shutil.rmtree(school.folder / out, ignore_errors=True)  # so that pages can be counted
+        before = whole(school.kept(store))
+        process = school.start(out, *DASK, store=store)
+        stop(school, process, out, pages=len(before) + drawn.randrange(1, 4), moment=drawn.uniform(0, 0.2))
+        kill_worker(process, drawn)
+        below = descendants(process.pid)
+        process.kill()
+        process.communicate()
+        assert becomes_true(lambda below=below: not alive(below), 60), "left behind"
+        assert before <= whole(school.kept(store))
+    kept = whole(school.kept(store))
+    ran = ended(school.start(out, *DASK, store=store))
+    assert ran.code == 0 and school.reports(out) == school.quiet, ran
+    assert school.facts(out)["submissions_reused"] == len(kept)
