@@ -66,7 +66,7 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
         only=options["only"],
         formats=frozenset(options["formats"] or ("html", "csv")),
         marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
-        store=None if options["no_store"] else store_of(options["store"], options["out"]),
+        store=_store(options),
         terms=Terms(
             Rung.none if options["trust_submissions"] else Rung[options["isolation"]], options["fresh"], options["why"]
         ),
@@ -80,6 +80,12 @@ def grade_and_tell(submissions: Path, options: Options) -> int:
         Outbox(order.out).write("run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     _tell(console, errors, order, outcome, facts)
     return _exit_code(outcome, options["fail_under"], errors)
+
+
+def _store(options: Options) -> str | Path | None:
+    if options["no_store"] and options["store"] is not None:
+        raise UsageError("--store names a store and --no-store wants none; leave out one of them")
+    return None if options["no_store"] else store_of(options["store"], options["out"])
 
 
 def _engine(options: Options, jobs: int) -> Wall | Cluster:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ class Keeping:
         self._event: int | None = None
         self._pending: list[Filing] = []
         self._filed = -_TOGETHER
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     @cached_property
     def environment(self) -> int:
@@ -83,16 +86,26 @@ class Keeping:
 
     def put(self, filing: Filing) -> None:
         """Put this away, at once or, if others come fast, together with those of the next moment. StoreError."""
-        self._pending.append(filing)
-        if time.monotonic() - self._filed >= _TOGETHER:
+        with self._lock:
+            self._pending.append(filing)
+            due = time.monotonic() - self._filed >= _TOGETHER
+            if not due and self._timer is None:  # nobody knows when the next will come
+                self._timer = threading.Timer(_TOGETHER, self.close)
+                self._timer.daemon = True
+                self._timer.start()
+        if due:
             self.flush()
 
     def flush(self) -> None:
         """Put away what waits. StoreError."""
-        if self._pending and self.store is not None:
-            self.file(self._pending)
-        self._pending.clear()
-        self._filed = time.monotonic()
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if self._pending and self.store is not None:
+                self.file(self._pending)
+            self._pending.clear()
+            self._filed = time.monotonic()
 
     def leave_out(self, exam: str, present: Collection[str]) -> None:
         """Note that all but these students have nothing handed in any more."""
@@ -103,7 +116,7 @@ class Keeping:
                 self.take_no_more(error)
 
     def close(self) -> None:
-        """Put away what waits."""
+        """Put away what waits; a store that fails is a `fault`."""
         try:
             self.flush()
         except StoreError as error:

@@ -211,3 +211,8 @@ def test_a_folder_that_may_not_be_written(small: Path, run: Run) -> None:
     assert said == (
         "grade: the store locked/store.sqlite: it cannot be opened (Permission denied); name another with --store\n"
     )
+
+
+def test_a_store_and_none_is_a_sentence(run: Run) -> None:
+    ran = run("--store", "kept.sqlite", "--no-store", code=2)
+    assert ran.err == "grade: --store names a store and --no-store wants none; leave out one of them\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from grader.store.database.answer_store import Filing, hand_in_of
 from grader.store.database.store import Store, unpacked
 from tests.grading.storing import WORK, CountingWall, Course, hand_in
 from tests.render.making import answer, problem
+from tests.sandbox.making import becomes_true
 from tests.store.database.records import add_overrides
 
 ANNA, BORIS = hand_in("anna"), hand_in("boris", WORK.replace("N = 7", "N = 8"))
@@ -209,6 +211,34 @@ def test_what_comes_fast_is_put_away_together_and_at_the_latest_at_the_end(
         keeping.close()
         keeping.close()
     assert filed in ([1, 2], [3]), "each once"
+
+
+def test_what_waits_is_put_away_though_nothing_follows(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next submission may take a minute."""
+    filed: list[str] = []
+    monkeypatch.setattr(
+        keeping_module, "keep", lambda store, filings: filed.extend(each.hand_in.student for each in filings)
+    )
+    with Store(course.file) as store:
+        keeping = Keeping(store)
+        for student in ("anna", "boris"):
+            keeping.put(Filing(HandIn("small", student, b"", b"")))
+        assert becomes_true(lambda: filed == ["anna", "boris"])
+
+
+def test_a_store_that_fails_while_nobody_asks_is_told_at_the_end(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("the store x.sqlite: the disk is full")
+
+    monkeypatch.setattr(keeping_module, "keep", full)
+    with Store(course.file) as store:
+        keeping = Keeping(store)
+        keeping._filed = time.monotonic()
+        keeping.put(Filing(HandIn("small", "anna", b"", b"")))
+        assert becomes_true(lambda: not keeping.writing)
+    assert keeping.fault is not None and "the disk is full" in keeping.fault
 
 
 # A store that fails

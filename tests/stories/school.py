@@ -47,7 +47,8 @@ class School:
 
     def start(self, out: str, *options: object, store: str = "kept.sqlite", jobs: int = 2) -> subprocess.Popen[str]:
         """A run that has just been started, in a group of its own."""
-        where = ("submissions", "--out", out, "--cache", "cache", "--jobs", jobs, "--store", store)
+        kept = () if "--no-store" in options else ("--store", store)
+        where = ("submissions", "--out", out, "--cache", "cache", "--jobs", jobs, *kept)
         return subprocess.Popen(
             [str(GRADE), *map(str, (*where, *options))],
             cwd=self.folder,

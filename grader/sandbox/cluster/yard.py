@@ -94,9 +94,7 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
             client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
             stack.enter_context(_closed_at_the_end(client))
             cluster.scale(jobs)  # type: ignore[no-untyped-call]
-            client.wait_for_workers(
-                1, timeout=_STARTING
-            )  # the others join later, unless they died
+            client.wait_for_workers(1, timeout=_STARTING)  # the others join later, unless they died
         except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
             raise WallError(
                 f"no Dask workers can be started on this machine ({_first_line(error)}); use the engine local, or"
