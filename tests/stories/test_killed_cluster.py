@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.sandbox.making import becomes_true, descendants
+from tests.stories.running import GRADE
 from tests.stories.school import SCRIPTS, School, alive, ended, open_school, stop, whole
 
 DASK = ("--engine", "dask")
@@ -24,7 +28,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
     return open_school(tmp_path_factory.mktemp("school"))
 
 
-def workers(process: subprocess.Popen[str]) -> list[int]:
+def workers(process: subprocess.Popen[Any]) -> list[int]:
     """Dask's worker processes of a run."""
     return sorted(each for each in descendants(process.pid) if b"spawn_main" in command_line(each))
 
@@ -36,7 +40,28 @@ def command_line(process: int) -> bytes:
         return b""
 
 
-def kill_worker(process: subprocess.Popen[str], drawn: random.Random) -> bool:
+@pytest.fixture(scope="module")
+def scheduler(school: School) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and two workers, that were started as Dask's own pages say."""
+    file, dask = school.folder / "scheduler.json", str(GRADE.with_name("dask"))
+    log = (school.folder / "dask.log").open("wb")
+    with ExitStack() as stack:
+
+        def start(*words: str) -> subprocess.Popen[bytes]:
+            started = subprocess.Popen(
+                [dask, *words, "--no-dashboard"], cwd=school.folder, stdout=log, stderr=log, start_new_session=True
+            )
+            stack.callback(started.wait)
+            stack.callback(started.terminate)
+            return started
+
+        start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        assert becomes_true(lambda: file.exists() and file.read_text().rstrip().endswith("}"), 60)
+        address = json.loads(file.read_text())["address"]
+        yield address, [start("worker", address, "--nthreads", "1") for _ in range(2)]
+
+
+def kill_worker(process: subprocess.Popen[Any], drawn: random.Random) -> bool:
     """Kill one of the workers, at a drawn moment; whether there was one."""
     time.sleep(drawn.uniform(0, 0.5))
     found = workers(process)
@@ -80,3 +105,20 @@ def test_a_run_that_is_killed_goes_on_where_it_was(school: School) -> None:
     ran = ended(school.start(out, *DASK, store=store))
     assert ran.code == 0 and school.reports(out) == school.quiet, ran
     assert school.facts(out)["submissions_reused"] == len(kept)
+
+
+def test_workers_of_somebody_else_that_are_killed(
+    school: School, scheduler: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    """One whose nanny starts it again, and then one that goes for good with its nanny, as a machine does."""
+    drawn, out = random.Random(4), "theirs"
+    address, nannies = scheduler
+    process = school.start(out, *DASK, "--scheduler", address, store="theirs.sqlite")
+    stop(school, process, out, pages=1, moment=0)
+    kill_worker(nannies[0], drawn)
+    stop(school, process, out, pages=drawn.randrange(2, 5), moment=0)
+    gone = descendants(nannies[1].pid)
+    os.killpg(nannies[1].pid, signal.SIGKILL)
+    ran = ended(process)
+    assert ran.code == 0 and school.reports(out) == school.quiet, ran
+    assert becomes_true(lambda: not alive(gone), 30), "the wall of a worker outlives it"
