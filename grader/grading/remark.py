@@ -23,7 +23,7 @@ from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
 from grader.judge.mark import refuse_submission, submission_report, ungraded_problem
 from grader.model.exam import Exam
-from grader.model.impact import Impact, Move
+from grader.model.impact import Impact, Move, Total
 from grader.model.kept import KeptMark, Override
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
@@ -99,19 +99,15 @@ class Remark:
 
     def _student(self, recalled: Recalled) -> Remarked:
         done = Remarked(recalled)
-        before = after = most_before = most_after = 0.0
+        before, after = Total(), Total()
         for key in self._problems:
             old = recalled.before.get(key.file.id)
             new = self._problem(key, recalled, old, done)
-            if old is not None:
-                before, most_before = before + old.report.score, most_before + old.report.max_score
-            stays = new or (old.report if old is not None else None)
-            if stays is not None:
-                after, most_after = after + stays.score, most_after + stays.max_score
-        impact = self.impact
-        impact.most_before = max(impact.most_before, round(most_before, 6))
-        impact.most_after = max(impact.most_after, round(most_after, 6))
-        impact.add(recalled.hand_in.student, round(before, 6), round(after, 6), done.moves)
+            had = old.report if old is not None else None
+            for total, report in ((before, had), (after, new or had)):
+                if report is not None:
+                    total.add(report)
+        self.impact.add(recalled.hand_in.student, before, after, done.moves)
         self._vanished |= recalled.before.keys()
         return done
 

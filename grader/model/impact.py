@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from grader.model.kept import AnswerMark
+from grader.model.report import ProblemReport
 
 FOREMOST = 20  # students who are named, those who move most
 
@@ -81,16 +82,36 @@ class Moved:
 
 
 @dataclass(slots=True)
+class Total:
+    """The marks of one student in one exam."""
+
+    score: float = 0.0
+    most: float = 0.0
+    pending: float = 0.0
+
+    def add(self, report: ProblemReport) -> None:
+        """Those of one more problem."""
+        self.score = round(self.score + report.score, 6)
+        self.most = round(self.most + report.max_score, 6)
+        self.pending = round(self.pending + report.pending, 6)
+
+    @property
+    def decided(self) -> bool:
+        """Whether anything has been given or refused: else the score is no zero."""
+        return self.most > self.pending
+
+
+@dataclass(slots=True)
 class Impact:
     """What changes in one exam.
 
-    before, after: the scores of all students, in the same order; most_before, most_after: the most that anybody could
-    have. moved: (problem, answer, why) -> its moves. foremost: those who move most. retold: answers that get another
-    feedback and no other mark. kept_up: answers that would have fallen and are held by --raise-only. new_runs:
-    (problem, reason) -> students whose answers have to be run anew. unsound: problem -> why nobody is graded on it.
-    vanished: problems that have marks and no file. gone: students whose hand-in the last run did not find; they are
-    left out. others: students with another verdict, or points that may be had, and the same score. grounds: packages
-    and the like that changed beside the rules.
+    before, after: the scores of all students of whom anything was decided; most_before, most_after: the most that
+    anybody could have. moved: (problem, answer, why) -> its moves. foremost: those who move most. retold: answers
+    that get another feedback and no other mark. kept_up: answers that would have fallen and are held by --raise-only.
+    new_runs: (problem, reason) -> students whose answers have to be run anew. unsound: problem -> why nobody is
+    graded on it. vanished: problems that have marks and no file. gone: students whose hand-in the last run did not
+    find; they are left out. others: students with another verdict, or points that may be had, and the same score.
+    grounds: packages and the like that changed beside the rules.
     """
 
     exam: str
@@ -112,19 +133,20 @@ class Impact:
     vanished: tuple[str, ...] = ()
     grounds: tuple[Reason, ...] = ()
 
-    def add(self, student: str, before: float, after: float, moves: Sequence[Move]) -> None:
+    def add(self, student: str, before: Total, after: Total, moves: Sequence[Move]) -> None:
         """Count one student in."""
         self.students += 1
-        self.before.append(before)
-        self.after.append(after)
+        self.most_before, self.most_after = max(self.most_before, before.most), max(self.most_after, after.most)
+        self.before.extend([before.score] if before.decided else [])
+        self.after.extend([after.score] if after.decided else [])
         self.kept_up += sum(move.held for move in moves)
         free = tuple(move for move in moves if not move.held)
         for move in free:
             self.moved.setdefault((move.problem, move.answer, move.why), Moved()).add(move.by)
         if free:
-            self.movers += before != after
-            self.others += before == after
-            self.foremost.append(Mover(student, before, after, free))
+            self.movers += before.score != after.score
+            self.others += before.score == after.score
+            self.foremost.append(Mover(student, before.score, after.score, free))
         if len(self.foremost) >= 10 * FOREMOST:
             self.close()
 

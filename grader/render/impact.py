@@ -61,7 +61,7 @@ def _headline(impact: Impact) -> Text:
     line.append(f"{who} {'moves' if impact.movers <= 1 else 'move'}", style="not bold")
     if impact.others:
         line.append(f", {impact.others} get another verdict or maximum for the same points", style="not bold")
-    if impact.students:
+    if impact.before and impact.after:
         most = impact.most_before, impact.most_after
         mean, middle = (fmean(impact.before), fmean(impact.after)), (median(impact.before), median(impact.after))
         of = "" if most[0] != most[1] else f" of {points(most[1])}"

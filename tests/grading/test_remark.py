@@ -293,7 +293,7 @@ def test_what_was_lost_has_no_mark_and_needs_a_run(course: Course) -> None:
     course.run(ANNA, BORIS, wall=CountingWall(lose=["anna"]))
     told = remark(course, apply=True)
     assert {problem for problem, _ in told.impact.new_runs} == set(PROBLEMS) and not told.moves
-    assert list(told.impact.before) == list(told.impact.after) == [0, course.run(BORIS).reports["boris"].score]
+    assert list(told.impact.before) == list(told.impact.after) == [course.run(BORIS).reports["boris"].score]
 
 
 # What stays as it was

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from rich.cells import cell_len
 from rich.console import Console
 
-from grader.model.impact import FOREMOST, Impact, Move, Reason
+from grader.model.impact import FOREMOST, Impact, Move, Reason, Total
 from grader.model.kept import AnswerMark
 from grader.render.impact import MOST_LINES, impact_table, move_text
 from grader.render.impact_csv import COLUMNS, impact_row, impact_titles
@@ -37,6 +38,10 @@ def impact(**fields: Any) -> Impact:
     return made
 
 
+def counted(made: Impact, student: str, before: float, after: float, moves: Sequence[Move]) -> None:
+    made.add(student, Total(before, 1), Total(after, 1), moves)
+
+
 def printed(made: Impact, *, ascii_only: bool = False, width: int = 80) -> str:
     console = Console(file=io.StringIO(), width=width)
     console.print(impact_table(made, ascii_only=ascii_only))
@@ -48,12 +53,24 @@ FLIPPED = move(mark(0, mistake="flipped"), mark(1, "partial", mistake="flipped")
 DROPPED = move(mark(2, "correct", answer="drop"), mark(1, "partial", answer="drop"), POINTS)
 
 
+def test_whom_nothing_was_decided_of_is_no_zero() -> None:
+    """As on the class page."""
+    made = impact()
+    made.add("anna", Total(0, 2, 2), Total(1, 2), [FLIPPED])
+    made.add("boris", Total(3, 4, 1), Total(3, 4, 1), [])
+    assert (list(made.before), list(made.after), made.students) == ([3], [1, 3], 2)
+    assert printed(made).startswith("cnn: 1 of 2 students moves; mean 3.0 -> 2.0 of 10, median 3 -> 2")
+    alone = impact()
+    alone.add("anna", Total(0, 2, 2), Total(0, 2, 2), [])
+    assert printed(alone) == "cnn: nobody moves"
+
+
 def small() -> Impact:
     made = impact(retold=5, most_after=12, vanished=("old",), unsound={"sad": "case 4: 1 and 2"})
-    made.add("anna", 8.25, 9.25, [FLIPPED])
-    made.add("Борис", 4, 3, [replace(DROPPED, student="Борис")])
-    made.add("cleo", 9.5, 9.5, [])
-    made.add("dora", 2, 2, [replace(FLIPPED, held=True)])
+    counted(made, "anna", 8.25, 9.25, [FLIPPED])
+    counted(made, "Борис", 4, 3, [replace(DROPPED, student="Борис")])
+    counted(made, "cleo", 9.5, 9.5, [])
+    counted(made, "dora", 2, 2, [replace(FLIPPED, held=True)])
     made.close()
     return made
 
@@ -92,7 +109,7 @@ anna     8.25 -> 9.25  +1  conv2d: wrong -> partial, 0 -> 1
 
 def test_nobody_moves() -> None:
     made = impact()
-    made.add("anna", 5, 5, [])
+    counted(made, "anna", 5, 5, [])
     assert printed(made) == "cnn: nobody moves; mean 5.0 of 10, median 5"
     assert printed(impact()) == "cnn: nobody moves"
     assert printed(impact(retold=1)).splitlines()[1] == "1 answer gets another feedback, and the same mark"
@@ -101,14 +118,14 @@ def test_nobody_moves() -> None:
 def test_a_change_that_is_smaller_than_a_tenth_is_seen() -> None:
     made = impact()
     for number in range(40):
-        made.add(f"s{number:02}", 5, 5 if number else 6, [] if number else [FLIPPED])
+        counted(made, f"s{number:02}", 5, 5 if number else 6, [] if number else [FLIPPED])
     assert printed(made).splitlines()[0] == "cnn: 1 of 40 students moves; mean 5 -> 5.03 of 10, median 5"
 
 
 def test_all_move() -> None:
     made = impact()
     for student in ("anna", "boris"):
-        made.add(student, 1, 2, [replace(FLIPPED, student=student)])
+        counted(made, student, 1, 2, [replace(FLIPPED, student=student)])
     assert printed(made).startswith("cnn: all 2 students move; mean 1.0 -> 2.0 of 10")
 
 
@@ -119,8 +136,8 @@ def test_what_changed_beside_the_rules() -> None:
 
 def test_those_with_the_same_score_are_not_among_those_who_move_most() -> None:
     made = impact()
-    made.add("anna", 3, 4, [FLIPPED])
-    made.add("boris", 3, 3, [move(mark(0), mark(0, mistake="flipped"), student="boris")])
+    counted(made, "anna", 3, 4, [FLIPPED])
+    counted(made, "boris", 3, 3, [move(mark(0), mark(0, mistake="flipped"), student="boris")])
     made.close()
     lines = printed(made).splitlines()
     assert lines[-2:] == ["anna     3 -> 4  +1  conv2d: wrong -> partial, 0 -> 1", "and 1 more; --csv FILE lists all"]
@@ -129,7 +146,7 @@ def test_those_with_the_same_score_are_not_among_those_who_move_most() -> None:
 def test_only_the_foremost_are_named_however_many_move() -> None:
     made = impact(most_before=1000, most_after=1000)
     for number in range(500):
-        made.add(f"s{number:03}", number, 0, [replace(DROPPED, student=f"s{number:03}")])
+        counted(made, f"s{number:03}", number, 0, [replace(DROPPED, student=f"s{number:03}")])
     made.close()
     lines = printed(made).splitlines()
     assert len(made.foremost) == FOREMOST
@@ -141,8 +158,10 @@ def test_many_rules_take_few_lines() -> None:
     made = impact()
     for number in range(30):
         why = Reason(f"files.f{number}.py has changed")
-        made.add("anna", 1, 2, [move(mark(0), mark(1, answer=f"a{number}"), why)])
-    made.add("anna", 1, 2, [move(mark(0), mark(1), *(Reason(f"conv2d.accepted.{n}", None, '"x"') for n in range(6)))])
+        counted(made, "anna", 1, 2, [move(mark(0), mark(1, answer=f"a{number}"), why)])
+    counted(
+        made, "anna", 1, 2, [move(mark(0), mark(1), *(Reason(f"conv2d.accepted.{n}", None, '"x"') for n in range(6)))]
+    )
     made.close()
     shown = printed(made)
     assert f"and {31 - MOST_LINES} more lines" in shown
@@ -196,7 +215,7 @@ def test_a_reason_as_its_author_knows_it(reason: Reason, told: str) -> None:
 
 def test_an_ascii_terminal() -> None:
     made = impact(most_before=10)
-    made.add("x" * 90, 1, 2, [FLIPPED])
+    counted(made, "x" * 90, 1, 2, [FLIPPED])
     shown = printed(made, ascii_only=True)
     assert shown.isascii() and "###" in shown and "x" * 24 in shown
 
@@ -205,7 +224,7 @@ def test_every_line_fits_80_columns() -> None:
     made = impact(most_before=10, most_after=11, unsound={"川" * 40: "y " * 100}, vanished=("z" * 90,))
     long = Reason("a" * 50 + ".reference", '"' + "q" * 500 + '"', '"' + "q" * 400 + '"')
     after = mark(1, "partial", answer="川" * 30)
-    made.add("川" * 60, 123.25, 124.25, [move(mark(0, answer="川" * 30), after, long, student="川" * 60)])
+    counted(made, "川" * 60, 123.25, 124.25, [move(mark(0, answer="川" * 30), after, long, student="川" * 60)])
     assert max(cell_len(line) for line in printed(made).splitlines()) <= 80
 
 
@@ -213,7 +232,7 @@ def test_every_line_fits_80_columns() -> None:
 def test_no_text_moves_the_cursor_or_becomes_markup(value: str) -> None:
     made = impact(exam=value, unsound={value: value}, vanished=(value,), grounds=(Reason(value, value, value),))
     named = mark(0, mistake=value, answer=f"[bold]{value}[/]")
-    made.add(value, 0, 1, [move(named, replace(named, score=1, verdict="partial"), Reason(value), student=value)])
+    counted(made, value, 0, 1, [move(named, replace(named, score=1, verdict="partial"), Reason(value), student=value)])
     shown = printed(made)
     assert "[bold]" in shown
     assert not set(shown.replace("\n", "")) & set(map(chr, [*range(32), 127, 0x9B, 0x202E]))
