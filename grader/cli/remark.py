@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from grader.cli import options
+
 if TYPE_CHECKING:
     from grader.cli.remarking import Options
-
-FORMATS = ("html", "csv", "json")
-RUNGS = ("full", "strong", "good", "weak")
 
 
 @click.command(short_help="Mark a class again after a change of the problems, and show first who moves.")
@@ -23,19 +22,8 @@ RUNGS = ("full", "strong", "good", "weak")
 @click.option(
     "--csv", type=click.Path(path_type=Path), metavar="FILE", help="Write every move as a row, for a spreadsheet."
 )
-@click.option(
-    "--problems",
-    type=click.Path(path_type=Path),
-    default=Path("problems"),
-    show_default=True,
-    help="The folder of exams, or one exam's folder.",
-)
-@click.option(
-    "--marks",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The marks that persons gave to essays  [default: marks.jsonl, if there is one]",
-)
+@options.problems
+@options.marks
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -43,35 +31,19 @@ RUNGS = ("full", "strong", "good", "weak")
     show_default=True,
     help="Where the reports go, with --apply.",
 )
-@click.option(
-    "--store",
-    default=None,
-    metavar="PATH|URL",
-    help="Where answers and marks are kept: a SQLite file, or postgresql://…  [default: beside --out, reports.sqlite]",
-)
+@options.store
 @click.option("--only", multiple=True, metavar="ID", help="Mark only this problem or exam; may be given again.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(FORMATS),
-    help="Write only this beside report.json; may be given again  [default: all]",
-)
+@options.formats
 @click.option(
     "--isolation",
-    type=click.Choice(RUNGS),
+    type=click.Choice(options.RUNGS),
     default="good",
     show_default=True,
     help="The weakest wall to accept between authors' code and this machine.",
 )
-@click.option(
-    "--cache",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Where expected values are kept between runs  [default: ~/.cache/grader]",
-)
-@click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")
-def remark(**options: Unpack[Options]) -> int:
+@options.cache
+@options.no_cache
+def remark(**given: Unpack[Options]) -> int:
     """Mark again what students handed in, from the answers that the last run of `grade` kept: after a change of points,
     tolerances, mistakes, credit, rubrics or feedback. No student's line is run; what does need new runs is named.
 
@@ -86,4 +58,4 @@ def remark(**options: Unpack[Options]) -> int:
     """
     from grader.cli.remarking import remark_and_tell
 
-    return remark_and_tell(options)
+    return remark_and_tell(given)

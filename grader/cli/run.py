@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from grader.cli import options
+
 if TYPE_CHECKING:
     from grader.cli.grading import Options
 
 ENGINES = ("local", "dask")
-FORMATS = ("html", "csv", "json")
-RUNGS = ("full", "strong", "good", "weak")
 
 
 class Percent(click.FloatRange):
@@ -27,19 +27,8 @@ class Percent(click.FloatRange):
 
 @click.command(short_help="Grade a class: marks, feedback for each student, a picture of the class.")
 @click.argument("submissions", type=click.Path(path_type=Path))
-@click.option(
-    "--problems",
-    type=click.Path(path_type=Path),
-    default=Path("problems"),
-    show_default=True,
-    help="The folder of exams, or one exam's folder.",
-)
-@click.option(
-    "--marks",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="The marks that persons gave to essays  [default: marks.jsonl, if there is one]",
-)
+@options.problems
+@options.marks
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Where the reports go."
 )
@@ -70,16 +59,10 @@ class Percent(click.FloatRange):
     help="The Dask scheduler, tcp://host:8786  [default: one on this machine, with --jobs workers]",
 )
 @click.option("--only", multiple=True, metavar="ID", help="Grade only this problem or exam; may be given again.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(FORMATS),
-    help="Write only this beside report.json; may be given again  [default: all]",
-)
+@options.formats
 @click.option(
     "--isolation",
-    type=click.Choice(RUNGS),
+    type=click.Choice(options.RUNGS),
     default="good",
     show_default=True,
     help="The weakest wall to accept between students' code and this machine.",
@@ -96,23 +79,13 @@ class Percent(click.FloatRange):
     metavar="PERCENT",
     help="Exit with 1 when a submission has less than this share of its points.",
 )
-@click.option(
-    "--cache",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Where expected values are kept between runs  [default: ~/.cache/grader]",
-)
-@click.option(
-    "--store",
-    default=None,
-    metavar="PATH|URL",
-    help="Where answers and marks are kept: a SQLite file, or postgresql://…  [default: beside --out, reports.sqlite]",
-)
+@options.cache
+@options.store
 @click.option("--no-store", is_flag=True, help="Keep no answers, and use none that are kept.")
 @click.option("--fresh", is_flag=True, help="Run everything again, whatever is kept.")
 @click.option("--why", is_flag=True, help="Say for each submission what is reused, what is run, and why.")
-@click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")
-def run(submissions: Path, **options: Unpack[Options]) -> int:
+@options.no_cache
+def run(submissions: Path, **given: Unpack[Options]) -> int:
     """Grade SUBMISSIONS: a folder of students, a folder of exams, or one .py file.
 
     \b
@@ -124,4 +97,4 @@ def run(submissions: Path, **options: Unpack[Options]) -> int:
     """
     from grader.cli.grading import grade_and_tell
 
-    return grade_and_tell(submissions, options)
+    return grade_and_tell(submissions, given)

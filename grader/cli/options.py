@@ -1,0 +1,44 @@
+"""The options that several commands have, in the words of all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FORMATS = ("html", "csv", "json")
+RUNGS = ("full", "strong", "good", "weak")
+
+problems = click.option(
+    "--problems",
+    type=click.Path(path_type=Path),
+    default=Path("problems"),
+    show_default=True,
+    help="The folder of exams, or one exam's folder.",
+)
+marks = click.option(
+    "--marks",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="The marks that persons gave to essays  [default: marks.jsonl, if there is one]",
+)
+formats = click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Write only this beside report.json; may be given again  [default: all]",
+)
+store = click.option(
+    "--store",
+    default=None,
+    metavar="PATH|URL",
+    help="Where answers and marks are kept: a SQLite file, or postgresql://…  [default: beside --out, reports.sqlite]",
+)
+cache = click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where expected values are kept between runs  [default: ~/.cache/grader]",
+)
+no_cache = click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")
