@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.cli.storing import OfStore, opened, say
+from grader.cli.storing import OfStore, not_over, opened, say
 from grader.errors import UsageError
 from grader.grading.export import Exported, export
 from grader.grading.who import known_exam
@@ -34,10 +34,12 @@ def export_and_tell(file: Path, options: Options) -> int:
     errors = Console(stderr=True)
     if options["anonymous"] != (options["key_file"] is not None):
         raise UsageError("--anonymous and --key-file go together: by the key, pseudonyms are the same in every export")
+    not_over(file, options["key_file"])
     with opened(options) as store:
         exam = known_exam(store, options["exam"])
         exams = exams_in(store) if exam is None else [exam]
         key = _key(errors, options["key_file"])
+        not_over(file, options["key_file"])  # which may have been made just now
         done = _export(store, exams, key, file, texts=options["texts"])
     who = "names are replaced by pseudonyms" if key is not None else "with the names of the students"
     where = "" if file == STANDARD_OUTPUT else f"{file}: "

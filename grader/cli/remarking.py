@@ -14,7 +14,7 @@ from rich.console import Console
 from grader.cli.grading import MOST_NOTES
 from grader.cli.person import person
 from grader.cli.progress import Progress
-from grader.cli.storing import MARKS, store_of
+from grader.cli.storing import MARKS, not_over, store_of
 from grader.errors import UsageError
 from grader.grading.remark_class import RemarkOrder, RemarkOutcome, remark_class
 from grader.grading.remark_hold import Decision
@@ -88,6 +88,7 @@ def _rows(file: Path | None, stack: ExitStack) -> Callable[[Move], None]:
     """Who writes down every move."""
     if file is None:
         return lambda move: None
+    not_over(file)
     listing = stack.enter_context(Listing(file, "--csv"))
     listing.write(impact_titles())
     return lambda move: listing.write(impact_row(move))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,6 +13,7 @@ from grader.render.clean import clean
 from grader.store.database.store import Store
 
 MARKS = Path("marks.jsonl")  # what `grade review` writes, if it is not told otherwise
+_SQLITE = b"SQLite format 3\0"
 SUBMISSIONS, PROBLEMS = Path("submissions"), Path("problems")  # where they are looked for, if nothing is said
 
 
@@ -50,3 +52,23 @@ def found_at(named: Path | None, default: Path) -> Path:
 def say(console: Console, text: str) -> None:
     """One line, whatever is in it."""
     console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
+
+
+def not_over(file: Path, *precious: Path | None) -> None:
+    """UsageError if a file to be written is there and must not be lost: a database, its log, or one of these."""
+    database = file.with_name(re.sub("-(wal|shm|journal)$", "", file.name))
+    if _begins_with(database, _SQLITE):
+        raise UsageError(f"{file} belongs to a database, perhaps a store, and is not written over; name another file")
+    for each in precious:
+        if each is not None and file.exists() and each.exists() and file.samefile(each):
+            raise UsageError(f"{file} is the key of the pseudonyms, and is not written over; name another file")
+
+
+def _begins_with(file: Path, magic: bytes) -> bool:
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as opened_file:
+            return opened_file.read(len(magic)) == magic
+    except OSError:
+        return False

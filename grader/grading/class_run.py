@@ -149,11 +149,10 @@ class _ClassRun:
                     self._keep(head, report)
         except KeyboardInterrupt:
             self._interrupted = True
-        finally:
-            self._keeping.close()
         for handle in handles:
             if not self._output.has(head, handle.student):
-                self._keep(head, run.stopped(handle.student))
+                self._keep(head, run.stopped(read(handle)))
+        self._keeping.close()
 
     def _recalled(self, shelf: Shelf, recalled: Recalled) -> None:
         self._ran += bool(recalled.to_run)

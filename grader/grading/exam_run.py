@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from grader.grading.filing import put_away
+from grader.grading.filing import note_hand_in, put_away
 from grader.grading.grounds import submission_digest, texts_digest
 from grader.grading.shelf import Recalled, Shelf
 from grader.judge.authors import Authors
@@ -72,10 +72,11 @@ class ExamRun:
                     yield self._mark(entry)
             yield from _emptied(without_run)
 
-    def stopped(self, student: str) -> SubmissionReport:
-        """The report of a submission that was not reached before the run was stopped."""
+    def stopped(self, submission: Submission) -> SubmissionReport:
+        """The report of a submission that was not reached before the run was stopped; the store hears of it."""
+        note_hand_in(self._shelf.keeping, hand_in_of(submission))
         return refuse_submission(
-            student, self._problems, Verdict.UNGRADED, "The run was stopped before this was graded."
+            submission.student, self._problems, Verdict.UNGRADED, "The run was stopped before this was graded."
         )
 
     def _jobs(

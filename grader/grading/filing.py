@@ -10,10 +10,11 @@ from functools import cache
 import msgspec
 
 from grader.errors import StoreError
+from grader.grading.keeping import Keeping
 from grader.grading.shelf import Current, Recalled, Shelf
 from grader.model.attempt import Attempt, Ending
 from grader.model.job import StudentRun
-from grader.model.kept import AnswerMark, Change, KeptAttempts, KeptMark, Origin, Override, RunFacts
+from grader.model.kept import AnswerMark, Change, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts
 from grader.model.report import ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import pack_attempts
@@ -36,6 +37,15 @@ def put_away(
             keeping.put(filing)
     except StoreError as error:
         keeping.take_no_more(error)
+
+
+def note_hand_in(keeping: Keeping, hand_in: HandIn) -> None:
+    """Keep that this was handed in, and nothing else about it."""
+    if keeping.writing:
+        try:
+            keeping.put(Filing(hand_in))
+        except StoreError as error:
+            keeping.take_no_more(error)
 
 
 def new_filing(
@@ -61,11 +71,12 @@ def new_filing(
     marks = [mark for mark in marks if not _same(mark, recalled.before.get(mark.problem))]
     changes = [change_of(report.student, mark) for mark in marks if _differs(mark, recalled.before.get(mark.problem))]
     known = recalled.hand_in == recalled.filed
-    if known and not (attempts or marks or overrides):
+    renewed = list(recalled.renewed.values())
+    if known and not (attempts or marks or overrides or renewed):
         return None
     facts = [(_ran(shelf, recalled), _facts(shelf, run)) for run in runs] if attempts else []
     event = shelf.keeping.event() if changes or overrides else None
-    return Filing(recalled.hand_in, attempts, facts, marks, changes, event, overrides, known)
+    return Filing(recalled.hand_in, attempts, facts, marks, changes, event, overrides, known, renewed)
 
 
 def answer_marks(report: ProblemReport) -> tuple[AnswerMark, ...]:

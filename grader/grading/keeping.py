@@ -14,6 +14,7 @@ from grader.grading.grounds import environment
 from grader.model.kept import Event, EventKind
 from grader.sandbox.rung import Rung
 from grader.store.database.answer_store import Filing, environment_id, keep, open_event
+from grader.store.database.faults import Damaged
 from grader.store.database.store import Store
 from grader.store.database.students import leave_out
 
@@ -75,8 +76,11 @@ class Keeping:
         self._pending.clear()
 
     def let_go(self, error: StoreError) -> None:
-        """The store could not be read."""
+        """The store could not be read; where that is so of one student's rows, it is read on for the others."""
         self.take_no_more(error)
+        if isinstance(error.__cause__, Damaged):
+            return
+        self.fault = f"{self.fault}; marks that persons gave by `grade override` are not in these reports"
         self.store = None
 
     def file(self, filings: Sequence[Filing]) -> None:

@@ -14,7 +14,7 @@ from grader.model.kept import Event, EventKind, HandIn, KeptMark, Override
 from grader.model.report import AnswerReport
 from grader.render.points import count, points
 from grader.sandbox.kept_attempts import attempt_digest, unpack_attempts
-from grader.store.database.answer_store import Filing, attempts_of, hand_in_of, keep, latest_event, marks_of
+from grader.store.database.answer_store import Filing, attempts_of, hand_in_of, keep, keep_after, latest_event, marks_of
 from grader.store.database.history import Row
 from grader.store.database.overrides import overrides_of
 from grader.store.database.store import Store
@@ -84,15 +84,19 @@ def give(store: Store, target: Target, given: float, decided: Decided) -> Answer
         submission=target.hand_in.submission,
         attempt=target.attempt,
     )
-    answers = [overridden(each, override) if each is report else each for each in target.mark.report.answers]
-    mark = replace(target.mark, report=problem_report(target.mark.problem, answers))
-    differs = answer_marks(mark.report) != answer_marks(target.mark.report)
-    changes = [change_of(override.student, mark)] if differs else []
-    keep(
-        store,
-        [Filing(target.hand_in, marks=[mark], changes=changes, event=event, overrides=[override], known=True)],
-    )
-    return next(answer for answer in answers if answer.name == report.name)
+    given_now: list[AnswerReport] = []
+
+    def decide(marks: dict[str, KeptMark]) -> Filing:
+        before = marks.get(override.problem, target.mark)  # another answer of it may have been overridden just now
+        answers = [overridden(each, override) if each.name == report.name else each for each in before.report.answers]
+        mark = replace(before, report=problem_report(override.problem, answers))
+        given_now.extend(each for each in answers if each.name == report.name)
+        differs = answer_marks(mark.report) != answer_marks(before.report)
+        changes = [change_of(override.student, mark)] if differs else []
+        return Filing(target.hand_in, marks=[mark], changes=changes, event=event, overrides=[override], known=True)
+
+    keep_after(store, override.exam, override.student, decide)
+    return given_now[0]
 
 
 def withdraw(store: Store, rows: Sequence[Row], asked: str, decided: Decided) -> Override:

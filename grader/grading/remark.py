@@ -102,23 +102,20 @@ class Remark:
         before, after = Total(), Total()
         for key in self._problems:
             old = recalled.before.get(key.file.id)
-            new = self._problem(key, recalled, old, done)
-            had = old.report if old is not None else None
-            for total, report in ((before, had), (after, new or had)):
-                if report is not None:
-                    total.add(report)
+            if old is not None:
+                before.add(old.report)
+            self._problem(key, recalled, old, done)
+            after.add(done.reports[-1])
         self.impact.add(recalled.hand_in.student, before, after, done.moves)
         self._vanished |= recalled.before.keys()
         return done
 
-    def _problem(
-        self, key: ProblemKey, recalled: Recalled, before: KeptMark | None, done: Remarked
-    ) -> ProblemReport | None:
-        """The marks of one problem from now on; None where the store's stay what they are."""
+    def _problem(self, key: ProblemKey, recalled: Recalled, before: KeptMark | None, done: Remarked) -> None:
+        """Mark one problem, if it can be; what a report shows of it is the last of `done.reports`."""
         id, refused = key.file.id, recalled.hand_in.refused
         if key.unsound is not None:
             done.reports.append(ungraded_problem(key))
-            return None
+            return
         if refused is not None:
             recalled.origins.pop(id, None)
             report = _blank(key, refused.verdict, refused.sentence)
@@ -126,13 +123,13 @@ class Remark:
             self.impact.new_runs[id, self._why_run(recalled, id, before)] += 1
             same = before is not None and before.origin.submission == recalled.hand_in.submission
             done.reports.append(before.report if before and same else _blank(key, Verdict.UNGRADED, NEVER_RUN))
-            return None
+            return
         elif before is not None and id not in recalled.attempts:
             done.reports.append(before.report)
-            return None
+            return
         else:
             report = self._mark(key, recalled)
-        return self._moved(recalled, report, before, done)
+        self._moved(recalled, report, before, done)
 
     def _mark(self, key: ProblemKey, recalled: Recalled) -> ProblemReport:
         marks = self._marks.get(recalled.hand_in.student, {})
@@ -143,9 +140,7 @@ class Remark:
         id = key.file.id
         return mark() if marks or id not in recalled.attempts else self._twins.mark(recalled, id, mark)
 
-    def _moved(
-        self, recalled: Recalled, report: ProblemReport, before: KeptMark | None, done: Remarked
-    ) -> ProblemReport | None:
+    def _moved(self, recalled: Recalled, report: ProblemReport, before: KeptMark | None, done: Remarked) -> None:
         held: dict[str, Override] = {}
         if self._decision.raise_only and before is not None:
             report, overrides = self._hold.over(recalled, report, before)
@@ -153,10 +148,9 @@ class Remark:
             done.overrides += overrides.values()
         done.reports.append(report)
         if any(answer.verdict is Verdict.UNGRADED for answer in report.answers):
-            return None  # our fault: no mark depends on it
+            return  # our fault: no mark depends on it
         done.filed.append(report)
         done.moves += self._moves(recalled, report, before, held)
-        return report
 
     def _moves(
         self, recalled: Recalled, report: ProblemReport, before: KeptMark | None, held: dict[str, Override]

@@ -42,7 +42,7 @@ class Hold:
         held = {
             answer.name: self._override(recalled, report.id, had[answer.name])
             for answer in report.answers
-            if answer.name in had and answer.score < had[answer.name].score and answer.verdict is not Verdict.UNGRADED
+            if answer.name in had and _falls(had[answer.name], answer, recalled.overrides.get((report.id, answer.name)))
         }
         if not held:
             return report, held
@@ -63,3 +63,9 @@ class Hold:
             attempt=attempt_digest(attempt) if attempt is not None else b"",
             raised=True,
         )
+
+
+def _falls(had: AnswerReport, now: AnswerReport, override: Override | None) -> bool:
+    """Whether a mark would fall by a rule; one that a person gave, and took back, falls by that person."""
+    taken_back = had.marking is not None and override is not None and override.points is None
+    return now.score < had.score and now.verdict is not Verdict.UNGRADED and not taken_back

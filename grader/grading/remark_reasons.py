@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from grader.judge.rules import RuleChange, Rules, changes, in_force, readable
 from grader.model.impact import Reason
 from grader.model.kept import KeptMark, Override, Version
-from grader.model.report import AnswerReport
+from grader.model.report import AnswerReport, Marking
 
 _ANSWERS = "answers."
 _GROUNDS = ("seed", "grader", "python", "numpy", "torch")  # what marks depend on beside the file (grading/grounds.py)
@@ -37,9 +37,10 @@ class Reasons:
         if before is None or old is None:
             return (Reason("it had no mark"),)
         rules = self._rules(before.problem, before.version, new.name, {old.mistake, new.mistake})
-        if new.marking is not None and new.marking != old.marking:
+        held = override is not None and override.raised and bool(rules)
+        if new.marking is not None and _decided(old.marking, new.marking) and not held:
             return (Reason(f"marked by {new.marking.by}"),)
-        if old.marking is not None and new.marking is None and not (override and override.raised and rules):
+        if old.marking is not None and new.marking is None and not held:
             return (Reason(f"the mark by {old.marking.by} does not hold any more"), *rules)
         return rules or (Reason("none of its rules has changed"),)
 
@@ -63,6 +64,11 @@ class Reasons:
         moving = [change for change in own if _may_move(change, answer, mistakes)]
         self.grounds |= dict.fromkeys(_gathered(grounds, old, now))
         yield from _gathered(moving or grounds or own, old, now)
+
+
+def _decided(before: Marking | None, now: Marking) -> bool:
+    """Whether a person has decided anew; the points of a decision may fall with those that an answer is worth."""
+    return before is None or (before.by, before.at) != (now.by, now.at)
 
 
 def _may_move(change: RuleChange, answer: str, mistakes: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from grader.errors import StoreError
@@ -43,8 +43,8 @@ class Recalled:
     """What is known of one hand-in before anything is run.
 
     before: problem -> the mark so far. known: problem -> answer -> a mark that holds as it is. origins, attempts:
-    of the problems whose answers are kept, if any has to be marked; packed: as they are kept. to_run: problem -> why it
-    has to be run.
+    of the problems whose answers are kept, if any has to be marked; packed: as they are kept. renewed: overrides that
+    hold for other digests now. to_run: problem -> why it has to be run.
     """
 
     hand_in: HandIn
@@ -55,21 +55,27 @@ class Recalled:
     origins: dict[str, tuple[Origin, int]] = field(default_factory=dict)
     attempts: dict[str, Attempts] = field(default_factory=dict)
     packed: dict[str, bytes] = field(default_factory=dict)
+    renewed: dict[Place, Override] = field(default_factory=dict)
     to_run: dict[str, str] = field(default_factory=dict)
 
-    def persons(self, marks: Mapping[Place, HandMark], problem: str, attempts: Attempts) -> Persons:
-        """What persons decided, with those overrides of a problem that still hold."""
-        return Persons(
-            marks,
-            {
-                place: override
-                for place, override in self.overrides.items()
-                if place[0] == problem and place[1] in attempts and self._holds(override, attempts[place[1]])
-            },
-        )
+    def overridden(self, problem: str, answer: str) -> bool:
+        """Whether there is an override that was not taken back."""
+        override = self.overrides.get((problem, answer))
+        return override is not None and override.points is not None
 
-    def _holds(self, override: Override, attempt: Attempt | Elided) -> bool:
-        return override.submission == self.hand_in.submission or override.attempt == attempt_digest(attempt)
+    def persons(self, marks: Mapping[Place, HandMark], problem: str, attempts: Attempts) -> Persons:
+        """What persons decided, with those overrides of a problem that still hold: the hand-in, or what came back of
+        it, is the same. From then on they hold for both.
+        """
+        holding: dict[Place, Override] = {}
+        for place, override in self.overrides.items():
+            if place[0] == problem and place[1] in attempts and self.overridden(*place):
+                now = self.hand_in.submission, attempt_digest(attempts[place[1]])
+                if override.submission == now[0] or override.attempt == now[1]:
+                    holding[place] = override
+                    if (override.submission, override.attempt) != now:
+                        self.renewed[place] = replace(override, submission=now[0], attempt=now[1])
+        return Persons(marks, holding)
 
 
 class Shelf:
@@ -110,7 +116,16 @@ class Shelf:
                 return self._filled(recalled, due, kept)
             except StoreError as error:
                 self.keeping.let_go(error)
-        return Recalled(hand_in, to_run=dict.fromkeys(self.current, "nothing is kept"))
+        return Recalled(
+            hand_in, overrides=self._readable(hand_in), to_run=dict.fromkeys(self.current, "nothing is kept")
+        )
+
+    def _readable(self, hand_in: HandIn) -> Mapping[Place, Override]:
+        """The overrides, if they can be read though something else could not."""
+        try:
+            return self._overrides(hand_in.student) if self.keeping.store is not None else {}
+        except StoreError:
+            return {}
 
     def recall_all(self, students: Sequence[tuple[HandIn, Mapping[str, KeptMark]]]) -> list[Recalled]:
         """The same of several students with their marks so far, who follow one another by code points. StoreError."""
@@ -174,7 +189,7 @@ class Shelf:
             if report.name in same
             and report.marking is None
             and report.verdict not in (Verdict.REVIEW, Verdict.UNGRADED)
-            and (mark.problem, report.name) not in recalled.overrides
+            and not recalled.overridden(mark.problem, report.name)
         }
 
     def _fits(self, origin: Origin, rung: int, hand_in: HandIn, current: Current) -> bool:
@@ -187,7 +202,7 @@ class Shelf:
         if not self._any_overrides:
             return {}
         assert self.keeping.store is not None
-        return overrides_of(self.keeping.store, self.exam, student)
+        return overrides_of(self.keeping.store, self.exam, student, withdrawn=True)
 
     @cached_property
     def _empty(self) -> bool:

@@ -143,7 +143,7 @@ class Impact:
         free = tuple(move for move in moves if not move.held)
         for move in free:
             self.moved.setdefault((move.problem, move.answer, move.why), Moved()).add(move.by)
-        if free:
+        if free or before.score != after.score:
             self.movers += before.score != after.score
             self.others += before.score == after.score
             self.foremost.append(Mover(student, before.score, after.score, free))

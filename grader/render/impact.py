@@ -76,7 +76,10 @@ def _attention(impact: Impact) -> Iterator[Text]:
         more = f" and {len(impact.gone) - _MOST_NAMES} more" if len(impact.gone) > _MOST_NAMES else ""
         yield Text(f"Left out, as the last run did not find their hand-ins: {names}{more}", style="yellow")
     for id, why in impact.unsound.items():
-        yield Text(f"{clean(id)} is unsound, its marks stay as they were: {clean(why, 2000)}", style="magenta")
+        yield Text(
+            f"{clean(id)} is unsound, nobody is graded on it (the store keeps its marks): {clean(why, 2000)}",
+            style="magenta",
+        )
     for id in impact.vanished:
         yield Text(f"{clean(id)} has no problem file any more; its marks stay in the store", style="yellow")
     if impact.kept_up:

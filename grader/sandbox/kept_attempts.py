@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -69,10 +69,16 @@ def unpack_attempts(
 
 
 def attempt_digest(attempt: Attempt | Elided) -> bytes:
-    """SHA-256 of what came back for one answer; that of a huge one is kept with it."""
+    """SHA-256 of what came back for one answer, whatever line raised it; that of a huge one is kept with it."""
     if isinstance(attempt, Elided):
         return bytes.fromhex(attempt.digest)
-    return hashlib.sha256(_encode(_row(attempt))).digest()
+    raised = None if attempt.raised is None else _placeless(attempt.raised)
+    calls = tuple(_placeless(call) if isinstance(call, Raised) else call for call in attempt.calls)
+    return hashlib.sha256(_encode(_row(replace(attempt, calls=calls, raised=raised)))).digest()
+
+
+def _placeless(raised: Raised) -> Raised:
+    return replace(raised, file=None, line=None, source=None)
 
 
 def _row(attempt: Attempt) -> _Row:

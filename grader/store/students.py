@@ -83,6 +83,8 @@ def _names(stems: Iterable[str]) -> dict[str, str]:
     for look, group in alike.items():
         if len(group) > 1:
             shown.update({stem: ascii_only(shown[stem]) for stem in group if shown[stem] != look})
+        else:
+            shown[group[0]] = look  # the same student, however an archive or a disk has composed the name
     taken: set[str] = set()
     for stem in sorted(shown, key=os.fsencode):
         name, number = shown[stem], 1

@@ -53,7 +53,7 @@ def test_problems_with_other_packages_are_run_apart_and_marked_together(tmp_path
 
 
 def test_what_was_not_reached_is_ungraded(tmp_path: Path) -> None:
-    report = exam_run(tmp_path, OpenWall()).stopped("anna")
+    report = exam_run(tmp_path, OpenWall()).stopped(submission("anna"))
     assert (report.score, report.max_score) == (0, 0)
     assert {answer.verdict for problem in report.problems for answer in problem.answers} == {Verdict.UNGRADED}
     assert report.findings == ("The run was stopped before this was graded.",)

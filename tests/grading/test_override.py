@@ -219,3 +219,16 @@ def test_one_that_a_re_mark_gave_is_not_needed_where_the_computed_mark_is_as_hig
     other = WRONG.replace("A = 224", "A = 1")
     course.run(hand_in("anna", other))
     assert lapsed(course) == {"A": "the answer has changed since"}
+
+
+def test_two_given_at_once_leave_each_other_alone(course: Course) -> None:
+    """Both had read the same marks of the problem before either was given."""
+    course.run(hand_in("anna", WRONG))
+    with Store(course.file) as store:
+        first, second = target(store, ROWS, "A"), target(store, ROWS, "B")
+        give(store, first, 0.5, Decided("Olena", "x", "2026-11-21T20:30:00Z"))
+        give(store, second, 0, Decided("Ida", "y", "2026-11-21T20:30:00Z"))
+        marked = {each.name: each for each in marks_of(store, *ROWS[0])["numbers"].report.answers}
+    assert [(marked[name].score, marked[name].marking is not None) for name in "AB"] == [(0.5, True), (0, True)]
+    changes = [row for row in course.rows("change") if row["event"] > 1]
+    assert len(changes) == 2

@@ -173,7 +173,7 @@ class Class:
             terms=Terms(fresh=drawn.fresh),
         )
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(keeping, "_TOGETHER", float("inf") if drawn.together else 0.0)
+            patched.setattr(keeping, "_TOGETHER", 3600.0 if drawn.together else 0.0)
             close, put = Keeping.close, Store.put
             patched.setattr(Keeping, "close", lambda mine: None if wall.killed else close(mine))
             if drawn.end == "kill in a transaction":

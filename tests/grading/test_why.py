@@ -242,4 +242,7 @@ def test_a_store_that_fails_while_reasons_are_looked_for(course: Course, monkeyp
     assert (
         ran.reasons == {"anna": {"double": "not kept"}} and ran.reports == course.run(ANNA, seed=7, store=False).reports
     )
-    assert ran.fault == "the store x.sqlite: the disk failed; what it had taken is kept, the rest of this run is not"
+    assert ran.fault == (
+        "the store x.sqlite: the disk failed; what it had taken is kept, the rest of this run is not; marks that "
+        "persons gave by `grade override` are not in these reports"
+    )

@@ -80,7 +80,8 @@ def test_the_whole_diff_of_a_small_class() -> None:
         printed(small())
         == """\
 cnn: 2 of 4 students move; mean 5.9, median 6.12, of 10 -> 12
-sad is unsound, its marks stay as they were: case 4: 1 and 2
+sad is unsound, nobody is graded on it (the store keeps its marks): case 4: 1
+and 2
 old has no problem file any more; its marks stay in the store
 1 answer would lose points, and keeps them (--raise-only)
 5 answers get another feedback, and the same mark

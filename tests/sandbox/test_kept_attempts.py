@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -140,10 +141,12 @@ def test_a_digest_is_the_same_today_and_next_year() -> None:
         Ending.DONE,
         (Returned({"w": Array(np.array([1.0, -0.0]), "float64"), 2: [None, 10**30]}), raised, Refused("set", "is odd")),
     )
+    elsewhere = replace(raised, file="other.py", line=4, source="x  = 1")
+    assert attempt_digest(replace(attempt, calls=(attempt.calls[0], elsewhere, attempt.calls[2]))).hex() == DIGEST
     assert attempt_digest(attempt).hex() == DIGEST
 
 
-DIGEST = "d126b87861f4ae61094ca01e72d429151455e140ed3d7b21b786a5112a462cf2"
+DIGEST = "75802e641262469fbf2aefaaccc7bd6a7213606f99933cd9f0ead85de6dd77c0"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +106,66 @@ def test_an_override_stands_until_its_answer_changes(folder: Path) -> None:
         "graded | correct | 0 -> 1 of 1 | handed in anew",
         "graded | correct | 1 of 1 | handed in anew",
     ]
+
+
+def test_an_override_stands_though_lines_move_and_then_cases_change(folder: Path) -> None:
+    """By what came back of the hand-in as it is now: neither is a change of the answer."""
+    raises = WRONG.replace("return x * x", "raise ValueError(1)")
+    regrade(folder, petrov=raises)
+    override(folder, "double", "1", "--why", "nearly")
+    other = "# a comment\n" + raises.replace("N = 8", "N = 7")
+    assert regrade(folder, petrov=other)["double"]["score"] == 1
+    problem = folder / "problems" / "small" / "double.yaml"
+    problem.write_text(problem.read_text(encoding="utf-8").replace("integers: [1, 4]", "integers: [1, 5]"))
+    assert regrade(folder)["double"]["score"] == 1
+    assert regrade(folder, petrov=other.replace("8", "9") + "# another one\n")["double"]["score"] == 1
+    assert "does not count" not in done(folder, "override", "--list")
+    assert [line.partition(" | ")[0] for line in past(folder, "double")].count("overridden") == 1
+
+
+def test_a_name_that_is_composed_otherwise_is_the_same_student(folder: Path) -> None:
+    """As archives and disks do to it."""
+    students(folder, **{"Jos\u00e9": WRONG})
+    regrade(folder)
+    done(folder, "override", "Jos\u00e9", "double", "1", "--why", "nearly", "--by", "Olena")
+    scripts = folder / "submissions"
+    (scripts / "Jos\u00e9.py").rename(scripts / "Jose\u0301.py")
+    regrade(folder)
+    (found,) = [each for each in report(folder / "reports")["exams"][0]["submissions"] if "Jos" in each["student"]]
+    assert (found["student"], answers(found)["double"]["score"]) == ("Jos\u00e9", 1)
+
+
+def test_what_was_taken_back_is_not_held_by_raise_only(folder: Path) -> None:
+    override(folder, "double", "1.5", "--why", "as agreed")
+    regrade(folder)
+    override(folder, "double", "--withdraw", "--why", "meant for another")
+    said = done(folder, "remark", "--apply", "--raise-only", "--why", "kinder", "--by", "Ida")
+    assert "keeps them" not in said and "-1.5" in said
+    assert regrade(folder)["double"]["score"] == 0
+    assert done(folder, "override", "--list").startswith("There are no overrides.")
+
+
+def test_one_damaged_row_takes_no_override_from_the_others(folder: Path) -> None:
+    override(folder, "double", "1.5", "--why", "as agreed")
+    with closing(sqlite3.connect(folder / "reports.sqlite")) as connection, connection:
+        connection.execute("UPDATE mark SET report = x'00ff' WHERE student = 'ivanov'")
+    ran = run(folder, "submissions")
+    assert ran.code == 2 and "what it holds is damaged" in ran.err
+    found = {each["student"]: answers(each) for each in report(folder / "reports")["exams"][0]["submissions"]}
+    assert (found["petrov"]["double"]["score"], found["ivanov"]["double"]["score"]) == (1.5, 2)
+
+
+@pytest.mark.parametrize("name", ["reports.sqlite", "reports.sqlite-wal", "key"])
+def test_what_must_not_be_lost_is_not_written_over(folder: Path, name: str) -> None:
+    (folder / "key").write_text("0123456789abcdef0123456789abcdef")
+    (folder / name).touch()
+    before = (folder / name).read_bytes()
+    verbs = [("export", name, "--anonymous", "--key-file", "key")]
+    verbs += [("remark", "--csv", name)] if name != "key" else []
+    for verb in verbs:
+        ran = run(folder, *verb)
+        assert ran.code == 2 and f"{name} " in ran.err and "is not written over; name another file" in ran.err
+        assert (folder / name).read_bytes() == before
 
 
 def test_what_is_taken_back_comes_back_when_it_is_marked_again(folder: Path) -> None:

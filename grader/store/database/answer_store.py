@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts, Version
@@ -25,6 +25,7 @@ __all__ = [
     "hand_in_in",
     "hand_in_of",
     "keep",
+    "keep_after",
     "latest_event",
     "mark_of",
     "marks_of",
@@ -40,7 +41,7 @@ class Filing:
     """All that is new about one student, to be kept as a whole or not at all.
 
     event: what changes and overrides belong to; its row, or what is to become one. known: the hand-in is kept already,
-    and stays as it is.
+    and stays as it is. renewed: overrides that are kept already, with other digests.
     """
 
     hand_in: HandIn
@@ -51,6 +52,7 @@ class Filing:
     event: int | Event | None = None
     overrides: Sequence[Override] = ()
     known: bool = False
+    renewed: Sequence[Override] = ()
 
 
 def _of_student(table: Table, *columns: str) -> Any:
@@ -141,26 +143,51 @@ def latest_event(store: Store) -> str:
 
 def keep(store: Store, filings: Sequence[Filing]) -> None:
     """Write all of these in one transaction."""
+    with store.write() as connection:
+        _keep(store, connection, filings)
+
+
+def keep_after(store: Store, exam: str, student: str, decide: Callable[[dict[str, KeptMark]], Filing]) -> None:
+    """Write what `decide` makes of a student's marks, which nobody else changes meanwhile."""
+    with store.write() as connection:
+        alone(connection)
+        found = connection.execute(_MARKS, {"exam": exam, "student": student}).mappings().all()
+        _keep(store, connection, [decide({row["problem"]: mark_of(row) for row in found})])
+
+
+def _keep(store: Store, connection: Connection, filings: Sequence[Filing]) -> None:
     # Each table in one order of students: else two programs could wait for each other's rows.
     filings = sorted(filings, key=lambda filing: (filing.hand_in.exam, filing.hand_in.student))
     hand_ins = [rows.hand_in_row(filing.hand_in) for filing in filings if not filing.known]
     attempts = [rows.attempts_row(filing.hand_in, each) for filing in filings for each in filing.attempts]
     runs = [rows.run_row(filing.hand_in, *each) for filing in filings for each in filing.runs]
     marks = [rows.mark_row(filing.hand_in, each) for filing in filings for each in filing.marks]
-    with store.write() as connection:
-        events = [_event_row(connection, filing.event) for filing in filings]
-        belongs = list(zip(filings, events, strict=True))
-        changes = [rows.change_row(filing.hand_in, each, event) for filing, event in belongs for each in filing.changes]
-        overrides = [rows.override_row(each, event) for filing, event in belongs for each in filing.overrides]
-        store.put(connection, tables.hand_in, hand_ins)
-        store.put(connection, tables.attempts, attempts)
-        store.put(connection, tables.mark, marks)
-        if runs:
-            connection.execute(_RUN, runs)
-        if changes:
-            connection.execute(_CHANGE, changes)
-        if overrides:
-            connection.execute(_OVERRIDE, overrides)
+    events = [_event_row(connection, filing.event) for filing in filings]
+    belongs = list(zip(filings, events, strict=True))
+    changes = [rows.change_row(filing.hand_in, each, event) for filing, event in belongs for each in filing.changes]
+    overrides = [rows.override_row(each, event) for filing, event in belongs for each in filing.overrides]
+    store.put(connection, tables.hand_in, hand_ins)
+    store.put(connection, tables.attempts, attempts)
+    store.put(connection, tables.mark, marks)
+    if runs:
+        connection.execute(_RUN, runs)
+    if changes:
+        connection.execute(_CHANGE, changes)
+    if overrides:
+        connection.execute(_OVERRIDE, overrides)
+    for filing in filings:
+        for each in filing.renewed:
+            _renew(connection, each)
+
+
+def _renew(connection: Connection, override: Override) -> None:
+    """What an override is known by from now on, unless a person has decided anew meanwhile."""
+    place = {name: getattr(override, name) for name in ("exam", "student", "problem", "answer")}
+    latest = select(tables.override).filter_by(**place).order_by(tables.override.c.id.desc()).limit(1)
+    row = connection.execute(latest).mappings().first()
+    if row is not None and (row["by"], row["at"], row["points"]) == (override.by, override.at, override.points):
+        values = rows.override_row(override, row["event"])
+        connection.execute(update(tables.override).where(tables.override.c.id == row["id"]).values(values))
 
 
 def _event_row(connection: Connection, event: int | Event | None) -> int | None:

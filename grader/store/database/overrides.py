@@ -15,12 +15,14 @@ Place = tuple[str, str]  # problem, answer
 _ALL = select(tables.override).order_by(tables.override.c.id)
 
 
-def overrides_of(store: Store, exam: str, student: str) -> dict[Place, Override]:
-    """Those that were given to one student for one exam and not taken back; whether they still hold is not asked."""
+def overrides_of(store: Store, exam: str, student: str, *, withdrawn: bool = False) -> dict[Place, Override]:
+    """The latest of each answer of one student; whether they still hold is not asked. withdrawn: also those that take
+    one back.
+    """
     with store.read() as connection:
         rows = connection.execute(_ALL.filter_by(exam=exam, student=student)).mappings().all()
         latest = {(each.problem, each.answer): each for each in map(override_of, rows)}
-    return {place: override for place, override in latest.items() if override.points is not None}
+    return {place: override for place, override in latest.items() if withdrawn or override.points is not None}
 
 
 def all_overrides(store: Store) -> list[Override]:
