@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
@@ -88,11 +89,21 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
         code = 0
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            code = _our_fault(error)
+        else:  # of a standard stream: files that we write have sentences of their own
+            click.echo(f"grade: what is printed could not be written ({error.strerror}); what was done stays", err=True)
+            code = 2
     except Exception as error:  # noqa: BLE001 - the one boundary: a fault of ours must not look like the user's
-        click.echo(f"grade: a fault of the grader itself: {type(error).__name__}: {error}", err=True)
-        click.echo(f"No mark was changed. Please report it with the file {_kept_traceback()}", err=True)
-        code = 3
+        code = _our_fault(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _our_fault(error: Exception) -> int:
+    click.echo(f"grade: a fault of the grader itself: {type(error).__name__}: {error}", err=True)
+    click.echo(f"Please report it with the file {_kept_traceback()}", err=True)
+    return 3
 
 
 def _kept_traceback() -> str:

@@ -55,10 +55,19 @@ class There:
         if exam in self._students and same_look(student) not in self._students[exam]:
             return f"{student} is not in {self._disk.submissions} any more: renamed?"
         problems = self._disk.problems
+        if _is_gone(problems, exam):
+            return f"there is no exam {exam} in {problems} any more"
         folder = problems if problems.resolve().name == exam else problems / exam
         if folder.is_dir() and not any((folder / f"{problem}{ending}").exists() for ending in ENDINGS):
             return f"there is no problem {problem} in {folder} any more"
         return None
+
+
+def _is_gone(problems: Path, exam: str) -> bool:
+    """Whether a folder of exams has others, and not this one."""
+    if not problems.is_dir() or problems.resolve().name == exam or (problems / exam).is_dir():
+        return False
+    return any(path.suffix in ENDINGS for path in problems.glob("*/*"))
 
 
 def _listed(store: Store, there: There, override: Override) -> ListedOverride:

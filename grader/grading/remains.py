@@ -65,7 +65,8 @@ def naming(names: Iterable[str]) -> re.Pattern[str]:
     for name in names:
         for form in (name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)):
             quoted = json.dumps(form, ensure_ascii=False)[1:-1]
-            forms |= dict.fromkeys((form, html.escape(form), quoted, form.replace('"', '""')))
+            marked = html.escape(form).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")  # as the pages have it
+            forms |= dict.fromkeys((form, html.escape(form), marked, quoted, form.replace('"', '""')))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 

@@ -426,6 +426,16 @@ def test_an_override_stands_above_changed_rules(course: Course) -> None:
     ]  # fmt: skip
 
 
+def test_points_that_an_override_can_no_longer_have_fall_by_the_rule(course: Course) -> None:
+    """Nobody has decided anew."""
+    course.run(*CLASS)
+    give(course, points=2)
+    remark(course, apply=True)
+    course.edit("double", "points: 2", "points: 1.5")
+    told = remark(course)
+    assert told.why("boris", "double") == ["double.points: 2 -> 1.5"]
+
+
 def give(course: Course, points: float | None) -> None:
     """Boris has so many points for `double`, says Ida."""
     digest = submission_digest(BORIS)

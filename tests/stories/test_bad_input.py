@@ -196,3 +196,11 @@ def test_interrupted_in_the_middle(small: Path) -> None:
     assert "Traceback" not in err
     assert submission(small, "anna")["score"] == 3
     assert {a["verdict"] for a in answers(submission(small, "zoe")).values()} == {"ungraded"}
+    kept = {"XDG_CACHE_HOME": str(small / "cache"), "COLUMNS": "200"}
+    told = grade("remark", "--dry-run", cwd=small, environment=kept)
+    assert told.code == 1 and "1 student's answers have to be run anew: it has not been run yet" in told.out
+    text = text.replace("points: 2", "points: 4")
+    (small / "problems" / "small" / "double.yaml").write_text(text, encoding="utf-8")
+    grade("remark", "--apply", "--why", "it was hard", "--by", "Ida", cwd=small, environment=kept)
+    assert {a["verdict"] for a in answers(submission(small, "zoe")).values()} == {"ungraded"}
+    assert submission(small, "anna")["score"] == 5

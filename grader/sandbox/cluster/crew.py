@@ -112,7 +112,7 @@ class Crew:
         if there is None:
             return
         for address in [each for each in self.working if each not in there]:
-            self.lose(address, "is gone; its submissions were given to others")
+            self.lose(address, "is gone; what it had goes to others, if there are any")
         for asked in [each for each in self._asked.values() if each.address not in there]:
             self._forget(asked.lease)
         for address in [each for each in self._left_out if each not in there]:

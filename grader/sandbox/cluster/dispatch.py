@@ -175,7 +175,7 @@ class Dispatch:
         for batch in lane.under_way():
             for item in batch.items:
                 self._fault(lane, item, why)
-        self._crew.lose(address, f"was given up ({why}); its submissions were given to others")
+        self._crew.lose(address, f"was given up ({why}); what it had goes to others, if there are any")
 
     def _look(self) -> None:
         now = self._clock.now

@@ -157,7 +157,7 @@ def test_one_who_goes_is_let_go_of_and_asked_again_when_it_is_back() -> None:
     crew.look()
     assert list(crew.working) == ["a"]
     assert [address for address, _, _ in link.held.values()] == ["a"]
-    assert crew.notes == ["the Dask worker b is gone; its submissions were given to others"]
+    assert crew.notes == ["the Dask worker b is gone; what it had goes to others, if there are any"]
     link.there["b"] = 1
     crew.look()
     assert list(crew.working) == ["a", "b"]
