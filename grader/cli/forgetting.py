@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,8 +13,9 @@ from rich.console import Console
 from grader.cli.storing import MARKS, SUBMISSIONS, OfStore, found_at, opened, say
 from grader.errors import UsageError
 from grader.grading.remains import Elsewhere, naming, remains
-from grader.grading.who import known_exam, rows_of
+from grader.grading.who import also_known_as, known_exam, rows_of
 from grader.render.clean import clean
+from grader.store.database.answer_store import hand_in_of
 from grader.store.database.forgetting import counted, forget, people_anywhere, scrub, words_of_persons
 from grader.store.database.history import Row
 from grader.store.database.store import Store
@@ -46,6 +47,7 @@ def forget_and_tell(student: str, options: Options) -> int:
     )
     with opened(options) as store:
         rows = _rows(store, student, options["exam"], elsewhere.submissions)
+        notes = list(_more_of_them(store, rows))
         name, held = rows[0][1], _listed(counted(store, rows))
         exams = ", ".join(sorted({row[0] for row in rows}))
         if not options["yes"] and not _confirmed(f"{name}, {exams}: {held}. Erase all of this from {store.name}?"):
@@ -61,6 +63,8 @@ def forget_and_tell(student: str, options: Options) -> int:
             console,
             f"Bytes of it may still be in the store's files: {done.fault}. {_cure(store, postgresql=done.postgresql)}",
         )
+    for note in notes:
+        say(console, note)
     _tell_rest(console, rows, elsewhere, reasons)
     if done.postgresql:
         say(console, "The server's log, replicas and backups keep what they had until they are overwritten.")
@@ -78,6 +82,19 @@ def _rows(store: Store, student: str, exam: str | None, submissions: Path) -> li
     look = same_look(printable(student))
     rows = [row for row in people_anywhere(store) if same_look(row[1]) == look and exam in (None, row[0])]
     return rows or rows_of(store, student, exam, submissions)
+
+
+def _more_of_them(store: Store, rows: Sequence[Row]) -> Iterator[str]:
+    """What is kept of the same person, as far as the store can tell, and was not asked for."""
+    look = same_look(rows[0][1])
+    others = sorted({row[0] for row in people_anywhere(store) if same_look(row[1]) == look} - {row[0] for row in rows})
+    if others:
+        yield f"{rows[0][1]} is still kept for {', '.join(others)}: leave out --exam to erase that, too."
+    for row in rows:
+        hand_in = hand_in_of(store, *row)
+        for name in also_known_as(store, row, hand_in.texts) if hand_in is not None else ():
+            verb = f"`grade forget {shlex.quote(name)}`"
+            yield f"{name} handed in the same texts for {row[0]}: renamed? Then {verb} erases that."
 
 
 def _confirmed(question: str) -> bool:

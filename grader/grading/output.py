@@ -19,6 +19,7 @@ from grader.render.statement import statement_html
 from grader.render.student_page import student_page
 from grader.render.summary import ExamSummary
 from grader.render.tally import Tally
+from grader.store.drafts import remove_abandoned
 from grader.store.outbox import Outbox
 from grader.store.page_name import safe_name
 from grader.store.spool import Spool
@@ -91,9 +92,11 @@ class Output:
         return (self._decode(record) for _, record in self._spool.of(exam.id))
 
     def _remove_old_pages(self) -> None:
-        """Take away what an earlier run left in the same folder: pages of students or exams that are gone."""
+        """Take away what earlier runs left in the same folder: drafts, pages of students or exams that are gone."""
         written = frozenset(self._pages)
+        remove_abandoned(self._box.folder)
         for folder in _inside(self._box.folder / "students", folders=True):
+            remove_abandoned(folder)
             old = [
                 page
                 for page in _inside(folder, folders=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from grader.errors import UsageError
+from grader.store.drafts import new_draft
 
 CURES = {
     errno.ENOSPC: "the disk is full; make room, or choose another folder with --out",
@@ -49,16 +49,16 @@ class Outbox:
         path = self.folder / name
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+            descriptor, draft = new_draft(path.parent)
         try:
             with writing(path), os.fdopen(descriptor, "wb") as file:
-                os.chmod(draft, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp's own 0600 would hide reports from others
+                draft.chmod(0o666 & ~_umask())  # its own 0600 would hide reports from others
                 yield file
             with writing(path):
-                os.replace(draft, path)  # noqa: PTH105
+                draft.replace(path)
         except BaseException:
             with suppress(OSError):
-                os.unlink(draft)  # noqa: PTH108
+                draft.unlink()
             raise
 
 

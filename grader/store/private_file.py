@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from grader.errors import UsageError
+from grader.store.drafts import new_draft, remove_abandoned
 
 
 @contextmanager
@@ -20,15 +20,16 @@ def private_file(path: Path) -> Iterator[IO[bytes]]:
         raise UsageError(f"{path} is there, and is no file; name another one")
     draft = None
     try:
-        descriptor, draft = tempfile.mkstemp(dir=real.parent, prefix=".draft-")  # made with 0600
+        remove_abandoned(real.parent)
+        descriptor, draft = new_draft(real.parent)
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(descriptor)
-        os.replace(draft, real)  # noqa: PTH105
+        draft.replace(real)
     except OSError as error:
         raise UsageError(f"{path} could not be written: {error.strerror or error}; name another file") from error
     finally:
         if draft is not None:
             with suppress(OSError):
-                os.unlink(draft)  # noqa: PTH108
+                draft.unlink()

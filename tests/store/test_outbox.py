@@ -99,7 +99,7 @@ def test_a_full_disk_while_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         "tempfile.mkstemp", lambda **options: (os.open("/dev/full", os.O_WRONLY), str(tmp_path / "draft"))
     )
-    monkeypatch.setattr(os, "chmod", lambda path, mode: None)
+    monkeypatch.setattr(os, "chmod", lambda *_, **__: None)
     with pytest.raises(UsageError) as refused:
         Outbox(tmp_path).write("a", "x" * 100_000)
     assert message(refused, tmp_path) == (

@@ -64,13 +64,9 @@ class School:
         return ended(self.start(out, *options, store=store, jobs=jobs))
 
     def reports(self, out: str) -> dict[str, bytes]:
-        """What a run wrote, but run.json, and the drafts that a kill in the middle of a page leaves."""
+        """What a run wrote, but run.json."""
         names = {path: str(path.relative_to(self.folder / out)) for path in (self.folder / out).rglob("*")}
-        return {
-            name: path.read_bytes()
-            for path, name in names.items()
-            if path.is_file() and name != "run.json" and not path.name.startswith(".draft-")
-        }
+        return {name: path.read_bytes() for path, name in names.items() if path.is_file() and name != "run.json"}
 
     def facts(self, out: str) -> Any:
         return json.loads((self.folder / out / "run.json").read_text(encoding="utf-8"))

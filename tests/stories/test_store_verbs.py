@@ -168,6 +168,14 @@ def test_what_must_not_be_lost_is_not_written_over(folder: Path, name: str) -> N
         assert (folder / name).read_bytes() == before
 
 
+def test_what_else_is_kept_of_a_person_is_said(folder: Path) -> None:
+    (folder / "submissions" / "petrov.py").rename(folder / "submissions" / "O'Neil.py")
+    assert run(folder, "submissions").code == 0
+    said = done(folder, "forget", "O'Neil", "--yes")
+    assert "petrov handed in the same texts for small: renamed? Then `grade forget petrov` erases that." in said
+    assert "reports/index.html: " in said
+
+
 def test_what_is_taken_back_comes_back_when_it_is_marked_again(folder: Path) -> None:
     override(folder, "N", "1", "--why", "as agreed")
     override(folder, "double", "1", "--why", "as agreed")
