@@ -91,6 +91,8 @@ def _store(options: Options) -> str | Path | None:
 def _engine(options: Options, jobs: int) -> Wall | Cluster:
     if options["scheduler"] is not None and options["engine"] != "dask":
         raise UsageError("--scheduler is for the engine dask; add --engine dask, or leave --scheduler out")
+    if options["scheduler"] == "":
+        raise UsageError("--scheduler names no address; give the one that `dask scheduler` prints, or leave it out")
     minimum, trust = options["isolation"], options["trust_submissions"]
     wall = Wall(minimum=minimum, jobs=jobs, trust=trust)
     if options["engine"] == "local":

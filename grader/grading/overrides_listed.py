@@ -101,6 +101,9 @@ def _changed(store: Store, mark: KeptMark, override: Override) -> str | None:
 
 
 def _weaker(report: AnswerReport, override: Override) -> str | None:
-    if override.raised and report.marking is None and override.points is not None and report.score >= override.points:
-        return f"the computed mark is as high: {points(report.score)}"
+    marking, least = report.marking, override.points or 0
+    counts = marking is not None and (marking.by, marking.at) == (override.by, override.at)
+    if override.raised and not counts and report.score >= least:
+        whose = "computed mark" if marking is None else f"mark by {marking.by}"
+        return f"the {whose} is as high: {points(report.score)}"
     return None

@@ -47,9 +47,11 @@ def client_of(address: str, terms: Terms) -> Iterator[Client]:
             asyncio.run(asyncio.wait_for(_greet(address, terms.connect), 2 * terms.connect))
             client = Client(address, timeout=terms.connect, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError, TypeError, ImportError, RuntimeError, AssertionError) as error:
+            secure = "; for tls://, distributed.comm.tls in Dask's settings must name the certificates"
             raise UsageError(
                 f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with `dask scheduler`, take"
                 " the address that it prints, and see that no firewall stands between"
+                f"{secure if address.startswith('tls') else ''}"
             ) from error
         with _closed_at_the_end(client):
             yield client
