@@ -118,6 +118,7 @@ class _ClassRun:
             shelf = Shelf(self._keeping, exam.id, Sheet(problems, exam.room), self._order.seed)
             run = ExamRun(problems, self._maker, self._runner, shelf, marks, partial(self._recalled, shelf))
             self._grade(head, run, handles[exam.id])
+            self._marks.left_out += run.lapsed
             if self._whole and not self._interrupted:
                 self._keeping.leave_out(exam.id, {handle.student for handle in handles[exam.id]})
         summaries = self._output.close(heads)

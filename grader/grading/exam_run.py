@@ -16,7 +16,7 @@ from grader.judge.mark import mark_problem, refuse_submission, submission_report
 from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
 from grader.model.job import StudentJob, StudentRun
-from grader.model.kept import HandIn
+from grader.model.kept import HandIn, Override
 from grader.model.report import ProblemReport, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
@@ -54,6 +54,7 @@ class ExamRun:
     ) -> None:
         self._problems, self._authors, self._runner = problems, authors, runner
         self._shelf, self._marks, self._tell = shelf, marks, tell
+        self.lapsed: list[str] = []  # sentences about overrides that do not count any more
 
     def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionReport]:
         """A report for each submission, as they finish; only those under way are held in memory."""
@@ -119,6 +120,7 @@ class ExamRun:
             for attempt in run.attempts:
                 attempts.setdefault(attempt.problem, {})[attempt.answer] = attempt
         reports = [self._problem(problem, recalled, attempts) for problem in self._problems]
+        self.lapsed += map(_lapsed, recalled.lapsed)
         report = submission_report(submission.student, reports, submission.findings)
         put_away(self._shelf, recalled, report, entry.runs, self._runner.rung if entry.runs else 0)
         return report
@@ -146,6 +148,11 @@ def mark_recalled(
     kept = recalled.attempts.get(id, {})
     attempts = {name: attempt for name, attempt in kept.items() if isinstance(attempt, Attempt)}
     return mark_problem(problem, attempts, authors, recalled.persons(marks, id, kept), recalled.known[id])
+
+
+def _lapsed(override: Override) -> str:
+    place = f"{override.exam}/{override.problem}/{override.answer} of {override.student}"
+    return f"{place}: the override by {override.by} does not count: the answer has changed since"
 
 
 def hand_in_of(submission: Submission) -> HandIn:

@@ -44,7 +44,8 @@ class Recalled:
 
     before: problem -> the mark so far. known: problem -> answer -> a mark that holds as it is. origins, attempts:
     of the problems whose answers are kept, if any has to be marked; packed: as they are kept. renewed: overrides that
-    hold for other digests now. to_run: problem -> why it has to be run.
+    hold for other digests now; lapsed: those that were given for another answer than this. to_run: problem -> why it
+    has to be run.
     """
 
     hand_in: HandIn
@@ -56,6 +57,7 @@ class Recalled:
     attempts: dict[str, Attempts] = field(default_factory=dict)
     packed: dict[str, bytes] = field(default_factory=dict)
     renewed: dict[Place, Override] = field(default_factory=dict)
+    lapsed: list[Override] = field(default_factory=list)
     to_run: dict[str, str] = field(default_factory=dict)
 
     def overridden(self, problem: str, answer: str) -> bool:
@@ -75,6 +77,8 @@ class Recalled:
                     holding[place] = override
                     if (override.submission, override.attempt) != now:
                         self.renewed[place] = replace(override, submission=now[0], attempt=now[1])
+                elif not override.raised:
+                    self.lapsed.append(override)
         return Persons(marks, holding)
 
 

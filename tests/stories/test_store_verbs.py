@@ -86,7 +86,11 @@ def test_an_override_stands_until_its_answer_changes(folder: Path) -> None:
     other = WRONG.replace("N = 8", "N = 7")
     assert regrade(folder, petrov=other)["double"]["score"] == 1.5
     assert "does not count" not in done(folder, "override", "--list")
-    assert regrade(folder, petrov=other.replace("x * x", "3 * x"))["double"]["score"] == 0
+    students(folder, petrov=other.replace("x * x", "3 * x"))
+    ran = run(folder, "submissions")
+    said = "small/double/double of petrov: the override by Olena does not count: the answer has changed since"
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, f"note: {said}")
+    assert regrade(folder)["double"]["score"] == 0
     listed = done(folder, "override", "--list").splitlines()
     assert listed[0].startswith("petrov, small/double/double: 1.5 of 2 by Olena, ")
     assert listed[1:] == [
