@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli.forget import forget
+from grader.store.database import faults
 from tests.cli.storing import complaint, course, said, tables
 from tests.grading.storing import WORK, hand_in
 from tests.stories.running import GRADE
@@ -82,13 +84,18 @@ def test_a_terminal_is_asked(tmp_path: Path, key: str, code: int) -> None:
     assert ("Nothing was erased." in text) is (tables(tmp_path) == before) is bool(code)
 
 
-def test_another_program_that_reads_keeps_the_log(tmp_path: Path) -> None:
+def test_another_program_that_reads_keeps_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     course(tmp_path)
-    reader = sqlite3.connect(tmp_path / "reports.sqlite", isolation_level=None)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(faults, "PATIENCE", 0.2)
+    monkeypatch.setenv("COLUMNS", "400")
+    reader = sqlite3.connect("reports.sqlite", isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM hand_in").fetchone()
-    ran = said(tmp_path, "forget", "anna", "--yes", "--store", "reports.sqlite", code=1)
-    assert ran.out.splitlines()[1] == (
+    assert forget.main(["anna", "--yes", "--store", "reports.sqlite"], standalone_mode=False) == 1
+    assert capsys.readouterr().out.splitlines()[1] == (
         "Bytes of it may still be in the store's files: another program reads the store, so that its log could not be "
         "cut. Let other programs end, then run: sqlite3 reports.sqlite 'VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'"
     )

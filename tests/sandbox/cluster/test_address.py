@@ -116,7 +116,7 @@ if __name__ == "__main__":
     asked = Questions((constant("N"), function("f", seconds=100.0)), NUMPY)
     with Cluster(Wall(), scheduler={address!r}, jobs=2, minimum="weak") as cluster:
         try:
-            mixed = (job(number, slow if number > 15 else "def f(): return 1", asked) for number in range(1000))
+            mixed = (job(number, slow if number > 60 else "def f(): return 1", asked) for number in range(1000))
             for run in cluster.students(mixed):
                 os.write(1, b"run\\n")
         except KeyboardInterrupt:
