@@ -54,14 +54,13 @@ def say(console: Console, text: str) -> None:
     console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
 
 
-def not_over(file: Path, *precious: Path | None) -> None:
-    """UsageError if a file to be written is there and must not be lost: a database, its log, or one of these."""
+def not_over(file: Path, key: Path | None = None) -> None:
+    """UsageError if a file to be written is there and must not be lost: a database, its log, or this key."""
     database = file.with_name(re.sub("-(wal|shm|journal)$", "", file.name))
     if _begins_with(database, _SQLITE):
         raise UsageError(f"{file} belongs to a database, perhaps a store, and is not written over; name another file")
-    for each in precious:
-        if each is not None and file.exists() and each.exists() and file.samefile(each):
-            raise UsageError(f"{file} is the key of the pseudonyms, and is not written over; name another file")
+    if key is not None and file.exists() and key.exists() and file.samefile(key):
+        raise UsageError(f"{file} is the key of the pseudonyms, and is not written over; name another file")
 
 
 def _begins_with(file: Path, magic: bytes) -> bool:

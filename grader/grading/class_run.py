@@ -17,7 +17,8 @@ from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
 from grader.grading.output import Output
 from grader.grading.questions import Sheet
-from grader.grading.shelf import Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Shelf
 from grader.grading.why import explain
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam

@@ -9,7 +9,8 @@ from itertools import chain
 
 from grader.grading.filing import note_hand_in, put_away
 from grader.grading.grounds import submission_digest, texts_digest
-from grader.grading.shelf import Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Shelf
 from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
 from grader.judge.mark import mark_problem, refuse_submission, submission_report, ungraded_problem

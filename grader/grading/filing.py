@@ -11,7 +11,8 @@ import msgspec
 
 from grader.errors import StoreError
 from grader.grading.keeping import Keeping
-from grader.grading.shelf import Current, Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Current, Shelf
 from grader.model.attempt import Attempt, Ending
 from grader.model.job import StudentRun
 from grader.model.kept import AnswerMark, Change, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts

@@ -84,19 +84,17 @@ def give(store: Store, target: Target, given: float, decided: Decided) -> Answer
         submission=target.hand_in.submission,
         attempt=target.attempt,
     )
-    given_now: list[AnswerReport] = []
 
     def decide(marks: dict[str, KeptMark]) -> Filing:
         before = marks.get(override.problem, target.mark)  # another answer of it may have been overridden just now
         answers = [overridden(each, override) if each.name == report.name else each for each in before.report.answers]
         mark = replace(before, report=problem_report(override.problem, answers))
-        given_now.extend(each for each in answers if each.name == report.name)
         differs = answer_marks(mark.report) != answer_marks(before.report)
         changes = [change_of(override.student, mark)] if differs else []
         return Filing(target.hand_in, marks=[mark], changes=changes, event=event, overrides=[override], known=True)
 
-    keep_after(store, override.exam, override.student, decide)
-    return given_now[0]
+    (mark,) = keep_after(store, override.exam, override.student, decide).marks
+    return next(answer for answer in mark.report.answers if answer.name == report.name)
 
 
 def withdraw(store: Store, rows: Sequence[Row], asked: str, decided: Decided) -> Override:

@@ -13,10 +13,11 @@ import msgspec
 
 from grader.grading.exam_run import Marks, mark_recalled
 from grader.grading.filing import answer_marks, new_filing
+from grader.grading.recalled import Recalled
 from grader.grading.remark_checks import everybody
 from grader.grading.remark_hold import Decision, Hold
 from grader.grading.remark_reasons import Reasons
-from grader.grading.shelf import NOT_KEPT, Recalled, Shelf
+from grader.grading.shelf import NOT_KEPT, Shelf
 from grader.grading.twins import Twins
 from grader.grading.why import about_inputs
 from grader.judge.authors import Authors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from grader.grading.shelf import Recalled
+from grader.grading.recalled import Recalled
 from grader.judge.mark import problem_report
 from grader.judge.persons import overridden
 from grader.model.kept import KeptMark, Override

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from grader.grading.shelf import Recalled
+from grader.grading.recalled import Recalled
 from grader.judge.mark import problem_report
 from grader.model.report import ProblemReport
 

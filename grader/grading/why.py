@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from grader.errors import StoreError
 from grader.grading.grounds import environment
-from grader.grading.shelf import Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Shelf
 from grader.judge.rules import RuleChange, changes, readable
 from grader.model.kept import Origin, Version
 from grader.sandbox.rung import Rung

@@ -14,7 +14,8 @@ from grader.grading.exam_run import ExamRun
 from grader.grading.keeping import Keeping, Terms
 from grader.grading.keys import KeyMaker
 from grader.grading.questions import Sheet
-from grader.grading.shelf import Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Shelf
 from grader.grading.why import explain
 from grader.judge.key import ProblemKey
 from grader.model.attempt import Attempt, Ending, Raised, Returned

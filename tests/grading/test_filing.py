@@ -18,7 +18,8 @@ from grader.grading.filing import REFUSED, answer_marks, new_filing
 from grader.grading.grounds import submission_digest, texts_digest
 from grader.grading.keeping import Keeping, Terms
 from grader.grading.questions import Sheet
-from grader.grading.shelf import Recalled, Shelf
+from grader.grading.recalled import Recalled
+from grader.grading.shelf import Shelf
 from grader.judge.mark import submission_report
 from grader.model.kept import AnswerMark, HandIn, Override
 from grader.model.report import Marking

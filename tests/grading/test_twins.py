@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from grader.grading import twins
-from grader.grading.shelf import Recalled
+from grader.grading.recalled import Recalled
 from grader.grading.twins import Twins
 from grader.model.kept import Override
 from grader.model.report import ProblemReport

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.stories.making import RIGHT, exam, students
-from tests.stories.running import Ran, answers, grade, report
+from tests.stories.running import GRADE, Ran, answers, grade, report
 
 ESSAY = """
 title: Why
@@ -178,6 +179,17 @@ def test_what_else_is_kept_of_a_person_is_said(folder: Path) -> None:
     said = done(folder, "forget", "O'Neil", "--yes")
     assert "petrov handed in the same texts for small: renamed? Then `grade forget petrov` erases that." in said
     assert "reports/index.html: " in said
+
+
+def test_an_output_that_is_full_is_no_fault_of_the_grader(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [str(GRADE), "override", "petrov", "N", "1", "--why", "x", "--by", "O"],
+            cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    said = "grade: what is printed could not be written (No space left on device); what was done stays\n"
+    assert (done.returncode, done.stderr) == (2, said)
+    assert "petrov, small/double/N: 1 of 1 by O" in run(folder, "override", "--list").out
 
 
 def test_what_is_taken_back_comes_back_when_it_is_marked_again(folder: Path) -> None:

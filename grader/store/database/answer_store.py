@@ -147,12 +147,14 @@ def keep(store: Store, filings: Sequence[Filing]) -> None:
         _keep(store, connection, filings)
 
 
-def keep_after(store: Store, exam: str, student: str, decide: Callable[[dict[str, KeptMark]], Filing]) -> None:
-    """Write what `decide` makes of a student's marks, which nobody else changes meanwhile."""
+def keep_after(store: Store, exam: str, student: str, decide: Callable[[dict[str, KeptMark]], Filing]) -> Filing:
+    """Write what `decide` makes of a student's marks, which nobody else changes meanwhile, and give it back."""
     with store.write() as connection:
         alone(connection)
         found = connection.execute(_MARKS, {"exam": exam, "student": student}).mappings().all()
-        _keep(store, connection, [decide({row["problem"]: mark_of(row) for row in found})])
+        filing = decide({row["problem"]: mark_of(row) for row in found})
+        _keep(store, connection, [filing])
+    return filing
 
 
 def _keep(store: Store, connection: Connection, filings: Sequence[Filing]) -> None:

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import update
 
 from grader.errors import StoreError
+from grader.model.kept import KeptMark
 from grader.store.database import tables
+from grader.store.database.answer_store import Filing, keep, keep_after
 from grader.store.database.overrides import all_overrides, has_overrides, overrides_of
 from grader.store.database.store import Store
-from tests.store.database.records import EXAM, add_overrides, override
+from tests.store.database.records import EXAM, add_overrides, digest, event, filing, hand_in, override
 
 
 def test_the_latest_of_an_answer_holds(store: Store) -> None:
@@ -54,3 +56,24 @@ def test_a_damaged_one_is_not_believed(store: Store) -> None:
         f"the store {store.name}: what it holds is damaged; take a copy of it back from a backup, or move it away and "
         "grade again"
     )
+
+
+def test_what_an_override_is_known_by_is_renewed_unless_somebody_decided_anew(store: Store) -> None:
+    add_overrides(store, [override(), override(answer="g")])
+    known = [replace(each, submission=digest("new")) for each in all_overrides(store)]
+    add_overrides(store, [override(points=1, answer="g")])
+    keep(store, [Filing(hand_in("petrov"), renewed=known, known=True)])
+    found = overrides_of(store, EXAM, "petrov")
+    assert found["dropout", "f"] == known[0]
+    assert found["dropout", "g"] == override(points=1, answer="g")
+
+
+def test_what_is_decided_by_the_marks_sees_those_of_now(store: Store) -> None:
+    keep(store, [filing("petrov", 1.5)])
+
+    def decide(marks: dict[str, KeptMark]) -> Filing:
+        assert marks["dropout"].report.score == 1.5
+        return Filing(hand_in("petrov"), event=event(), overrides=[override()], known=True)
+
+    assert keep_after(store, EXAM, "petrov", decide).overrides == [override()]
+    assert has_overrides(store, EXAM)
