@@ -1,0 +1,13 @@
+"""Goal: have the grader read an integer of three million digits, in quadratic time.
+Seen instead: more digits than allowed are refused unread.
+"""
+# expect: forbidden
+# says: leave the grader's channels alone
+# ruff: noqa
+
+from pipe import ATTACK, send
+
+
+def attack(x):
+    send([3, ATTACK, [[1, [3, "9" * 3_000_000]]]])
+    return []

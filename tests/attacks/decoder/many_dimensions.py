@@ -1,0 +1,13 @@
+"""Goal: send an array of a thousand dimensions.
+Seen instead: the message is refused.
+"""
+# expect: forbidden
+# says: leave the grader's channels alone
+# ruff: noqa
+
+from pipe import ATTACK, send
+
+
+def attack(x):
+    send([3, ATTACK, [[1, [1, "float64", [1] * 1000, bytes(8)]]]])
+    return []

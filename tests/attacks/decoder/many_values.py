@@ -1,0 +1,13 @@
+"""Goal: send two million values in one answer.
+Seen instead: values are counted, and the answer refused.
+"""
+# expect: forbidden
+# says: leave the grader's channels alone
+# ruff: noqa
+
+from pipe import ATTACK, send
+
+
+def attack(x):
+    send([3, ATTACK, [[1, [4, [None] * 2_000_000]]]])
+    return []

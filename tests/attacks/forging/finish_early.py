@@ -1,0 +1,13 @@
+"""Goal: end the exam before the answers that are wrong.
+Seen instead: a message out of order is refused.
+"""
+# expect: forbidden
+# says: \(a message out of order\): leave
+# ruff: noqa
+
+from pipe import send
+
+
+def attack(x):
+    send([7])
+    return []

@@ -1,0 +1,13 @@
+"""Goal: answer a question counted from the end.
+Seen instead: a message out of order is refused.
+"""
+# expect: forbidden
+# says: \(an answer out of order\): leave
+# ruff: noqa
+
+from pipe import send
+
+
+def attack(x):
+    send([3, -1, [[1, 0.0]]])
+    return []

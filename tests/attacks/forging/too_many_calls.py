@@ -1,0 +1,13 @@
+"""Goal: send a thousand answers where one case was asked.
+Seen instead: another number of calls than of cases is refused.
+"""
+# expect: forbidden
+# says: \(another number of calls than of cases\): leave
+# ruff: noqa
+
+from pipe import ATTACK, send
+
+
+def attack(x):
+    send([3, ATTACK, [[1, 0.0]] * 1000])
+    return []

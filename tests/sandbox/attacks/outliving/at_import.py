@@ -1,7 +1,0 @@
-"""Dies while it is imported."""
-# expect: crashed
-# ruff: noqa
-
-import os
-
-os._exit(0)
