@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.abc
 import importlib.machinery
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -31,8 +32,15 @@ class Visible(importlib.abc.MetaPathFinder):
 
 def boot(text: str) -> Callable[[], NoReturn] | None:
     """Become the zygote that `text` (JSON, written by grader.sandbox.zygote) describes; returns what `serve` does."""
+    # What packages do in each forked child (new locks, other random numbers) is for processes with threads and one
+    # state of their own: a zygote has one thread, and every child is to start from the same state.
+    os.register_at_fork = _nothing
     spec: dict[str, Any] = json.loads(text)
     sys.meta_path.append(Visible(spec["folders"], spec["names"]))
     from .zygote import Zygote
 
     return Zygote(spec).serve()
+
+
+def _nothing(**_: object) -> None:
+    """There is nothing to do at a fork."""

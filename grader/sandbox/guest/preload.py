@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import random
 import sys
 import tempfile
 import time
@@ -34,6 +35,7 @@ def preload(names: Sequence[str]) -> None:
         _warm_numpy()
     if "torch" in sys.modules:
         _warm_torch()
+    random.seed(0)
     _see_one_thread()
     settle()
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.abc
 import importlib.machinery
-import importlib.util
 import linecache
 import sys
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from functools import partial
 from types import ModuleType
 
 from . import wire
@@ -17,7 +15,7 @@ from .raised import raised
 
 
 def stem(source: wire.Source) -> str:
-    return PurePosixPath(source.name).name.removesuffix(".py")
+    return source.name.rpartition("/")[2].removesuffix(".py")
 
 
 class Sources(importlib.abc.MetaPathFinder):
@@ -33,8 +31,7 @@ class Sources(importlib.abc.MetaPathFinder):
         self.modules: dict[str, ModuleType] = {}
         self.failures: dict[str, wire.Raised] = {}
         for source in sources:
-            lines = source.text.splitlines(keepends=True)
-            linecache.cache[source.name] = (len(source.text), None, lines, source.name)
+            linecache.cache[source.name] = (partial(source.text.splitlines, keepends=True),)  # split when asked for
 
     def load_all(self) -> None:
         """Run every file that no other one has imported yet; what they raise is kept in `failures`."""
@@ -48,16 +45,19 @@ class Sources(importlib.abc.MetaPathFinder):
                 continue
 
     def _load(self, name: str) -> None:
-        taken = name in sys.modules or not name.isidentifier()
-        spec = None if taken else importlib.util.find_spec(name)
-        if spec is not None and isinstance(spec.loader, _Loader):
-            importlib.import_module(name)
-            return
         # A file that is named like a package, or like no module at all, runs under a name that nobody imports.
-        loader = _Loader(self._sources[name], self)
-        module = importlib.util.module_from_spec(importlib.machinery.ModuleSpec(f"submission {name}", loader))
-        sys.modules[module.__name__] = module
-        loader.exec_module(module)
+        own = name if name.isidentifier() and not _taken(name) else f"submission {name}"
+        spec = importlib.machinery.ModuleSpec(own, _Loader(self._sources[name], self))
+        module = sys.modules[own] = ModuleType(own)
+        module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, ""
+        spec._initializing = True  # type: ignore[attr-defined]  # of two files that import each other, the second is told of it
+        try:
+            spec.loader.exec_module(module)  # type: ignore[union-attr]
+        except BaseException:
+            sys.modules.pop(own, None)
+            raise
+        finally:
+            spec._initializing = False  # type: ignore[attr-defined]
 
     def module(self, file: str) -> ModuleType | None:
         """The module that a file became, by the file's whole name."""
@@ -69,6 +69,12 @@ class Sources(importlib.abc.MetaPathFinder):
         if path is None and fullname in self._sources:
             return importlib.machinery.ModuleSpec(fullname, _Loader(self._sources[fullname], self))
         return None
+
+
+def _taken(name: str) -> bool:
+    """Whether an import of this name means a package. Asking the finders would search the disk."""
+    visible = (getattr(finder, "names", ()) for finder in sys.meta_path)
+    return name in sys.modules or name in sys.stdlib_module_names or any(name in names for names in visible)
 
 
 class _Loader(importlib.abc.Loader):
