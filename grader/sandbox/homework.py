@@ -24,8 +24,8 @@ def profile(job: AuthorJob) -> Profile:
     texts = [*(source.text for source in job.files), *(solver.text for solver in solvers)]
     wanted = any(solver.backend == "torch" or solver.form == "gradient" for solver in solvers)
     if wanted or any(map(_TORCH.search, texts)):
-        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "torch"))
-    return Profile("author", frozenset({"numpy"}), ("numpy",))
+        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "numpy.random", "torch"))
+    return Profile("author", frozenset({"numpy"}), ("numpy", "numpy.random"))
 
 
 class Homework:

@@ -19,7 +19,11 @@ _FEW = 2_000  # boxes that are left to each message whatever was sent before: en
 _BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
 _WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
 _WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
-_FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
+# Parts that only modules with this word need: slow to import, or libraries that make every fork dearer.
+_PARTS = {
+    "numpy": {"numpy.random": "random", "numpy.fft": "fft"},
+    "torch": {"torch._dynamo": "optim"},
+}
 
 
 def profile(job: StudentJob) -> Profile:
@@ -28,8 +32,9 @@ def profile(job: StudentJob) -> Profile:
     allowed = job.questions.packages - {"numpy"}
     spoken_of = [name for name in sorted(allowed) if any(word in text for word in _WORDS.get(name, (name,)))]
     seen = allowed if any(word in text for word in _WITH_TORCH) else allowed - {"torch"}
-    parts = [part for part, word in _FROM_TORCH.items() if "torch" in spoken_of and word in text]
-    return Profile("student", seen | {"numpy"}, ("numpy", *spoken_of, *parts))
+    preloaded = ["numpy", *spoken_of]
+    parts = [part for whole in preloaded for part, word in _PARTS.get(whole, {}).items() if word in text]
+    return Profile("student", seen | {"numpy"}, (*preloaded, *parts))
 
 
 class Submission:

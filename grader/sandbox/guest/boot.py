@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import json
 import os
@@ -12,8 +11,8 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 
-class Visible(importlib.abc.MetaPathFinder):
-    """Finds the top-level names of the visible packages, and no neighbour of theirs in the same folder.
+class Visible:
+    """A finder of the top-level names of the visible packages, and of no neighbour of theirs in the same folder.
 
     Where the box hides nothing (rungs without a mount view), a hidden package would otherwise be found, and raise
     PermissionError instead of ModuleNotFoundError.

@@ -31,7 +31,7 @@ class Channel:
         self._counter.attach(counter)
 
     def hold(self, frame: wire.Frame) -> None:
-        """Send it with what follows; `flush` before foreign code runs, or what it breaks is taken for the step before."""
+        """Send it with what follows; `flush` before foreign code runs, or what that breaks is laid to this step."""
         payload = self._encode(frame)
         self._held += self._length(len(payload)) + payload
 

@@ -24,7 +24,7 @@ class Limits:
         self._fixed = [(limit, self._both(limit, amount)) for limit, amount in _FIXED.items()]
 
     def apply(self, address_space: int, cpu_seconds: int) -> None:
-        """address_space: bytes. Soft and hard alike: in a pid namespace's first process the soft CPU signal is ignored."""
+        """address_space: bytes. Soft and hard alike: a pid namespace's first process ignores the soft CPU signal."""
         resource.setrlimit(resource.RLIMIT_AS, self._both(resource.RLIMIT_AS, address_space))
         resource.setrlimit(resource.RLIMIT_CPU, self._both(resource.RLIMIT_CPU, cpu_seconds))
         for limit, both in self._fixed:

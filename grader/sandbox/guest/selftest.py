@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import json
-import mmap
 import os
 import socket
 from collections.abc import Callable
@@ -23,6 +22,8 @@ class Program:
 
     def run(self, questions: None, job: bytes, channel: Channel) -> None:
         """job: {"hidden": a file that must not be readable, or null; "private_tmp": bool}, as JSON."""
+        import mmap  # here: every other child would inherit it
+
         asked: dict[str, Any] = json.loads(job)
         trials: dict[str, Callable[[], object]] = {
             "open a network socket": lambda: socket.socket().close(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import linecache
 import sys
@@ -18,7 +17,7 @@ def stem(source: wire.Source) -> str:
     return source.name.rpartition("/")[2].removesuffix(".py")
 
 
-class Sources(importlib.abc.MetaPathFinder):
+class Sources:
     """Finds and runs the files. It goes to the end of sys.meta_path: a student's numpy.py cannot shadow numpy.
 
     modules: by stem, also those that raised while they ran, with the names they had defined by then.
@@ -31,7 +30,7 @@ class Sources(importlib.abc.MetaPathFinder):
         self.modules: dict[str, ModuleType] = {}
         self.failures: dict[str, wire.Raised] = {}
         for source in sources:
-            linecache.cache[source.name] = (partial(source.text.splitlines, keepends=True),)  # split when asked for
+            linecache.cache[source.name] = (partial(str, source.text),)
 
     def load_all(self) -> None:
         """Run every file that no other one has imported yet; what they raise is kept in `failures`."""
@@ -47,7 +46,7 @@ class Sources(importlib.abc.MetaPathFinder):
     def _load(self, name: str) -> None:
         # A file that is named like a package, or like no module at all, runs under a name that nobody imports.
         own = name if name.isidentifier() and not _taken(name) else f"submission {name}"
-        spec = importlib.machinery.ModuleSpec(own, _Loader(self._sources[name], self))
+        spec = self._spec(own, self._sources[name])
         module = sys.modules[own] = ModuleType(own)
         module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, ""
         spec._initializing = True  # type: ignore[attr-defined]  # of two files that import each other, the second is told of it
@@ -67,8 +66,12 @@ class Sources(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         if path is None and fullname in self._sources:
-            return importlib.machinery.ModuleSpec(fullname, _Loader(self._sources[fullname], self))
+            return self._spec(fullname, self._sources[fullname])
         return None
+
+    def _spec(self, name: str, source: wire.Source) -> importlib.machinery.ModuleSpec:
+        """Its loader is none by class: importlib.abc brings libraries along that make every fork dearer."""
+        return importlib.machinery.ModuleSpec(name, _Loader(source, self))  # type: ignore[arg-type]
 
 
 def _taken(name: str) -> bool:
@@ -77,7 +80,7 @@ def _taken(name: str) -> bool:
     return name in sys.modules or name in sys.stdlib_module_names or any(name in names for names in visible)
 
 
-class _Loader(importlib.abc.Loader):
+class _Loader:
     """Runs one file, and notes its module before it runs, to be found if it raises."""
 
     def __init__(self, source: wire.Source, noted: Sources) -> None:

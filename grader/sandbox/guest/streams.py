@@ -26,10 +26,8 @@ def prepare() -> io.TextIOWrapper:
     os.dup2(null, 1)
     for file in (null, reading, writing):
         os.close(file)
-    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
-    sys.__stdin__ = sys.stdin
-    sys.stdout = printer
-    vars(sys).update(__stdout__=printer)
+    reader = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+    vars(sys).update(stdin=reader, __stdin__=reader, stdout=printer, __stdout__=printer)
     return printer
 
 
@@ -37,5 +35,4 @@ def connect(printer: io.TextIOWrapper, output: int) -> None:
     """In a child: what it prints, to either stream, goes to this pipe."""
     os.dup2(output, 1)
     os.dup2(output, 2)
-    sys.stderr = printer
-    vars(sys).update(__stderr__=printer)
+    vars(sys).update(stderr=printer, __stderr__=printer)

@@ -18,9 +18,7 @@ from .sources import Sources
 from .steps import walked
 
 _ABSENT = object()
-_HARMLESS = frozenset(
-    {int, float, str, bool, type(None), type(_ABSENT)}
-)  # neither read nor called can they do anything
+_HARMLESS = frozenset({int, float, str, bool, type(None), type(_ABSENT)})  # read or called, these do nothing
 
 
 class Question(NamedTuple):
