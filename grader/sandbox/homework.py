@@ -64,7 +64,7 @@ class Homework:
     def pay(self, cost: Cost) -> None:
         self._room = Room(self._room.size - cost.size, self._room.boxes - cost.boxes)
 
-    def take(self, frame: wire.Frame) -> bool:
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
         match frame:
             case wire.Started() if not self._started:
                 self._started = True

@@ -49,7 +49,7 @@ class _Trial:
     def pay(self, cost: Cost) -> None:
         """It is not charged."""
 
-    def take(self, frame: wire.Frame) -> bool:
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
         match frame:
             case wire.Started():
                 self._started = True

@@ -165,7 +165,7 @@ def test_a_kill_at_every_try_that_is_not_the_machines_is_the_submissions(wall: W
 
 def test_a_victim_of_the_machine_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     counts = itertools.count()
-    monkeypatch.setattr(oom, "kills", lambda: next(counts))
+    monkeypatch.setattr(oom.KILLS, "count", lambda: next(counts) + 1)
     text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
     with _children_killed(1):
         (attempt,) = attempts(wall, text, function("f"))
