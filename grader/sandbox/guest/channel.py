@@ -46,5 +46,9 @@ class Channel:
         while rest:
             rest = rest[self._write(self._file, rest) :]
 
+    def told(self) -> bool:
+        """Whether the parent has written into the same memory."""
+        return bool(self._number.value)
+
     def at(self, case: int) -> None:
         self._number.value = case
