@@ -14,8 +14,8 @@ def diagnosis(
     yield f"isolation {rung}: {meaning}"
     if tried:
         yield ""
-        yield f"Proved just now, in {1000 * seconds:.0f} ms. Beside a neighbour that lived on, a child tried and failed to:"
-        yield from (f"  - {what}" for what in tried)
+        yield f"Proved just now, in {1000 * seconds:.0f} ms: beside a neighbour that lived on, a child failed to:"
+        yield from (f"- {what}" for what in tried)
     yield ""
     if rung == STRONGEST:
         yield "There is no stronger one."
@@ -23,7 +23,6 @@ def diagnosis(
         what, found, cure = reason.partition(" (to mend it: ")
         yield what
         if found:
-            yield f"  to mend it: {cure.removesuffix(')')}"
+            yield f"- to mend it: {cure.removesuffix(')')}"
     yield ""
-    width = max(map(len, machine))
-    yield from (f"{name:{width}}  {value}" for name, value in machine.items())
+    yield from (f"{name}: {value}" for name, value in machine.items())
