@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from grader.store.exams import read_exams
+
 ROOT = Path(__file__).resolve().parent.parent
 STYLES = {"numpy": lambda text: "torch" not in text, "torch": lambda text: "torch" in text, "mixed": lambda text: True}
 LOUD = {
@@ -27,12 +29,35 @@ def scripts(exam: str, style: str) -> list[str]:
     return [text for text in texts if text.strip() and STYLES[style](text)]
 
 
-def write_class(folder: Path, exam: str, style: str, students: int) -> Path:
-    """`students` scripts in folder/<exam>/; returns `folder`."""
+# Put after a script whose numbers are to be nobody else's: its functions' floating-point results are scaled by a few
+# units in the last place. It costs the same in every way to grade them.
+_OWN_NUMBERS = """
+
+def _own(function):
+    def scaled(value):
+        if isinstance(value, tuple):
+            return tuple(map(scaled, value))
+        return value * (1 + {number} * 2.0**-52) if "float" in str(getattr(value, "dtype", "")) else value
+
+    return lambda *given, **named: scaled(function(*given, **named))
+
+
+for _name in {functions}:
+    if callable(globals().get(_name)):
+        globals()[_name] = _own(globals()[_name])
+"""
+
+
+def write_class(folder: Path, exam: str, style: str, students: int, *, distinct: bool = False) -> Path:
+    """`students` scripts in folder/<exam>/; returns `folder`. distinct: no two students' arrays are the same."""
     target = folder / exam
     target.mkdir(parents=True)
+    (read,) = read_exams(ROOT / "problems" / exam)
+    answers = [pair for file in read.problems for pair in file.problem.answers.items()]
+    functions = tuple(name for name, answer in answers if answer.kind == "function")
     for number, text in zip(range(students), itertools.cycle(scripts(exam, style)), strict=False):
-        (target / f"student-{number:06d}.py").write_text(f"{text}\n# {number}\n")
+        own = _OWN_NUMBERS.format(number=number + 1, functions=functions) if distinct else ""
+        (target / f"student-{number:06d}.py").write_text(f"{text}{own}\n# {number}\n")
     return folder
 
 

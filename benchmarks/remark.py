@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from cost import measured
+from floor import measured
 from generate import ROOT, write_class
 
 from grader.model.attempt import Attempt, Call, Returned

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cost import measured
+from floor import measured
 from generate import ROOT
 
 

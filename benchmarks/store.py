@@ -23,7 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from cost import measured
+from floor import measured
 from generate import ROOT, write_class
 
 EXAM = "cnn-by-hand"

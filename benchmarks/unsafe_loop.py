@@ -2,7 +2,7 @@
 
     python unsafe_loop.py CLASS_FOLDER CASES.pickle
 
-CASES.pickle (ours, made by cost.py): [(answer, expected or None, [(arguments, expected), …]), …].
+CASES.pickle (ours, made by floor.py): [(answer, expected or None, [(arguments, expected), …]), …].
 It prints how many answers passed. Nothing is isolated, nothing has a limit, nothing is explained.
 """
 

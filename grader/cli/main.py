@@ -20,6 +20,7 @@ from typing import Any
 import click
 
 from grader.cli.check import check
+from grader.cli.doctor import doctor
 from grader.cli.export import export
 from grader.cli.forget import forget
 from grader.cli.history import history
@@ -57,6 +58,7 @@ def grade() -> None:
     grade remark                  mark again after a change of the problems; first show who moves
     grade history STUDENT         every mark that a student had, and what changed it
     grade override STUDENT …      put a mark of your own in the place of the computed one
+    grade doctor                  how strong the wall is here, and what would make it stronger
     grade run --help              all that can be set for a run
     """
 
@@ -65,7 +67,7 @@ grade.add_command(run)
 grade.add_command(check)
 grade.add_command(review)
 grade.add_command(remark)
-for verb in (history, override, forget, export):
+for verb in (history, override, forget, export, doctor):
     grade.add_command(verb)
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 from grader.grading.filing import note_hand_in, put_away
 from grader.grading.grounds import submission_digest, texts_digest
 from grader.grading.recalled import Recalled
+from grader.grading.seen import Seen
 from grader.grading.shelf import Shelf
 from grader.judge.authors import Authors
 from grader.judge.key import ProblemKey
@@ -18,7 +19,7 @@ from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
 from grader.model.job import StudentJob, StudentRun
 from grader.model.kept import HandIn, Override
-from grader.model.report import ProblemReport, SubmissionReport
+from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
 from grader.sandbox.runner import Runner
@@ -55,6 +56,7 @@ class ExamRun:
     ) -> None:
         self._problems, self._authors, self._runner = problems, authors, runner
         self._shelf, self._marks, self._tell = shelf, marks, tell
+        self._seen = Seen()
         self.lapsed: list[str] = []  # sentences about overrides that do not count any more
 
     def grade(self, submissions: Iterable[Submission]) -> Iterator[SubmissionReport]:
@@ -132,7 +134,13 @@ class ExamRun:
         if problem.unsound is not None:
             return ungraded_problem(problem)
         marks = self._marks.get(recalled.hand_in.student, {})
-        return mark_recalled(problem, recalled, ran.get(problem.file.id), self._authors, marks)
+        attempts = ran.get(problem.file.id)
+        if attempts is None:
+            return mark_recalled(problem, recalled, None, self._authors, marks)
+        known = self._seen.known(problem.file.id, attempts)
+        report = mark_recalled(problem, recalled, attempts, self._authors, marks, known)
+        self._seen.note(problem, attempts, report)
+        return report
 
 
 def mark_recalled(
@@ -141,11 +149,15 @@ def mark_recalled(
     ran: Mapping[str, Attempt] | None,
     authors: Authors,
     marks: Mapping[tuple[str, str], HandMark],
+    known: Mapping[str, AnswerReport] | None = None,
 ) -> ProblemReport:
-    """The marks of one sound problem: for what was just run (`ran`), or else for what is kept."""
+    """The marks of one sound problem: for what was just run (`ran`), or else for what is kept.
+
+    known: marks of what was just run that need not be worked out.
+    """
     id = problem.file.id
     if ran is not None:
-        return mark_problem(problem, ran, authors, recalled.persons(marks, id, ran))
+        return mark_problem(problem, ran, authors, recalled.persons(marks, id, ran), known)
     kept = recalled.attempts.get(id, {})
     attempts = {name: attempt for name, attempt in kept.items() if isinstance(attempt, Attempt)}
     return mark_problem(problem, attempts, authors, recalled.persons(marks, id, kept), recalled.known[id])

@@ -16,6 +16,7 @@ from grader.judge.precision import PRECISIONS
 from grader.judge.reading import Levels, Reading, read
 from grader.judge.target import Layout, Marks, Target, raising
 from grader.model.attempt import Call, Returned
+from grader.model.value import Array
 
 MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or by the mistake alone
 _NOTHING = Reading(None, 0, Failure(Reason.KIND, "Nothing was due."))  # where a mistake raises
@@ -66,31 +67,6 @@ def compare(calls: Sequence[Call], target: Target) -> Comparison:
     return Comparison(passed, readings, numbers, allowed, missed, present | ~readable)
 
 
-def clearly_other(comparison: Comparison, layout: Layout, target: Target) -> bool:
-    """Whether a number is so far from a known mistake's that `agrees` would say no; False where that is not plain.
-
-    layout: of what was due, by which the student's numbers were read. It must have no dictionary: the mistake's may
-    name its entries in another order.
-    """
-    if not np.array_equal(layout.offsets, target.layout.offsets):
-        return False
-    widest = np.maximum.reduce([target.allowed[precision] for precision in PRECISIONS])
-    with np.errstate(invalid="ignore", over="ignore"):
-        far = np.abs(comparison.numbers - target.layout.numbers) > widest
-    return bool(far.any()) and not any(_holds_dictionary(call) for call in layout.calls)
-
-
-def _holds_dictionary(call: Call) -> bool:
-    due = [call.value] if isinstance(call, Returned) else []
-    while due:
-        value = due.pop()
-        if isinstance(value, dict):
-            return True
-        if isinstance(value, (list, tuple)):
-            due += value
-    return False
-
-
 def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     """Whether these calls are those of a known mistake.
 
@@ -105,9 +81,17 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     if (due_raised & ~raised & ~failed).any():  # right where the mistake has no value at all
         return False
     first = int(np.argmax(both & failed))  # most mistakes are another one, and show it here
+    if _other_shape(calls[first], target.layout.calls[first]):
+        return False
     if not _same(calls[first : first + 1], target.of(range(first, first + 1))).all():
         return False
     return bool(_same(calls, target)[both].all())
+
+
+def _other_shape(call: Call, due: Call) -> bool:
+    """Whether two arrays have different shapes, which need not be read to tell that they are not the same."""
+    got, wanted = getattr(call, "value", None), getattr(due, "value", None)
+    return isinstance(got, Array) and isinstance(wanted, Array) and got.data.shape != wanted.data.shape
 
 
 def _same(calls: Sequence[Call], target: Target) -> Marks:
@@ -122,6 +106,8 @@ def _same(calls: Sequence[Call], target: Target) -> Marks:
 
 def _absent(readings: Sequence[Reading], layout: Layout) -> Marks:
     """(k,) the numbers of entries that are not there."""
+    if all(reading.absent is None for reading in readings):
+        return np.zeros(layout.numbers.size, dtype=bool)
     sizes = np.diff(layout.offsets).tolist()
     rows = [
         reading.absent if reading.absent is not None else np.zeros(size, dtype=bool)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from grader.model.attempt import Call, Raised, Returned
 from grader.model.case import Case
 from grader.model.report import Counterexample
 from grader.model.value import Array, Value
+
+_CASES = 1000  # whose texts are kept
 
 
 def by_size(cases: Sequence[Case], parameters: Sequence[str]) -> tuple[int, ...]:
@@ -31,15 +35,39 @@ def counterexample(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparis
     if key.steps is not None and isinstance(due.value, list):
         step = step_call(key.steps, arguments, call, due.value, wrong_step(key, call, comparison, case))
         arguments, got, expected = dict(step.arguments), step.got, step.due
+        shown = _shown(key, arguments, expected)
+    else:
+        shown = _of_case(key, case)
     return Counterexample(
         case=case,
         group=key.cases[case].group,
-        call=f"{key.name}({', '.join(map(pasted, arguments.values()))})",
-        arguments={name: literal(value) for name, value in arguments.items()},
+        call=shown.call,
+        arguments=dict(shown.arguments),
         got=literal(got) if isinstance(call, Returned) else None,
-        expected=literal(expected),
+        expected=shown.expected,
         place=_place(comparison, key, case),
     )
+
+
+class _Shown(NamedTuple):
+    """What is shown of a case whoever answered it wrongly."""
+
+    call: str
+    arguments: Mapping[str, str]
+    expected: str
+
+
+def _shown(key: AnswerKey, arguments: Mapping[str, Value], expected: Value) -> _Shown:
+    call = f"{key.name}({', '.join(map(pasted, arguments.values()))})"
+    return _Shown(call, {name: literal(value) for name, value in arguments.items()}, literal(expected))
+
+
+@lru_cache(maxsize=_CASES)
+def _of_case(key: AnswerKey, case: int) -> _Shown:
+    """Written once: the smallest case shows the mistakes of half the class."""
+    due = key.target.layout.calls[case]
+    assert isinstance(due, Returned)
+    return _shown(key, {name: key.cases[case].values[name] for name in key.parameters}, due.value)
 
 
 def wrong_step(key: AnswerKey, call: Call, comparison: Comparison, case: int) -> int:

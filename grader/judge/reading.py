@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,9 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         return Reading(None, 0, Failure(Reason.RAISED, raised_sentence(call)))
     if isinstance(call, Refused):
         return Reading(None, 0, Failure(Reason.KIND, f"It gave an object of type {call.what}, which {call.why}."))
+    got = call.value
+    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
+        return Reading(got.data.reshape(-1))
     try:
         if steps and isinstance(due, list):
             return _read_steps(call.value, due, steps)
@@ -60,6 +64,11 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         return Reading(*_leaf(call.value, due, ""))
     except Unfit as unfit:
         return Reading(None, 0, unfit.failure)
+
+
+def _alike(got: npt.NDArray[Any], due: npt.NDArray[Any]) -> TypeGuard[Numbers]:
+    """The most usual answer, for which there is a short way: float64 where float64 was due, of the same shape."""
+    return got.dtype == np.float64 == due.dtype and got.shape == due.shape != ()
 
 
 def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.judge.comparison import Comparison, agrees, clearly_other
+from grader.judge.comparison import Comparison, agrees
 from grader.judge.failure import Reason
 from grader.judge.key import AnswerKey, KnownMistake
+from grader.judge.suspects import suspects
 from grader.model.attempt import Call
 
 
@@ -17,14 +18,7 @@ def recognise(
 
     By its values on every case, or on every case of one group, or because it is what such a group stands for.
     """
-    fitting = [
-        mistake
-        for mistake in key.mistakes
-        if any(
-            not clearly_other(comparison, key.target.layout, target) and agrees(calls, target, comparison.shown)
-            for target in mistake.targets
-        )
-    ]
+    fitting = [mistake for mistake, target in suspects(key, comparison) if agrees(calls, target, comparison.shown)]
     fitting = fitting or _in_one_group(key, calls, comparison) or _of_group(key, failed)
     return max(fitting, key=lambda mistake: mistake.credit, default=None)
 

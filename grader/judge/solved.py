@@ -55,22 +55,19 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     reasons = comparison.reasons(key.target)
     telling = [case for case in reasons if reasons[case] is min(reasons.values())]
     case = next((case for case in key.order if case in telling), telling[0])
-    example = counterexample(key, calls, comparison, case) if kind == "function" else None
     share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
         verdict = Verdict.PARTIAL if share > 0 else Verdict.WRONG
-        if kind == "function":
-            shown = _shown(key, calls, comparison, case)
-            example = counterexample(key, calls, comparison, shown)
+        shown = _shown(key, calls, comparison, case)
         return _Judgement(
             verdict,
             share,
             mistake.feedback + entries_told(key, comparison) + raised_told(key, calls),
             mistake.id,
             passed,
-            example,
+            _example(key, kind, calls, comparison, shown),
         )
     failure = comparison.failure(case, key.target)
     sentence = sentence_of(failure, calls[case])
@@ -81,7 +78,13 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     else:
         feedback = told(key, list(reasons), len(telling), sentence + return_hint(calls[case]))
     verdict = Verdict.PARTIAL if share > 0 else _verdict(failure, calls[case])
-    return _Judgement(verdict, share, feedback, None, passed, example)
+    return _Judgement(verdict, share, feedback, None, passed, _example(key, kind, calls, comparison, case))
+
+
+def _example(
+    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int
+) -> Counterexample | None:
+    return counterexample(key, calls, comparison, case) if kind == "function" else None
 
 
 def _shown(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:

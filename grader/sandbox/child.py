@@ -33,7 +33,7 @@ class Child:
     def __init__(self, task: Task) -> None:
         self.task = task
         self.cpu_seconds = task.cpu_seconds
-        self._out_of_memory = oom.kills()
+        self._out_of_memory = oom.KILLS.known
         self.results, results = os.pipe()
         self.output, output = os.pipe()
         for file in (self.results, self.output):
@@ -54,6 +54,10 @@ class Child:
         """The zygote has its copies; without ours the pipes end when the child does."""
         for file in self.pipes[:2]:
             os.close(file)
+
+    def tell(self) -> None:
+        """Let `Channel.told` be true in it."""
+        os.pwrite(self._job, b"\1", 0)
 
     def launched(self, pidfd: int, now: float) -> None:
         self._pidfd = pidfd
@@ -125,7 +129,7 @@ class Child:
             self._stop(Ending.FLOODED, "sent back more than is allowed")
             return
         try:
-            renewed = self.task.take(decode.frame(payload))
+            renewed = self.task.take(decode.frame(payload), payload)
         except Malformed as malformed:
             self._stop(Ending.MALFORMED, str(malformed))
             return
@@ -177,7 +181,7 @@ class Child:
             return Ending.CRASHED, f"signal {-code}"
         if ended.cpu_seconds >= self.cpu_seconds - 1:
             return Ending.TIMEOUT, ""
-        if oom.kills() > self._out_of_memory:
+        if oom.KILLS.count() > self._out_of_memory:
             raise Fault("a worker was killed because the machine ran out of memory")
         if not last:
             raise Fault("a worker was killed from outside")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 _PATIENCE = 10  # times the limit, of wall time, whatever the reason
 _STALL = 0.1  # seconds: a parent that wakes up later than this was itself held up
+_PID = re.compile(rb"^Pid:\s*(\d+)", re.MULTILINE)
 _SHORTEST = 0.005  # seconds between two looks at a child that has waited for the processor
 
 
@@ -102,10 +103,14 @@ class Stopwatch:
 
 def _process(pidfd: int) -> int | None:
     try:
-        known = re.search(r"^Pid:\s*(\d+)", Path(f"/proc/self/fdinfo/{pidfd}").read_text(), re.MULTILINE)
-        return None if known is None else int(known[1])
+        file = os.open(f"/proc/self/fdinfo/{pidfd}", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
+    try:
+        known = _PID.search(os.read(file, 1000))
+        return None if known is None else int(known[1])
+    finally:
+        os.close(file)
 
 
 def _schedule(process: int | None) -> int | None:

@@ -24,8 +24,8 @@ def profile(job: AuthorJob) -> Profile:
     texts = [*(source.text for source in job.files), *(solver.text for solver in solvers)]
     wanted = any(solver.backend == "torch" or solver.form == "gradient" for solver in solvers)
     if wanted or any(map(_TORCH.search, texts)):
-        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "torch"))
-    return Profile("author", frozenset({"numpy"}), ("numpy",))
+        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "numpy.random", "torch"))
+    return Profile("author", frozenset({"numpy"}), ("numpy", "numpy.random"))
 
 
 class Homework:
@@ -64,7 +64,7 @@ class Homework:
     def pay(self, cost: Cost) -> None:
         self._room = Room(self._room.size - cost.size, self._room.boxes - cost.boxes)
 
-    def take(self, frame: wire.Frame) -> bool:
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
         match frame:
             case wire.Started() if not self._started:
                 self._started = True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.errors import WallError
 from grader.sandbox import bubblewrap, probe
 from grader.sandbox.guest import landlock, seccomp
-from grader.sandbox.probe import Objection
+from grader.sandbox.probe import Objection, Proof
 from grader.sandbox.rung import Rung
 from grader.sandbox.zygote import Zygote
 
@@ -27,10 +27,15 @@ _CURES = (
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The rung in force, and a sentence for each stronger one why it is not."""
+    """The rung in force, and a sentence for each stronger one why it is not.
+
+    tried: what a child failed to do that proved it; seconds: that the proof took, from a zygote that was ready.
+    """
 
     rung: Rung
     reasons: tuple[str, ...]
+    tried: tuple[str, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
 
 def climb_down(highest: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
@@ -43,19 +48,18 @@ def climb_down(highest: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
         if rung is Rung.none or rung > highest:
             continue
         try:
-            zygote = _tried(rung)
+            proof = _tried(rung)
         except Objection as objection:
             reasons.append(_reason(rung, str(objection)))
             continue
         if rung >= minimum:
-            return Footing(rung, tuple(reasons)), zygote
-        if zygote is not None:
-            zygote.stop()
+            return Footing(rung, tuple(reasons), proof.tried, proof.seconds), proof.zygote
+        proof.zygote.stop()
         raise WallError(_refusal(rung, minimum, reasons))
     raise WallError(_refusal(Rung.none, minimum, reasons))
 
 
-def _tried(rung: Rung) -> Zygote | None:
+def _tried(rung: Rung) -> Proof:
     if not seccomp.supported():
         raise Objection("the kernel filters are only known for x86-64 and aarch64")
     if rung >= Rung.strong and bubblewrap.find() is None:

@@ -1,4 +1,4 @@
-"""Tries a rung by doing: starts a zygote at it and lets its first child attempt what must fail."""
+"""Tries a rung by doing: starts a zygote at it and lets its first child attempt what must fail, beside a neighbour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import select
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from grader import errors
 from grader.model.job import AuthorRun, Questions, StudentRun
@@ -16,32 +17,41 @@ from grader.sandbox.task import Cost, Death, Room
 from grader.sandbox.zygote import PLAIN, Gone, Zygote
 
 _PATIENCE = 30.0  # seconds
-_LAUNCH = control.Launch(0, control.SELF_TEST, 100, 30)
+_MEGABYTES, _SECONDS = 100, 30  # of a child
 
 
 class Objection(Exception):
     """Why a rung cannot be had here."""
 
 
+class Proof(NamedTuple):
+    """A zygote that has passed the test, ready for work. tried: what its child failed to do; seconds: that it took."""
+
+    zygote: Zygote
+    tried: tuple[str, ...]
+    seconds: float
+
+
 class _Trial:
-    """The task of a self-test's child."""
+    """The task of a self-test's child. asked: what guest/selftest.py is told."""
 
     profile = PLAIN
     questions: Questions | None = None
-    megabytes = _LAUNCH.megabytes
-    cpu_seconds = _LAUNCH.cpu_seconds
+    megabytes = _MEGABYTES
+    cpu_seconds = _SECONDS
 
-    def __init__(self, rung: Rung) -> None:
-        self._rung = rung
-        self._started = self._finished = False
+    def __init__(self, asked: object) -> None:
+        self._asked = asked
+        self._finished = False
+        self.started = False
         self.could: list[str] = []
+        self.tried: list[str] = []
 
     def payload(self) -> bytes:
-        hidden = None if self._rung is Rung.weak else str(Path(errors.__file__).resolve())
-        return json.dumps({"hidden": hidden, "private_tmp": self._rung is Rung.full}).encode()
+        return json.dumps(self._asked).encode()
 
     def limit(self) -> float | None:
-        return _PATIENCE if self._started else None
+        return _PATIENCE if self.started else None
 
     def room(self) -> Room:
         return Room(wire.BYTES, wire.BOXES)
@@ -49,12 +59,12 @@ class _Trial:
     def pay(self, cost: Cost) -> None:
         """It is not charged."""
 
-    def take(self, frame: wire.Frame) -> bool:
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
         match frame:
             case wire.Started():
-                self._started = True
-            case wire.Calls(calls=[wire.Returned(value=wire.Items(items=could))]):
-                self.could = [str(each) for each in could]
+                self.started = True
+            case wire.Calls(calls=[wire.Returned(wire.Items(could)), wire.Returned(wire.Items(tried))]):
+                self.could, self.tried = [str(each) for each in could], [str(each) for each in tried]
             case wire.Finished():
                 self._finished = True
         return True
@@ -79,16 +89,15 @@ class _Trial:
         raise NotImplementedError("a self-test is no job")
 
 
-def tried(rung: Rung) -> Zygote:
-    """A zygote that has passed the test, ready for work; raises Objection."""
+def tried(rung: Rung) -> Proof:
+    """Try this rung; raises Objection where it does not hold."""
     try:
         zygote = Zygote(PLAIN, rung)
     except (Gone, OSError) as error:
         raise Objection(str(error)) from error
     try:
-        could = _tried(zygote, rung)
-        if could:
-            raise Objection(f"code inside it can {' and '.join(could)}")
+        with _Test(zygote, rung) as test:
+            return test.proof()
     except (Gone, Fault, OSError) as error:
         said = zygote.last_words()
         zygote.stop()
@@ -96,32 +105,69 @@ def tried(rung: Rung) -> Zygote:
     except BaseException:
         zygote.stop()
         raise
-    return zygote
 
 
-def _tried(zygote: Zygote, rung: Rung) -> list[str]:
-    deadline = time.monotonic() + _PATIENCE
-    trial = _Trial(rung)
-    child: Child | None = None
-    try:
-        while (left := deadline - time.monotonic()) > 0:
-            select.select([zygote.control], [], [], left)
-            for report, file in zygote.reports():
-                match report:
-                    case control.Ready():
-                        child = Child(trial)
-                        zygote.order(_LAUNCH, child.pipes)
-                        child.sent()
-                    case control.Launched() if child is not None and file is not None:
-                        child.launched(file, 0.0)
-                    case control.Failed():
-                        raise Fault(report.why)
-                    case control.Ended() if child is not None:
-                        death = child.death(report, 0.0, last=True)
-                        if death is not None:
-                            trial.died(death)
-                        return trial.could
-    finally:
-        if child is not None:
+class _Test:
+    """One child attacks while its neighbour waits; then the neighbour is told to go, and must be there to hear it."""
+
+    def __init__(self, zygote: Zygote, rung: Rung) -> None:
+        self._zygote = zygote
+        hidden = None if rung is Rung.weak else str(Path(errors.__file__).resolve())
+        trials = _Trial(None), _Trial({"hidden": hidden, "private_tmp": rung is Rung.full})
+        self._neighbour, self._attacker = trials
+        self._trials = trials
+        self._children: list[Child] = []
+        self._begun = time.monotonic()
+        self._over: set[int] = set()
+
+    def __enter__(self) -> _Test:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for child in self._children:
             child.close()
-    raise Fault(f"it did not answer within {_PATIENCE:g} s")
+
+    def proof(self) -> Proof:
+        deadline = time.monotonic() + _PATIENCE
+        while (left := deadline - time.monotonic()) > 0:
+            select.select([self._zygote.control.fileno(), *(child.results for child in self._children)], [], [], left)
+            for report, file in self._zygote.reports():
+                self._hear(report, file)
+            if self._attacker.started and self._over == {1}:
+                self._children[0].tell()
+            if len(self._over) == len(self._trials):
+                return self._judged()
+            if self._children and len(self._children) < len(self._trials):
+                self._children[0].read_results(0.0)
+                if self._neighbour.started:
+                    self._launch()
+        raise Fault(f"it did not answer within {_PATIENCE:g} s")
+
+    def _launch(self) -> None:
+        run = len(self._children)
+        child = Child(self._trials[run])
+        self._children.append(child)
+        self._zygote.order(control.Launch(run, control.SELF_TEST, _MEGABYTES, _SECONDS), child.pipes)
+        child.sent()
+
+    def _hear(self, report: control.Report, file: int | None) -> None:
+        match report:
+            case control.Ready():
+                self._begun = time.monotonic()
+                self._launch()
+            case control.Launched() if file is not None:
+                self._children[report.run].launched(file, 0.0)
+            case control.Failed():
+                raise Fault(report.why)
+            case control.Ended():
+                death = self._children[report.run].death(report, 0.0, last=True)
+                if death is not None:
+                    self._trials[report.run].died(death)
+                self._over.add(report.run)
+
+    def _judged(self) -> Proof:
+        if self._attacker.could:
+            raise Objection(f"code inside it can {' and '.join(self._attacker.could)}")
+        if self._neighbour.could or not self._neighbour.finished():
+            raise Objection("code inside it can harm its neighbour")
+        return Proof(self._zygote, tuple(self._attacker.tried), time.monotonic() - self._begun)

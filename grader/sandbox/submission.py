@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 
-from grader.model.attempt import Attempt, Ending
+from grader.model.attempt import Attempt, Ending, Raised
 from grader.model.job import Question, Questions, StudentJob, StudentRun
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
@@ -15,11 +16,16 @@ from grader.sandbox.zygote import Profile
 
 _KEPT = 64_000  # bytes of what was printed
 _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
+_DIGEST = 16  # bytes
 _FEW = 2_000  # boxes that are left to each message whatever was sent before: enough for arrays, little work
 _BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
 _WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
 _WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
-_FROM_TORCH = {"torch._dynamo": "optim"}  # slow to import, and only needed by modules with this word
+# Parts that only modules with this word need: slow to import, or libraries that make every fork dearer.
+_PARTS = {
+    "numpy": {"numpy.random": "random", "numpy.fft": "fft"},
+    "torch": {"torch._dynamo": "optim"},
+}
 
 
 def profile(job: StudentJob) -> Profile:
@@ -28,8 +34,9 @@ def profile(job: StudentJob) -> Profile:
     allowed = job.questions.packages - {"numpy"}
     spoken_of = [name for name in sorted(allowed) if any(word in text for word in _WORDS.get(name, (name,)))]
     seen = allowed if any(word in text for word in _WITH_TORCH) else allowed - {"torch"}
-    parts = [part for part, word in _FROM_TORCH.items() if "torch" in spoken_of and word in text]
-    return Profile("student", seen | {"numpy"}, ("numpy", *spoken_of, *parts))
+    preloaded = ["numpy", *spoken_of]
+    parts = [part for whole in preloaded for part, word in _PARTS.get(whole, {}).items() if word in text]
+    return Profile("student", seen | {"numpy"}, (*preloaded, *parts))
 
 
 class Submission:
@@ -75,7 +82,7 @@ class Submission:
         if self._phase != "starting":
             self._seconds -= cost.seconds
 
-    def take(self, frame: wire.Frame) -> bool:
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
         match self._phase, frame:
             case "starting", wire.Started():
                 self._phase = "loading"
@@ -84,7 +91,7 @@ class Submission:
             case "answering", wire.Calls() | wire.Missing() | wire.NotLoaded() if self._order:
                 if frame.index != self._order[0]:
                     raise Malformed("an answer out of order")
-                self._settle(self._attempt(frame))
+                self._settle(self._attempt(frame, message))
             case "answering", wire.Finished() if not self._order:
                 self._phase = "finished"
             case _:
@@ -94,7 +101,7 @@ class Submission:
     def _question(self) -> Question:
         return self._job.questions.items[self._order[0]]
 
-    def _attempt(self, frame: wire.Calls | wire.Missing | wire.NotLoaded) -> Attempt:
+    def _attempt(self, frame: wire.Calls | wire.Missing | wire.NotLoaded, message: bytes) -> Attempt:
         asked = self._question()
         match frame:
             case wire.Missing():
@@ -107,7 +114,9 @@ class Submission:
         calls = decode.calls(frame.calls, self._texts)
         if asked.kind == "plot":
             see_lines(calls[0])
-        return Attempt(asked.problem, asked.answer, Ending.DONE, calls)
+        excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it
+        digest = b"" if excepted else hashlib.blake2b(message, digest_size=_DIGEST).digest()
+        return Attempt(asked.problem, asked.answer, Ending.DONE, calls, digest=digest)
 
     def _settle(self, attempt: Attempt) -> None:
         self._attempts[self._order.pop(0)] = attempt

@@ -60,8 +60,8 @@ class Task(Protocol):
     def pay(self, cost: Cost) -> None:
         """Record what a frame costs, which has not been looked at."""
 
-    def take(self, frame: wire.Frame) -> bool:
-        """Record a frame; True if a new span of time begins. Raises Malformed."""
+    def take(self, frame: wire.Frame, message: bytes) -> bool:
+        """Record a frame, decoded from this message; True if a new span of time begins. Raises Malformed."""
 
     def died(self, death: Death) -> bool:
         """Record a child's death; True if another child should go on."""

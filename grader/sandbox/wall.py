@@ -62,6 +62,11 @@ class Wall:
         """A sentence for each stronger rung, why it is not in force."""
         return self._stand().reasons
 
+    @property
+    def footing(self) -> Footing:
+        """How the rung in force was proved, and the rest that is known of it."""
+        return self._stand()
+
     def students(self, jobs: Iterable[StudentJob]) -> Iterator[StudentRun]:
         """Run submissions, pulling lazily; runs come as they finish, in no order."""
         return self._stream(jobs, Submission, StudentRun)

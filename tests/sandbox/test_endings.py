@@ -48,6 +48,22 @@ def test_too_slow(wall: Wall, loop: str) -> None:
     assert (found.ending, found.detail, found.calls) == (Ending.TIMEOUT, "case 2", ())
 
 
+def test_what_was_read_before_a_value_that_kills_is_not_lost(wall: Wall) -> None:
+    """Plain values are sent together, but nothing that has been read waits for what may not end well."""
+    text = """
+        import ctypes
+        import numpy as np
+        A = 1
+        EVIL = np.ctypeslib.as_array(ctypes.cast(8, ctypes.POINTER(ctypes.c_double)), (4,))
+        B = "b"
+        def f(): return 3
+    """
+    names = ("A", "EVIL", "B")
+    first, evil, last, called = attempts(wall, text, *map(constant, names), function("f"))
+    assert (evil.ending, evil.detail) == (Ending.CRASHED, "signal 11")
+    assert [each.calls for each in (first, last, called)] == [(Returned(1),), (Returned("b"),), (Returned(3),)]
+
+
 def test_too_slow_while_loading(wall: Wall) -> None:
     questions = [constant("N", seconds=SECONDS), function("f", seconds=SECONDS)]
     found = attempts(wall, "N = 1\nwhile True: pass", *questions)
@@ -165,7 +181,7 @@ def test_a_kill_at_every_try_that_is_not_the_machines_is_the_submissions(wall: W
 
 def test_a_victim_of_the_machine_is_run_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     counts = itertools.count()
-    monkeypatch.setattr(oom, "kills", lambda: next(counts))
+    monkeypatch.setattr(oom.KILLS, "count", lambda: next(counts) + 1)
     text = "import time\ndef f():\n    time.sleep(1)\n    return 1"
     with _children_killed(1):
         (attempt,) = attempts(wall, text, function("f"))

@@ -13,7 +13,7 @@ import pytest
 from grader.errors import WallError
 from grader.sandbox import bubblewrap, ladder
 from grader.sandbox.ladder import Footing, climb_down
-from grader.sandbox.probe import Objection
+from grader.sandbox.probe import Objection, Proof
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
 
@@ -27,18 +27,29 @@ USER_NAMESPACES_CURE = (
 )
 
 
+class _Stopped:
+    """A zygote that is none."""
+
+    def stop(self) -> None:
+        """It never was."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stopped)
+
+
 def _pretend(monkeypatch: pytest.MonkeyPatch, objections: dict[Rung, str]) -> None:
-    def tried(rung: Rung) -> None:
+    def tried(rung: Rung) -> Proof:
         if rung in objections:
             raise Objection(objections[rung])
+        return Proof(_Stopped(), ("fly",), 0.0)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ladder, "_tried", tried)
 
 
 def test_the_strongest_rung_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     _pretend(monkeypatch, {})
-    assert climb_down(Rung.full, Rung.good) == (Footing(Rung.full, ()), None)
-    assert climb_down(Rung.good, Rung.good) == (Footing(Rung.good, ()), None)
+    assert climb_down(Rung.full, Rung.good) == (Footing(Rung.full, (), ("fly",)), _Stopped())
+    assert climb_down(Rung.good, Rung.good) == (Footing(Rung.good, (), ("fly",)), _Stopped())
 
 
 def test_each_rung_that_does_not_hold_gives_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +62,7 @@ def test_each_rung_that_does_not_hold_gives_a_sentence(monkeypatch: pytest.Monke
             f"isolation full is not available: {said} (to mend it: {USER_NAMESPACES_CURE})",
             "isolation strong is not available: code inside it can start a process",
         ),
+        ("fly",),
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any, NoReturn
 
 
-class Visible(importlib.abc.MetaPathFinder):
-    """Finds the top-level names of the visible packages, and no neighbour of theirs in the same folder.
+class Visible:
+    """A finder of the top-level names of the visible packages, and of no neighbour of theirs in the same folder.
 
     Where the box hides nothing (rungs without a mount view), a hidden package would otherwise be found, and raise
     PermissionError instead of ModuleNotFoundError.
@@ -31,8 +31,15 @@ class Visible(importlib.abc.MetaPathFinder):
 
 def boot(text: str) -> Callable[[], NoReturn] | None:
     """Become the zygote that `text` (JSON, written by grader.sandbox.zygote) describes; returns what `serve` does."""
+    # What packages do in each forked child (new locks, other random numbers) is for processes with threads and one
+    # state of their own: a zygote has one thread, and every child is to start from the same state.
+    os.register_at_fork = _nothing
     spec: dict[str, Any] = json.loads(text)
     sys.meta_path.append(Visible(spec["folders"], spec["names"]))
     from .zygote import Zygote
 
     return Zygote(spec).serve()
+
+
+def _nothing(**_: object) -> None:
+    """There is nothing to do at a fork."""

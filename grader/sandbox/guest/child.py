@@ -6,13 +6,12 @@ import gc
 import importlib
 import io
 import os
-import random
 import sys
 import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn, Protocol
 
-from . import control, kernel, wire
+from . import control, streams, wire
 from .channel import Channel
 
 NOT_LOCKED = 71  # exit status of a child that could not be locked down
@@ -31,6 +30,8 @@ class Program(Protocol):
 class Work(NamedTuple):
     program: Program
     questions: Any
+    channel: Channel
+    printer: io.TextIOWrapper
     results: int
     output: int
     job: int
@@ -46,37 +47,21 @@ def live(work: Work, lock: Callable[[], None]) -> NoReturn:
     status = NOT_LOCKED
     try:
         os.setpgid(0, 0)
-        job = os.pread(work.job, os.fstat(work.job).st_size - control.COUNTER, control.COUNTER)
-        channel = Channel(work.results, kernel.shared_counter(work.job))
-        printer = _take_streams(work.output)
+        job = os.pread(work.job, os.lseek(work.job, 0, os.SEEK_END) - control.COUNTER, control.COUNTER)
+        channel = work.channel
+        channel.open(work.results, work.job)
+        streams.connect(work.printer, work.output)
         keep = work.results
         lock()
         os.closerange(3, keep)
         os.closerange(keep + 1, 4096)
-        random.seed(0)
         channel.send(wire.Started())
         status = 1
         gc.enable()
         work.program.run(work.questions, job, channel)
-        printer.flush()
         channel.send(wire.Finished())
         status = 0
     except BaseException:  # noqa: BLE001 - nothing of a child may go on in the zygote's code
         traceback.print_exc(file=sys.__stderr__)
     finally:
         leave(status)
-
-
-def _take_streams(output: int) -> io.TextIOWrapper:
-    """Nothing to read, and prints to the output pipe, line by line so that a killed child's are not lost."""
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    printer = io.TextIOWrapper(
-        io.FileIO(1, "w", closefd=False), encoding="utf-8", errors="backslashreplace", write_through=True
-    )
-    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
-    sys.stdout = sys.stderr = printer
-    vars(sys).update(__stdout__=printer, __stderr__=printer)
-    return printer

@@ -6,12 +6,19 @@ import functools
 import importlib
 import logging
 import os
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
 
 def prepare() -> None:
     """Import pyplot, ready for children; raises ImportError where it is not installed."""
+    with tempfile.TemporaryDirectory() as caches:  # it refuses to be imported where it cannot write
+        os.environ["MPLCONFIGDIR"] = caches
+        _prepare()
+
+
+def _prepare() -> None:
     matplotlib: Any = importlib.import_module("matplotlib")
     matplotlib.use("Agg")
     pyplot: Any = importlib.import_module("matplotlib.pyplot")

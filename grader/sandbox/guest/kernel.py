@@ -17,6 +17,16 @@ PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 47, 4
 SECCOMP_MODE_FILTER = 2
 
 _libc = ctypes.CDLL(None, use_errno=True)
+# Looked up here, in the zygote: what a child has to look up for itself is memory that it has to copy.
+_unshare, _setns, _mount, _umount2 = _libc.unshare, _libc.setns, _libc.mount, _libc.umount2
+_prctl, _capset, _syscall, _mmap = _libc.prctl, _libc.capset, _libc.syscall, _libc.mmap
+_prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+_mmap.restype = ctypes.c_void_p
+_mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+_PAGE, _READ_WRITE, _PRIVATE_ANONYMOUS, _SHARED_FIXED = 4096, 1 | 2, 2 | 32, 1 | 16
+_NOWHERE = ctypes.c_void_p(-1).value
+_CAPABILITIES = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3
+_NONE = (ctypes.c_uint32 * 6)()
 
 
 def _checked(result: int, what: str) -> int:
@@ -27,26 +37,24 @@ def _checked(result: int, what: str) -> int:
 
 
 def unshare(flags: int) -> None:
-    _checked(_libc.unshare(flags), "unshare")
+    _checked(_unshare(flags), "unshare")
 
 
 def setns(namespace: int, flags: int) -> None:
-    _checked(_libc.setns(namespace, flags), "setns")
+    _checked(_setns(namespace, flags), "setns")
 
 
 def mount_tmpfs(target: str, options: str) -> None:
     arguments = (b"tmpfs", target.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, options.encode())
-    _checked(_libc.mount(*arguments), "mount")
+    _checked(_mount(*arguments), "mount")
 
 
 def unmount(target: str) -> None:
-    _checked(_libc.umount2(target.encode(), MNT_DETACH), "umount2")
+    _checked(_umount2(target.encode(), MNT_DETACH), "umount2")
 
 
-def prctl(option: int, *arguments: int | ctypes.Array[ctypes.c_char]) -> None:
-    padded = [*arguments, 0, 0, 0, 0][:4]
-    wide = [ctypes.c_ulong(each) if isinstance(each, int) else each for each in padded]
-    _checked(_libc.prctl(option, *wide), "prctl")
+def prctl(option: int, *arguments: int) -> None:
+    _checked(_prctl(option, *(*arguments, 0, 0, 0, 0)[:4]), "prctl")
 
 
 def die_with_parent(parent: int) -> None:
@@ -57,22 +65,35 @@ def die_with_parent(parent: int) -> None:
 
 
 def drop_capabilities() -> None:
-    """Give up every capability (_LINUX_CAPABILITY_VERSION_3, two words each)."""
+    """Give up every capability."""
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    _checked(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+    _checked(_capset(_CAPABILITIES, _NONE), "capset")
 
 
 def syscall(number: int, *arguments: int | ctypes.Array[ctypes.c_char] | None) -> int:
     wide = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
-    return _checked(_libc.syscall(ctypes.c_long(number), *wide), f"system call {number}")
+    return _checked(_syscall(ctypes.c_long(number), *wide), f"system call {number}")
 
 
-def shared_counter(file: int) -> ctypes.c_uint64:
-    """The first 8 bytes of a memory file as a number, without the extra descriptor that the mmap module keeps."""
-    _libc.mmap.restype = ctypes.c_void_p
-    page, readable_writable, shared = 4096, 3, 1
-    address = _libc.mmap(None, ctypes.c_size_t(page), readable_writable, shared, file, ctypes.c_long(0))
-    if address is None or address == ctypes.c_void_p(-1).value:
-        raise OSError(ctypes.get_errno(), "mmap")
-    return ctypes.c_uint64.from_address(address)
+def keep_for_ever(thing: object) -> None:
+    """Nothing frees it, though nothing refers to it."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(thing))
+
+
+class SharedCounter:
+    """A number at the start of a memory file, without the extra descriptor that the mmap module keeps.
+
+    Its place in memory is taken in the zygote; a child that calls `attach` has its own file there.
+    """
+
+    def __init__(self) -> None:
+        place = _mmap(None, _PAGE, _READ_WRITE, _PRIVATE_ANONYMOUS, -1, 0)
+        if place is None or place == _NOWHERE:
+            raise OSError(ctypes.get_errno(), "mmap")
+        self._place = place
+        self.number = ctypes.c_uint64.from_address(place)
+
+    def attach(self, file: int) -> None:
+        """Let the first 8 bytes of the file be the number."""
+        if _mmap(self._place, _PAGE, _READ_WRITE, _SHARED_FIXED, file, 0) != self._place:
+            raise OSError(ctypes.get_errno(), "mmap")

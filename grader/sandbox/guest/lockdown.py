@@ -16,7 +16,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from . import kernel, landlock, limits, seccomp
+from . import kernel, landlock, seccomp
+from .limits import MEGABYTE, Limits
 
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 _PRIVATE = "/private"  # /tmp is a link to /private/tmp: a landlock rule on a mount point itself is passed over
@@ -29,6 +30,7 @@ class Lockdown:
     def __init__(self, spec: dict[str, Any]) -> None:
         self.rung: str = spec["rung"]
         self.full = self.rung == "full"
+        self._limits = Limits()
         self._rules: landlock.Ruleset | None = None
         self._filter: seccomp.Filter | None = None
         if self.rung == "good" or (self.rung in ("full", "strong") and landlock.version()):
@@ -55,7 +57,7 @@ class Lockdown:
             kernel.mount_tmpfs(f"{_PRIVATE}/tmp", "size=16m,nr_inodes=256,mode=0777")
             kernel.unmount("/proc")
             os.chdir("/tmp")  # a figure may be saved, a folder made: nobody else sees them
-        limits.apply(held + megabytes * limits.MEGABYTE, cpu_seconds)
+        self._limits.apply(held + megabytes * MEGABYTE, cpu_seconds)
         if self.rung != "none":
             kernel.drop_capabilities()
             kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)

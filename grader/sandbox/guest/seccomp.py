@@ -98,4 +98,4 @@ class Filter:
         self._header = ctypes.create_string_buffer(header, len(header))
 
     def load(self) -> None:
-        kernel.prctl(kernel.PR_SET_SECCOMP, kernel.SECCOMP_MODE_FILTER, self._header)
+        kernel.prctl(kernel.PR_SET_SECCOMP, kernel.SECCOMP_MODE_FILTER, ctypes.addressof(self._header))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.abc
 import importlib.machinery
-import importlib.util
 import linecache
 import sys
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from functools import partial
 from types import ModuleType
 
 from . import wire
@@ -17,10 +14,10 @@ from .raised import raised
 
 
 def stem(source: wire.Source) -> str:
-    return PurePosixPath(source.name).name.removesuffix(".py")
+    return source.name.rpartition("/")[2].removesuffix(".py")
 
 
-class Sources(importlib.abc.MetaPathFinder):
+class Sources:
     """Finds and runs the files. It goes to the end of sys.meta_path: a student's numpy.py cannot shadow numpy.
 
     modules: by stem, also those that raised while they ran, with the names they had defined by then.
@@ -33,8 +30,7 @@ class Sources(importlib.abc.MetaPathFinder):
         self.modules: dict[str, ModuleType] = {}
         self.failures: dict[str, wire.Raised] = {}
         for source in sources:
-            lines = source.text.splitlines(keepends=True)
-            linecache.cache[source.name] = (len(source.text), None, lines, source.name)
+            linecache.cache[source.name] = (partial(str, source.text),)
 
     def load_all(self) -> None:
         """Run every file that no other one has imported yet; what they raise is kept in `failures`."""
@@ -48,16 +44,19 @@ class Sources(importlib.abc.MetaPathFinder):
                 continue
 
     def _load(self, name: str) -> None:
-        taken = name in sys.modules or not name.isidentifier()
-        spec = None if taken else importlib.util.find_spec(name)
-        if spec is not None and isinstance(spec.loader, _Loader):
-            importlib.import_module(name)
-            return
         # A file that is named like a package, or like no module at all, runs under a name that nobody imports.
-        loader = _Loader(self._sources[name], self)
-        module = importlib.util.module_from_spec(importlib.machinery.ModuleSpec(f"submission {name}", loader))
-        sys.modules[module.__name__] = module
-        loader.exec_module(module)
+        own = name if name.isidentifier() and not _taken(name) else f"submission {name}"
+        spec = self._spec(own, self._sources[name])
+        module = sys.modules[own] = ModuleType(own)
+        module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, ""
+        spec._initializing = True  # type: ignore[attr-defined]  # of two files that import each other, the second is told of it
+        try:
+            spec.loader.exec_module(module)  # type: ignore[union-attr]
+        except BaseException:
+            sys.modules.pop(own, None)
+            raise
+        finally:
+            spec._initializing = False  # type: ignore[attr-defined]
 
     def module(self, file: str) -> ModuleType | None:
         """The module that a file became, by the file's whole name."""
@@ -67,11 +66,21 @@ class Sources(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         if path is None and fullname in self._sources:
-            return importlib.machinery.ModuleSpec(fullname, _Loader(self._sources[fullname], self))
+            return self._spec(fullname, self._sources[fullname])
         return None
 
+    def _spec(self, name: str, source: wire.Source) -> importlib.machinery.ModuleSpec:
+        """Its loader is none by class: importlib.abc brings libraries along that make every fork dearer."""
+        return importlib.machinery.ModuleSpec(name, _Loader(source, self))  # type: ignore[arg-type]
 
-class _Loader(importlib.abc.Loader):
+
+def _taken(name: str) -> bool:
+    """Whether an import of this name means a package. Asking the finders would search the disk."""
+    visible = (getattr(finder, "names", ()) for finder in sys.meta_path)
+    return name in sys.modules or name in sys.stdlib_module_names or any(name in names for names in visible)
+
+
+class _Loader:
     """Runs one file, and notes its module before it runs, to be found if it raises."""
 
     def __init__(self, source: wire.Source, noted: Sources) -> None:

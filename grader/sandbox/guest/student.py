@@ -18,6 +18,7 @@ from .sources import Sources
 from .steps import walked
 
 _ABSENT = object()
+_HARMLESS = frozenset({int, float, str, bool, type(None), type(_ABSENT)})  # read or called, these do nothing
 
 
 class Question(NamedTuple):
@@ -50,15 +51,17 @@ class Program:
         todo = self._job.decode(job)
         sources = Sources(todo.sources)
         sources.load_all()
-        channel.send(wire.Loaded())
+        channel.hold(wire.Loaded())
         loaded = Loaded(sources, channel, open_figures())
         for index in todo.order:
-            channel.send(_answer(index, questions[index], loaded))
+            value = _find(questions[index].asked, sources)
+            if type(value) not in _HARMLESS:
+                channel.flush()
+            channel.hold(_answer(index, questions[index], value, loaded))
 
 
-def _answer(index: int, question: Question, loaded: Loaded) -> wire.Frame:
+def _answer(index: int, question: Question, value: Any, loaded: Loaded) -> wire.Frame:
     asked = question.asked
-    value = _find(asked, loaded.sources)
     if value is _ABSENT:
         failures = loaded.sources.failures
         failure = next((failures[name] for name in _names(asked, failures)), None)

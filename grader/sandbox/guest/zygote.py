@@ -18,7 +18,8 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from . import child, control, kernel, preload
+from . import child, control, kernel, preload, streams
+from .channel import Channel
 from .lockdown import Lockdown
 
 _PACKET = 1 << 16
@@ -32,6 +33,8 @@ class Zygote:
         if spec["rung"] not in ("full", "strong"):  # inside the box bubblewrap sees to it
             kernel.die_with_parent(spec["parent"])
         self._control = socket.socket(fileno=spec["control"])
+        self._printer = streams.prepare()
+        self._channel = Channel()
         preload.preload(spec["preload"])
         self._program = child.program(spec["role"])  # after the packages, whose readers it binds
         self._selftest = child.program("selftest")
@@ -45,6 +48,8 @@ class Zygote:
         self._orders = msgspec.msgpack.Decoder(control.Order)
         self._encode = msgspec.msgpack.Encoder().encode
         self._poll = select.poll()
+        for own in (self, spec):  # a child that has left `serve` would spend its first moments taking them apart
+            kernel.keep_for_ever(own)
 
     def serve(self) -> Callable[[], NoReturn] | None:
         """Obey until the parent is gone: None.
@@ -94,7 +99,7 @@ class Zygote:
             return None
         if process == 0:
             program = self._selftest if order.questions == control.SELF_TEST else self._program
-            work = child.Work(program, self._questions.get(order.questions), *files)
+            work = child.Work(program, self._questions.get(order.questions), self._channel, self._printer, *files)
             lock = partial(self._lockdown.apply, zygote, order.megabytes, order.cpu_seconds, held)
             return partial(child.live, work, lock)
         pidfd = os.pidfd_open(process)
