@@ -48,8 +48,8 @@ class Zygote:
         self._orders = msgspec.msgpack.Decoder(control.Order)
         self._encode = msgspec.msgpack.Encoder().encode
         self._poll = select.poll()
-        for own in (self, spec):  # a child that has left `serve` would spend its first moments taking them apart
-            kernel.keep_for_ever(own)
+        kernel.keep_for_ever(self)  # a child that has left `serve` would spend its first moments taking all this apart
+        spec.clear()  # it has paths of the machine in it
 
     def serve(self) -> Callable[[], NoReturn] | None:
         """Obey until the parent is gone: None.

@@ -9,6 +9,6 @@ import linecache
 
 
 def attack(x):
-    for name, (size, time, lines, full) in list(linecache.cache.items()):
-        linecache.cache[name] = (size, time, ["full_marks = x  # \x1b[2J<script class=grader-attack>\n"] * 1000, full)
+    for name in list(linecache.cache):
+        linecache.cache[name] = (1, None, ["full_marks = x  # \x1b[2J<script class=grader-attack>\n"] * 1000, name)
     raise ValueError("see above")
