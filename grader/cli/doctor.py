@@ -15,14 +15,16 @@ from grader.cli.options import RUNGS
     show_default=True,
     help="Exit with 1 where the wall is weaker than this.",
 )
-def doctor(isolation: str) -> int:
+@click.option("--policy", is_flag=True, help="Print the table of allowed system calls instead; nothing is tried.")
+def doctor(isolation: str, policy: bool) -> int:
     """Try the wall between students' code and this machine, from its strongest form down, and say which one holds.
 
     \b
     Examples:
       grade doctor
       grade doctor --isolation full
+      grade doctor --policy
     """
-    from grader.cli.examining import examine
+    from grader.cli.examining import examine, tell_policy
 
-    return examine(isolation)
+    return tell_policy() if policy else examine(isolation)

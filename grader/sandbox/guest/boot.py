@@ -35,6 +35,7 @@ def boot(text: str) -> Callable[[], NoReturn] | None:
     # state of their own: a zygote has one thread, and every child is to start from the same state.
     os.register_at_fork = _nothing
     spec: dict[str, Any] = json.loads(text)
+    del text
     sys.meta_path.append(Visible(spec["folders"], spec["names"]))
     from .zygote import Zygote
 
