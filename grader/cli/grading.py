@@ -135,6 +135,9 @@ def _tell(console: Console, errors: Console, order: Order, outcome: Outcome, fac
         _say(errors, f"note: {sentence}")
     for sentence in _few(outcome.marks_left_out):
         _say(errors, f"note: {sentence}")
+    if outcome.astray:
+        were = "was" if outcome.astray == 1 else "were"
+        _say(errors, f"{_count(outcome.astray, 'hand-in')} {were} LEFT OUT and {were} not graded: see the notes above.")
     if outcome.unsound:
         _say(errors, f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
     if outcome.ungraded:
@@ -176,4 +179,5 @@ def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> i
         _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
     if outcome.unwritten:
         return 2
-    return 1 if missed or outcome.unsound or outcome.ungraded or outcome.interrupted else 0
+    failed = outcome.unsound or outcome.ungraded or outcome.astray or outcome.interrupted
+    return 1 if missed or failed else 0

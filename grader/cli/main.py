@@ -24,6 +24,7 @@ from grader.cli.doctor import doctor
 from grader.cli.export import export
 from grader.cli.forget import forget
 from grader.cli.history import history
+from grader.cli.log_stream import safe_logs
 from grader.cli.override import override
 from grader.cli.remark import remark
 from grader.cli.review import review
@@ -77,6 +78,13 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a student's name must not end a run on a terminal without its script
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a CI job that is cancelled keeps what is graded
+    with safe_logs():
+        code = _code()
+    sys.exit(code)
+
+
+def _code() -> int:
+    """Run the verb; what it says, or fails with, as an exit code."""
     try:
         code: Any = grade.main(prog_name="grade", standalone_mode=False)
     except click.ClickException as error:
@@ -99,7 +107,7 @@ def main() -> None:
             code = 2
     except Exception as error:  # noqa: BLE001 - the one boundary: a fault of ours must not look like the user's
         code = _our_fault(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
 
 
 def _our_fault(error: Exception) -> int:

@@ -33,6 +33,7 @@ from grader.store.exams import read_exams
 from grader.store.found import Found, Handle
 from grader.store.kept import Kept
 from grader.store.reading import read
+from grader.store.shelf_of_exams import ShelfOfExams
 from grader.store.spool import Spool
 from grader.store.submissions import find_submissions
 
@@ -60,7 +61,7 @@ class Outcome:
     unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
     through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
     about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
-    ran, reused: submissions that were run, or taken from the store as they were.
+    ran, reused: submissions that were run, or taken from the store as they were. astray: hand-ins that were left out.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -73,12 +74,15 @@ class Outcome:
     marks_left_out: tuple[str, ...]
     ran: int
     reused: int
+    astray: int
 
 
 def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> Outcome:
     """Grade all that `order` names. Ctrl-C ends it early: what is graded stands, the rest is `ungraded`."""
     exams = read_exams(order.problems)
-    found = find_submissions(order.submissions, [exam.id for exam in exams], None)
+    ids = [exam.id for exam in exams]
+    shelf = ShelfOfExams.of(order.problems, ids[0]) if len(ids) == 1 else None
+    found = find_submissions(order.submissions, ids, None, shelf)
     if order.submissions.is_file():
         named = read(found.submissions[0])
         if named.unreadable is not None:
@@ -135,6 +139,7 @@ class _ClassRun:
             tuple(sorted(self._marks.left_out)),
             self._ran,
             self._reused,
+            found.astray,
         )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -14,7 +13,7 @@ from grader.store.database.students import exams_in
 from grader.store.found import Handle
 from grader.store.printable import printable, same_look
 from grader.store.reading import read
-from grader.store.submissions import find_submissions
+from grader.store.submissions import find_anybody
 from grader.store.wording import did_you_mean, nearest
 
 FEW = 8  # names that are listed where none is near
@@ -80,9 +79,7 @@ def the_place(asked: str, places: Iterable[Place], student: str) -> Place:
 
 def handles_in(submissions: Path, exams: Sequence[str]) -> list[Handle]:
     """What is handed in there for these exams; nothing if the folder is not there or holds none."""
-    with suppress(UsageError):
-        return list(find_submissions(submissions, exams, None).submissions)
-    return []
+    return list(dict.fromkeys(find_anybody(submissions, exams)))
 
 
 def _renamed(store: Store, name: str, submissions: Path) -> str | None:

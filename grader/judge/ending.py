@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from grader.judge.crash import crashed_sentence
 from grader.judge.failure import raised_sentence
+from grader.judge.hints import compiling_hint, hint_on
 from grader.model.attempt import Attempt, Ending, Raised
 from grader.model.verdict import Verdict
 
@@ -18,6 +20,11 @@ _VERDICTS = {
     Ending.MALFORMED: Verdict.FORBIDDEN,
     Ending.LOST: Verdict.UNGRADED,
 }
+# What was wrong with the message is for instructors, in the attempt: it says nothing to whoever wrote the file.
+_MALFORMED = (
+    "What came back is not what a function returns: something in your file wrote into the grader's channel. "
+    "Write to no open file that is not yours, and leave the grader's own modules alone."
+)
 
 
 def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
@@ -25,16 +32,17 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
     if attempt.ending is Ending.DONE:
         return None
     if attempt.ending is Ending.NOT_LOADED and attempt.raised:
-        return raised_verdict(attempt.raised), f"The file could not be run. {raised_text(attempt.raised)}"
+        told = compiling_hint(attempt.raised) or raised_text(attempt.raised)
+        return raised_verdict(attempt.raised), f"The file could not be run. {told}"
     where = f" ({attempt.detail})" if attempt.detail else ""
     sentence = {
         Ending.MISSING: f"There is no `{attempt.answer}` in the file. Names must match to the letter.",
         Ending.NOT_LOADED: "The file could not be run.",
         Ending.TIMEOUT: f"The time ran out{where}: look for a loop that never ends, or for work done too often.",
         Ending.MEMORY: f"It needed more memory than is allowed{where}.",
-        Ending.CRASHED: f"The process ended while this was running{where}.",
+        Ending.CRASHED: crashed_sentence(attempt.detail),
         Ending.FLOODED: f"It printed or returned far more than is allowed{where}, and was stopped.",
-        Ending.MALFORMED: f"What came back is not what a function returns{where}: leave the grader's channels alone.",
+        Ending.MALFORMED: _MALFORMED,
         Ending.LOST: f"The grader failed here{where}. This is not your fault, and costs you nothing.",
     }[attempt.ending]
     return _VERDICTS[attempt.ending], sentence
@@ -42,9 +50,8 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
 
 def raised_verdict(raised: Raised) -> Verdict:
     """An exception is an `error`, but for those that the wall or the memory limit caused."""
-    if raised.type == "MemoryError":
-        return Verdict.MEMORY
-    return Verdict.FORBIDDEN if raised.type in ("PermissionError", "BlockingIOError") else Verdict.ERROR
+    hint = hint_on(raised)
+    return Verdict.ERROR if hint is None else hint.verdict
 
 
 def raised_text(raised: Raised) -> str:
@@ -54,14 +61,5 @@ def raised_text(raised: Raised) -> str:
     missing = re.match(r"No module named '([\w.]+)'", raised.message)
     if raised.type == "ModuleNotFoundError" and missing:
         return f"{text} The package {missing[1]} is not available in this exam."
-    if raised.type == "PermissionError":
-        return f"{text} Files, the network and other processes are out of reach here."
-    if raised.type == "OSError" and "Read-only file system" in raised.message:
-        return f"{text} Nothing can be written here: leave out saving files and making folders."
-    if raised.type == "RuntimeError" and "start new thread" in raised.message:
-        return f"{text} Here everything runs in one thread: do without threading."
-    if raised.type == "EOFError":
-        return f"{text} There is no keyboard here: leave out input()."
-    if raised.type == "SystemExit":
-        return f"{text} Leave out exit(): it ends the run."
-    return text
+    hint = hint_on(raised)
+    return f"{text} {hint.text}" if hint is not None and hint.text else text

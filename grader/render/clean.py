@@ -12,7 +12,7 @@ import re
 
 # ESC [ … letter (colours, cursor), ESC ] … BEL or ESC \ (titles, links), other ESC pairs; 9b, 9d: 8-bit forms.
 _ANSI = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]?"
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]?"
 )
 
 # What cannot be seen or changes what can be seen: controls (but \t and \n), soft hyphen, zero-width spaces, every

@@ -74,9 +74,9 @@ def _cells(
     given = list(mark.points or ()) if mark else []
     points = [number(given[place]) if place < len(given) else None for place in range(criteria)]
     return [
-        *map(guarded, question.place),
+        *(guarded(visible(part)) for part in question.place),
         code_of(question, written.student),
-        *([guarded(written.student)] if names else []),
+        *([guarded(visible(written.student))] if names else []),
         group,
         text_cell(written.text),
         "\n".join(_criteria(question)),

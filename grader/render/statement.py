@@ -71,6 +71,8 @@ def _image(renderer: RendererHTML, tokens: Sequence[Token], place: int, options:
 
 def _link(renderer: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: Any) -> str:
     tokens[place].attrSet("rel", "noopener noreferrer")
+    if not str(tokens[place].attrGet("href") or "").strip().lower().startswith(_LINKS):  # an image's address
+        tokens[place].attrs.pop("href", None)
     return renderer.renderToken(tokens, place, options, env)
 
 

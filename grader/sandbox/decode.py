@@ -16,7 +16,8 @@ import numpy as np
 
 from grader.model.attempt import Call, Raised, Refused, Returned
 from grader.model.value import Array, Value
-from grader.sandbox.guest import wire
+from grader.sandbox.guest import clauses, wire
+from grader.sandbox.guest.source_lines import source_lines
 
 _frames: msgspec.msgpack.Decoder[wire.Frame] = msgspec.msgpack.Decoder(wire.Frame)
 _INTEGER = re.compile(rf"-?[0-9]{{1,{wire.DIGITS}}}", re.ASCII)
@@ -44,7 +45,7 @@ class Texts:
             if name != file:
                 continue
             if number not in self._lines:
-                self._lines[number] = text.split("\n")
+                self._lines[number] = source_lines(text)
             lines = self._lines[number]
             if 0 <= line - first < len(lines):
                 shown = lines[line - first].strip()[:_SOURCE].replace("\t", " ")
@@ -64,23 +65,28 @@ def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
             gc.enable()
 
 
-def calls(given: Sequence[wire.Call], texts: Texts) -> tuple[Call, ...]:
-    return tuple([_call(each, texts) for each in given])
+def calls(given: Sequence[wire.Call], texts: Texts, *, stepped: bool = False) -> tuple[Call, ...]:
+    """stepped: an exception may say in which step it was raised."""
+    return tuple([_call(each, texts, stepped) for each in given])
 
 
-def _call(given: wire.Call, texts: Texts) -> Call:
+def _call(given: wire.Call, texts: Texts, stepped: bool) -> Call:
     match given:
         case wire.Returned():
             return Returned(value(given.value))
         case wire.Raised():
-            return raised(given, texts)
-    return Refused(_line(given.what, wire.NAME), _line(given.why, wire.MESSAGE))
+            return raised(given, texts, stepped=stepped)
+    if not clauses.refuses(given.why):
+        raise Malformed("a refusal in other words than the grader's")
+    return Refused(_line(given.what, wire.NAME), given.why)
 
 
-def raised(given: wire.Raised, texts: Texts) -> Raised:
+def raised(given: wire.Raised, texts: Texts, *, stepped: bool = False) -> Raised:
     kind, message = _line(given.type, wire.NAME), _line(given.message, wire.MESSAGE)
     shapes = _line(given.shapes, wire.MESSAGE)
-    if given.step is not None and not 0 < given.step < 1 << 31:
+    if shapes and not clauses.tells_shapes(shapes):
+        raise Malformed("shapes in other words than the grader's")
+    if given.step is not None and not (stepped and 0 < given.step < 1 << 31):
         raise Malformed("a step that is none")
     if given.file is None or given.line is None:
         return Raised(kind, message, step=given.step, shapes=shapes)
@@ -111,7 +117,10 @@ class _Reader:
         if self._nodes > wire.NODES or depth > wire.DEPTH:
             raise Malformed(_TOO_MUCH)
         match given:
-            case None | bool() | int() | float() | str():
+            case None | bool() | int() | float():
+                return given
+            case str():
+                _see_lengths((given,))
                 return given
             case wire.Array():
                 return _array(given)
@@ -129,20 +138,28 @@ class _Reader:
                 return int(given.digits)
 
     def _each(self, items: list[wire.Value], depth: int) -> list[Value]:
-        if _PLAIN.issuperset(map(type, items)):
+        if _PLAIN.issuperset(kinds := set(map(type, items))):
             self._nodes += len(items)
             if self._nodes > wire.NODES or depth >= wire.DEPTH:
                 raise Malformed(_TOO_MUCH)
+            if str in kinds:
+                _see_lengths(items)
             return cast(list[Value], items)
         return [self.read(each, depth + 1) for each in items]
 
     def _mapping(self, given: wire.Mapping, depth: int) -> dict[str | int, Value]:
         if len(given.keys) > wire.KEYS or len(given.keys) != len(given.values):
             raise Malformed("a dictionary with too many keys, or other than values")
+        _see_lengths(given.keys)
         found = {key: self.read(each, depth + 1) for key, each in zip(given.keys, given.values, strict=True)}
         if len(found) != len(given.keys):
             raise Malformed("a dictionary that has a key twice")
         return found
+
+
+def _see_lengths(items: Sequence[wire.Value]) -> None:
+    if any(type(each) is str and len(each) > wire.TEXT for each in items):
+        raise Malformed("a text that is too long")
 
 
 def _array(given: wire.Array) -> Array:
@@ -157,5 +174,5 @@ def _array(given: wire.Array) -> Array:
         raise Malformed("an array of impossible shape") from None
     if given.dtype == "bool":
         data = data.astype(bool)
-        data.flags.writeable = False
+    data.flags.writeable = False  # numpy makes empty ones writable, though bytes lie behind them
     return Array(data, given.dtype)

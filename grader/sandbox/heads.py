@@ -12,12 +12,17 @@ _NUMBERS = re.compile(
 # Heads with a length behind them, in so many bytes. Of an array's or map's the elements follow as heads of their own.
 _TEXTS = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4}
 _BOXES = {0xDC: 2, 0xDD: 4, 0xDE: 2, 0xDF: 4}
+# Extensions: a type of one byte, then the data, of a fixed length or with a length before both. No honest message has
+# one, but msgspec passes over them where a record has fields too many, and goes on to what is behind.
+_FIXED = {0xD4: 1, 0xD5: 2, 0xD6: 4, 0xD7: 8, 0xD8: 16}
+_EXTENSIONS = {0xC7: 1, 0xC8: 2, 0xC9: 4}
 
 
 def count(message: bytes, most: int) -> int:
-    """The arrays, maps and texts in a msgpack message; counting ends beyond `most`, and at what cannot be read.
+    """The arrays, maps, texts and extensions in a msgpack message.
 
-    Numbers are passed over at the speed of a regular expression: they are cheap to build, and bounded by the length.
+    Counting ends beyond `most`, and at what cannot be read. Numbers are passed over at the speed of a regular
+    expression: they are cheap to build, and bounded by the length.
     """
     at, found, end = 0, 0, len(message)
     while found <= most:
@@ -35,6 +40,11 @@ def count(message: bytes, most: int) -> int:
         elif head in _TEXTS:
             width = _TEXTS[head]
             at += 1 + width + int.from_bytes(message[at + 1 : at + 1 + width], "big")
+        elif head in _FIXED:
+            at += 2 + _FIXED[head]
+        elif head in _EXTENSIONS:
+            width = _EXTENSIONS[head]
+            at += 2 + width + int.from_bytes(message[at + 1 : at + 1 + width], "big")
         else:
             break
         found += 1

@@ -89,7 +89,8 @@ class Homework:
         exercise, solver, precision = self._place()
         if len(frame.calls) != len(exercise.cases):
             raise Malformed("another number of calls than of cases")
-        return Solved(exercise.answer, solver.id, precision, decode.calls(frame.calls, self._texts))
+        calls = decode.calls(frame.calls, self._texts, stepped=True)  # or raised in a step of an answer that is given
+        return Solved(exercise.answer, solver.id, precision, calls)
 
     def died(self, death: Death) -> bool:
         if self._todo:

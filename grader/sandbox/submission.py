@@ -111,7 +111,7 @@ class Submission:
                 return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
         if len(frame.calls) != (1 if asked.kind == "constant" else len(asked.cases)):
             raise Malformed("another number of calls than of cases")
-        calls = decode.calls(frame.calls, self._texts)
+        calls = decode.calls(frame.calls, self._texts, stepped=asked.steps is not None)
         if asked.kind == "plot":
             see_lines(calls[0])
         excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it

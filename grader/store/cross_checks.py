@@ -135,9 +135,8 @@ def _function(answer: FunctionAnswer) -> Iterator[Fault]:
                 near = did_you_mean(replaced, arguments)
                 yield (*above, "arguments", replaced), f"{replaced} is not an argument of the answer{near}"
         draws: dict[str, Draw] = {each: group.arguments.get(each, draw) for each, draw in arguments.items()}
-        for keys, sentence in check_draws(draws):
-            if keys[0] in group.arguments:
-                yield (*above, "arguments", *keys), sentence
+        for keys, sentence in check_draws(draws, only=group.arguments):
+            yield (*above, "arguments", *keys), sentence
         if group.mistake is not None and group.mistake not in answer.mistakes:
             near = did_you_mean(group.mistake, answer.mistakes)
             yield (*above, "mistake"), f"{group.mistake} is none of the answer's mistakes{near}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.model import arithmetic
@@ -35,19 +35,23 @@ class Names:
     later: tuple[str, ...] = ()
 
 
-def check_draws(draws: Mapping[str, Draw], above: Names = Names()) -> Iterator[Fault]:
-    """The faults of draws that are made in this order, each with its keys below the draws."""
-    order = list(draws)
+def check_draws(
+    draws: Mapping[str, Draw], above: Names = Names(), only: Container[str] | None = None
+) -> Iterator[Fault]:
+    """The faults of draws that are made in this order, each with its keys below the draws. only: of these draws."""
+    order, numbers, arrays = list(draws), list(above.numbers), list(above.arrays)
     for at, (name, draw) in enumerate(draws.items()):
-        names = names_of(draws, order[:at])
-        known = Names((*above.numbers, *names.numbers), (*above.arrays, *names.arrays), tuple(order[at:]))
-        yield from (((name, *keys), sentence) for keys, sentence in _check(draw, known))
+        if only is None or name in only:
+            known = Names(tuple(numbers), tuple(arrays), tuple(order[at:]))
+            yield from (((name, *keys), sentence) for keys, sentence in _check(draw, known))
+        (numbers if is_number(draw) else arrays).append(name)
 
 
 def names_of(draws: Mapping[str, Draw], drawn: list[str]) -> Names:
     """The names that are drawn, told apart."""
-    numbers = tuple(name for name in drawn if is_number(draws[name]))
-    return Names(numbers, tuple(name for name in drawn if name not in numbers))
+    told = [(name, is_number(draws[name])) for name in drawn]
+    numbers = tuple(name for name, number in told if number)
+    return Names(numbers, tuple(name for name, number in told if not number))
 
 
 def is_number(draw: Draw) -> bool:

@@ -17,8 +17,7 @@ from grader.model.exam import Exam, ProblemFile, room_of
 from grader.model.problem import ExamFile
 from grader.store.key_path import key_path
 from grader.store.printable import printable
-from grader.store.problems import content_of, file_error, read_problem
-from grader.store.strict_yaml import read_yaml
+from grader.store.problems import content_of, file_error, read_document, read_problem
 from grader.store.validation import line_of, validate
 from grader.store.wording import did_you_mean
 
@@ -118,7 +117,7 @@ def _settings(files: Sequence[Path], problems: Sequence[str]) -> ExamFile:
     if len(files) > 1:
         sentence = f"stands beside {files[0].name}; an exam has one of the two: delete the other"
         raise FileError([Complaint(Place(files[1]), sentence)])
-    document = read_yaml(files[0], content_of(files[0]))
+    document = read_document(files[0], content_of(files[0]))
     settings, complaints = validate(document, ExamFile)
     found = [*document.complaints, *complaints]
     for at, problem in enumerate(settings.order if settings else ()):

@@ -28,8 +28,10 @@ class Handle:
 class Found:
     """submissions: by exam, in the order of the exams, then by student in code point order.
 
-    left_out: sentences about entries that belong to no student or no exam.
+    left_out: sentences about entries that belong to no student or no exam, or may be meant otherwise.
+    astray: how many of those that are left out may be somebody's hand-in.
     """
 
     submissions: tuple[Handle, ...]
     left_out: tuple[str, ...] = ()
+    astray: int = 0

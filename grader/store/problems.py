@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from grader.errors import Complaint, FileError, Place
@@ -18,29 +19,37 @@ from grader.store.printable import printable
 from grader.store.solver_checks import SolverChecks
 from grader.store.strict_yaml import Document, read_yaml
 from grader.store.validation import line_of, validate
+from grader.store.wording import cut
 from grader.store.yaml_text import LARGEST
 
 MOST_COMPLAINTS = 100
+MOST_LOOKED_FOR = 1000  # a file with more than these is not looked through to its end
 
 
 def read_problem(file: Path, exam: str, packages: tuple[str, ...] = PACKAGES) -> ProblemFile:
     """The problem in a YAML file; FileError with everything that is wrong in it. packages: the exam's."""
     content = content_of(file)
-    document = read_yaml(file, content)
+    document = read_document(file, content)
     problem, complaints = validate(document, Problem)
     if problem is None:
         raise file_error([*document.complaints, *complaints])
     files = read_named_files(problem, file.parent)
-    complaints = (
-        *document.complaints,
-        *(_complaint(document, keys, sentence) for keys, sentence in check_problem(problem)),
-        *SolverChecks(document, problem, files).complaints(),
-    )
+    of_problem = (_complaint(document, keys, sentence) for keys, sentence in check_problem(problem))
+    of_solvers = SolverChecks(document, problem, files).complaints()
+    complaints = tuple(islice(chain(document.complaints, of_problem, of_solvers), MOST_LOOKED_FOR))
     if complaints:
-        raise file_error(complaints)
+        raise file_error(complaints, whole=len(complaints) < MOST_LOOKED_FOR)
     digest = _digest(content, files.sources)
     allowed = packages if problem.packages is None else problem.packages
     return ProblemFile(printable(file.stem), exam, file, problem, allowed, document.lines, files.sources, digest)
+
+
+def read_document(file: Path, content: bytes) -> Document:
+    """The document in a file's bytes; FileError where there is none."""
+    try:
+        return read_yaml(file, content)
+    except FileError as error:
+        raise file_error(error.complaints) from None
 
 
 def content_of(file: Path) -> bytes:
@@ -51,8 +60,11 @@ def content_of(file: Path) -> bytes:
         raise FileError([Complaint(Place(file), str(error))]) from None
 
 
-def file_error(complaints: Iterable[Complaint]) -> FileError:
-    """One error of many complaints: in the order of the file, a place complained of once, and no endless lists."""
+def file_error(complaints: Iterable[Complaint], *, whole: bool = True) -> FileError:
+    """One error of many complaints: in the order of the file, a place complained of once, and no endless lists.
+
+    whole: there are no others.
+    """
     once: dict[Place, Complaint] = {}
     for complaint in complaints:
         once.setdefault(complaint.place, complaint)
@@ -60,12 +72,14 @@ def file_error(complaints: Iterable[Complaint]) -> FileError:
     if len(inorder) <= MOST_COMPLAINTS:
         return FileError(inorder)
     left_out = len(inorder) - MOST_COMPLAINTS
-    last = Complaint(Place(inorder[0].place.file), f"and {left_out} more complaints, not shown here")
+    last = Complaint(
+        Place(inorder[0].place.file), f"and {left_out} more complaints{'' if whole else ' at least'}, not shown here"
+    )
     return FileError([*inorder[:MOST_COMPLAINTS], last])
 
 
 def _complaint(document: Document, keys: tuple[str | int, ...], sentence: str) -> Complaint:
-    return Complaint(Place(document.file, line_of(document, keys), key_path(keys)), sentence)
+    return Complaint(Place(document.file, line_of(document, keys), key_path(keys)), cut(sentence))
 
 
 def _digest(content: bytes, files: Sequence[Source]) -> str:

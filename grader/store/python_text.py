@@ -8,11 +8,13 @@ import textwrap
 import warnings
 from collections.abc import Iterator
 
-from grader.store.solver_form import Written, parse
+from grader.store.solver_form import LONGEST, Written, parse
 
 
 def syntax_fault(code: Written) -> tuple[int, str] | None:
     """The line within the text, from 1, and the sentence, of the first thing that is not Python."""
+    if len(code.text) > LONGEST:
+        return 1, f"has {len(code.text)} characters; at most {LONGEST} are read here: put it into a file (file.py:name)"
     try:
         tree = parse(code.text, "eval" if code.form == "expression" else "exec")
     except SyntaxError as error:
@@ -41,9 +43,10 @@ def free_names(code: Written) -> dict[str, int]:
         top = symtable.symtable(text, "<solver>", mode)
     own = {symbol.get_name() for symbol in top.get_symbols() if symbol.is_assigned()}
     outside = {symbol.get_name() for table in _tables(top) for symbol in table.get_symbols() if _is_outside(symbol)}
+    free = outside - own
     lines: dict[str, int] = {}
     for node in ast.walk(parse(text, "exec")):
-        if isinstance(node, ast.Name) and node.id in outside - own:
+        if isinstance(node, ast.Name) and node.id in free:
             lines[node.id] = min(node.lineno - above, lines.get(node.id, node.lineno))
     return lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.model.job import Source
 from grader.model.submission import Submission, Unreadable
@@ -37,7 +37,7 @@ def read(handle: Handle) -> Submission:
         bad = [_nothing(handle, walk)]
     if not sources or any(each.verdict is Verdict.UNGRADED for each in bad):
         return _unreadable(handle, bad)
-    findings = [each.sentence for each in bad]
+    findings = [*(each.sentence for each in bad), *_not_run(sources)]
     if len(handle.entries) > 1:
         file, folder = sorted(map(printable, handle.entries), key=lambda name: not name.endswith(".py"))
         findings.append(f"handed in both {file} and {folder}/; both were read")
@@ -65,6 +65,15 @@ def _read_all(walk: Walk) -> tuple[list[Source], list[BadFile]]:
         if size > LARGEST_WHOLE:
             raise TooMuchError(f"more than {LARGEST_WHOLE} bytes of Python were handed in; hand in only your own")
     return [sources[name] for name in sorted(sources)], bad
+
+
+def _not_run(sources: Sequence[Source]) -> Iterator[str]:
+    """Modules are told apart by their names alone: of two the first is run."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        run = first.setdefault(source.name.rpartition("/")[2], source)
+        if source is not run and source.text.strip() and source.text != run.text:
+            yield f"{source.name} was not run: {run.name} has the same name; rename one of the two"
 
 
 def _nothing(handle: Handle, walk: Walk) -> BadFile:

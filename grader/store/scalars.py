@@ -25,7 +25,7 @@ INFINITY = re.compile(r"([+-]?)\.(inf|Inf|INF)")
 NOT_A_NUMBER = re.compile(r"[+-]?\.(nan|NaN|NAN)")
 LEADING_ZERO = re.compile(r"[+-]?0[0-9]+")
 GROUPED = re.compile(r"[+-]?[0-9][0-9_]*(\.[0-9_]*)?([eE][+-]?[0-9_]+)?")
-MOST_DIGITS = 1000  # Python itself refuses to read whole numbers of more than 4300 digits
+MOST_DIGITS = 300  # what has more may be beyond the largest real number, and `math.isfinite` raises for it
 
 Scalar = str | int | float | bool | None
 

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 Form = Literal["expression", "body", "function"]
+LONGEST = 20_000  # characters: Python takes the square of an f-string's length, and eight minutes for a megabyte
 IN_A_FILE = re.compile(r"(?P<file>[^\n:]*\.py)\s*:\s*(?P<name>[^\n:]*)")
 
 
@@ -37,7 +38,7 @@ def written(code: str) -> Written:
     """The form of a solver; code that parses in no way counts as a body."""
     bare = code.strip()
     skipped = code[: len(code) - len(code.lstrip())].count("\n")
-    if _parses(bare, "eval"):
+    if len(code) <= LONGEST and _parses(bare, "eval"):
         return Written("expression", bare, skipped)
     if match := IN_A_FILE.fullmatch(bare):
         return Written("function", match["name"].strip(), skipped, str(PurePosixPath(match["file"].strip())))

@@ -1,34 +1,40 @@
 """Whose hand-ins lie where.
 
-submissions/<exam>/petrov.py       a folder that is named like an exam holds that exam's students
+submissions/<exam>/petrov.py       folders of exams: one that is named like an exam holds that exam's students
 submissions/<exam>/ivanova/*.py
-submissions/petrov.py              no such folder: everything is for the one exam that there is
+class/petrov.py                    a class: everything is for the one exam that there is; where hand-ins lie beside
+class/<exam>/x.py                  it, a folder that is named like the exam is one more student's
 <exam>/petrov.py                   the folder itself is named like an exam
 petrov.py                          one file: for the exam its folder is named after, or the one there is
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.store.found import Found, Handle
 from grader.store.printable import printable
+from grader.store.python_inside import holds_python
+from grader.store.shelf_of_exams import ShelfOfExams
 from grader.store.students import Entries, entries_of, strays, students_of
 
 SKETCH = "a student is <student>.py, or a folder <student>/ with .py files"
 
 
-def find_submissions(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
+def find_submissions(
+    path: Path, exams: Sequence[str], named_one: str | None, shelf: ShelfOfExams | None = None
+) -> Found:
     """All submissions at a path; nothing is opened. UsageError: there are none, or nothing says for which exam.
 
-    exams: the ids of all exams. named_one: the exam that --problems names, if it names one.
+    exams: the ids of all exams. named_one: the exam that --problems names, if it names one. shelf: where that one lies.
     """
     if named_one is None and len(exams) == 1:
         named_one = exams[0]
     if path.is_dir():
-        found = _in_folder(path, exams, named_one)
+        found = _in_folder(path, exams, named_one, shelf)
     elif path.is_file() or path.is_symlink():
         return _one_file(path, exams, named_one)
     elif path.exists():
@@ -39,6 +45,15 @@ def find_submissions(path: Path, exams: Sequence[str], named_one: str | None) ->
         reasons = "".join(f"\n{sentence}" for sentence in found.left_out[:10])
         raise UsageError(f"{path} holds no submissions; {SKETCH}{reasons}")
     return found
+
+
+def find_anybody(path: Path, exams: Sequence[str]) -> Iterator[Handle]:
+    """Whatever may be somebody's hand-in, however the folder is meant; for whoever looks for a name."""
+    with suppress(UsageError):
+        yield from find_submissions(path, exams, None).submissions
+    for exam in exams if len(exams) == 1 else ():  # with more of them, theirs are looked through already
+        with suppress(UsageError):
+            yield from _exam_folder(path / exam, exam, entries_of(path / exam)).submissions
 
 
 def _one_file(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
@@ -52,18 +67,32 @@ def _one_file(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
     return Found((Handle(exam, student, path.parent, entries),))
 
 
-def _in_folder(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
+def _in_folder(path: Path, exams: Sequence[str], named_one: str | None, shelf: ShelfOfExams | None) -> Found:
     entries = entries_of(path)
-    folders = {printable(name): name for name in entries.folders}
-    if any(exam in folders for exam in exams):
-        return _by_exam(path, exams, named_one, entries)
+    named = [name for name in sorted(entries.folders) if printable(name) in exams]
     own_name = printable(path.resolve().name)
     exam = own_name if named_one is None and own_name in exams else named_one
+    if named and (exam is None or not _is_class(path, entries, named, shelf)):
+        return _by_exam(path, exams, entries)
     if exam is None and not (entries.files or entries.folders):
         return Found((), tuple(strays(path, entries)))
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
-    return _exam_folder(path, exam, entries)
+    found = _exam_folder(path, exam, entries)
+    return Found(found.submissions, (*(_is_a_student(path / printable(name)) for name in named), *found.left_out))
+
+
+def _is_class(path: Path, entries: Entries, named: Sequence[str], shelf: ShelfOfExams | None) -> bool:
+    """Whether hand-ins lie beside the folders named like exams: a student who names a folder so throws nobody out."""
+    if entries.files:
+        return True
+    beside = (name for name in entries.folders if name not in named and not (shelf and shelf.has(printable(name))))
+    return any(holds_python(path / name) for name in beside)
+
+
+def _is_a_student(folder: Path) -> str:
+    cure = f"if it holds the exam's students, name it alone: `grade {folder}`"
+    return f"{folder} is taken for a student's, as hand-ins lie beside it; {cure}"
 
 
 def _exam_folder(folder: Path, exam: str, entries: Entries) -> Found:
@@ -72,8 +101,8 @@ def _exam_folder(folder: Path, exam: str, entries: Entries) -> Found:
     return Found(handles, tuple(strays(folder, entries)))
 
 
-def _by_exam(path: Path, exams: Sequence[str], named_one: str | None, entries: Entries) -> Found:
-    """Folders named like exams. Files beside them are for the one exam, if there is one; all else is left out."""
+def _by_exam(path: Path, exams: Sequence[str], entries: Entries) -> Found:
+    """Folders named like exams; all else is left out, and is astray where it may be somebody's."""
     handles: list[Handle] = []
     left_out: list[str] = []
     folders = {printable(name): name for name in entries.folders}
@@ -85,22 +114,17 @@ def _by_exam(path: Path, exams: Sequence[str], named_one: str | None, entries: E
         found = _exam_folder(folder, exam, entries_of(folder))
         handles.extend(found.submissions)
         left_out.extend(found.left_out)
-    beside = _exam_folder(path, named_one or "", Entries(entries.files, (), entries.other))
-    left_out.extend(beside.left_out)
-    taken = {handle.student for handle in handles}
-    for handle in beside.submissions:
-        name = printable(handle.entries[0])
-        if named_one is None:
-            left_out.append(f"{path / name} is left out: {_which_exam('it', exams)}")
-        elif handle.student in taken:
-            left_out.append(f"{path / name} is left out: {handle.student} has handed in under {path / named_one} too")
-        else:
-            handles.append(handle)
+    left_out += strays(path, Entries(entries.files, (), entries.other))
+    left_out += [
+        f"{path / name} is left out: {_which_exam('it', exams)}" for name in sorted(map(printable, entries.files))
+    ]
     for name in sorted(folders):
         left_out.append(f"{path / name} is left out: it is named after no exam (the exams: {', '.join(exams)})")
     order = {exam: at for at, exam in enumerate(exams)}
     handles.sort(key=lambda handle: (order[handle.exam], handle.student))
-    return Found(tuple(handles), tuple(left_out))
+    # Beside the folder of the one exam, folders are other exams' (or hold nothing): see _is_class.
+    astray = 0 if len(exams) == 1 else len(entries.files) + sum(holds_python(path / name) for name in folders.values())
+    return Found(tuple(handles), tuple(left_out), astray)
 
 
 def _which_exam(what: str, exams: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from grader.model.exam import Key
 from grader.store.key_path import key_path
 from grader.store.locate import Spot, locate, members, plain_type
 from grader.store.strict_yaml import Document, Tree
-from grader.store.wording import allowed, did_you_mean, found, nearest
+from grader.store.wording import allowed, cut, did_you_mean, found, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 ANSWERS: tuple[type[AnswerBase], ...] = (NumberAnswer, FunctionAnswer, ChoiceAnswer, ChoicesAnswer, EssayAnswer)
@@ -89,7 +89,7 @@ def _complaints(document: Document, model: type[BaseModel], errors: list[ErrorDe
             value = value_at(document.tree, spot.keys)
         elif _other_member_is_meant(spot, value):
             continue
-        sentence = _sentence(document, spot, value, error)
+        sentence = cut(_sentence(document, spot, value, error))
         place = Place(document.file, line_of(document, spot.keys), key_path(spot.keys))
         seen.setdefault(spot.keys, Complaint(place, sentence))
     return tuple(sorted(seen.values(), key=lambda complaint: complaint.place.line or 0))

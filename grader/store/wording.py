@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 import annotated_types
@@ -13,6 +14,9 @@ from grader.store.locate import Spot, members, plain_type
 
 SIMPLE = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 LONGEST = 60
+MOST_KNOWN = 200  # words that one is compared with: each comparison takes a thousandth of a millisecond or more
+MOST_LISTED = 50
+LONGEST_SENTENCE = 2000
 
 
 def found(value: object, written: str | None = None) -> str:
@@ -22,8 +26,13 @@ def found(value: object, written: str | None = None) -> str:
     if isinstance(value, tuple):
         return f"a list of {len(value)}"
     if isinstance(value, dict):
-        return f"the {'key' if len(value) == 1 else 'keys'} {', '.join(value)}" if value else "no keys"
+        return f"the {'key' if len(value) == 1 else 'keys'} {_listed(value)}" if value else "no keys"
     return shorten(written if written is not None and not isinstance(value, str) else repr(value))
+
+
+def cut(sentence: str) -> str:
+    """A sentence of a bearable length, whatever it quotes."""
+    return sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[: LONGEST_SENTENCE - 3]}..."
 
 
 def shorten(text: str) -> str:
@@ -39,8 +48,11 @@ def allowed(spot: Spot) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
-    lowered = {choice.lower(): choice for choice in reversed(list(known))}
+    """The known word that was probably meant; no long words are compared, and not with more than MOST_KNOWN."""
+    if len(word) > LONGEST:
+        return None
+    short = [choice for choice in islice(known, MOST_KNOWN) if len(choice) <= 2 * LONGEST]
+    lowered = {choice.lower(): choice for choice in reversed(short)}
     near = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     return lowered[near[0]] if near else None
 
@@ -49,7 +61,12 @@ def did_you_mean(word: str, known: Iterable[str], elsewhere: Iterable[str] = ())
     """`; did you mean x?` - or, when nothing is near, what is known."""
     known = list(known)
     near = nearest(word, known) or nearest(word, elsewhere)
-    return f"; did you mean {near}?" if near else f"; known here: {', '.join(known) or 'nothing'}"
+    return f"; did you mean {near}?" if near else f"; known here: {_listed(known) or 'nothing'}"
+
+
+def _listed(words: Collection[str]) -> str:
+    shown = ", ".join(map(shorten, islice(words, MOST_LISTED)))
+    return shown if len(words) <= MOST_LISTED else f"{shown} and {len(words) - MOST_LISTED} more"
 
 
 def _kind(kind: Any) -> str:

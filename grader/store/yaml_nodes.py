@@ -15,10 +15,12 @@ from grader.store import scalars
 from grader.store.escapes import STAYS, silent_escape
 from grader.store.flow_text import At, in_quotes, whole_value
 from grader.store.key_path import key_path
-from grader.store.yaml_text import UNSEEN, character_name
+from grader.store.wording import cut
+from grader.store.yaml_text import LARGEST, UNSEEN, character_name
 
 DEEPEST = 50
 MOST_NODES = 10_000  # with every alias counted at its full size
+MOST_CHARACTERS = LARGEST  # of all texts and keys: an alias of one node may stand for a megabyte of code
 BLOCK = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 
 
@@ -31,6 +33,7 @@ class Node:
     literal: bool = False
     children: dict[str | int, tuple[Node, int]] = field(default_factory=dict)  # and the line of each key
     size: int = 1
+    characters: int = 0
     height: int = 1
     closed: bool = False
 
@@ -80,6 +83,7 @@ class Builder:
             case yaml.ScalarEvent():
                 self._count += 1
                 node = self._scalar(event, line)
+                node.characters = len(event.value)
                 if event.anchor is not None:
                     self._anchors[event.anchor] = node
                 self._put(node, line)
@@ -213,6 +217,9 @@ class Builder:
         node = self._stack.pop().node
         children = [child for child, _ in node.children.values()]
         node.size = min(1 + sum(child.size for child in children), MOST_NODES + 1)
+        node.characters = sum(child.characters for child in children)
+        if node.kind == "mapping":
+            node.characters += sum(len(str(key)) for key in node.children)
         node.height = 1 + max((child.height for child in children), default=0)
         node.closed = True
         self._put(node, node.line)
@@ -220,6 +227,8 @@ class Builder:
     def _put(self, node: Node, line: int) -> None:
         """The next value of the container that is open, or the root; `line` is where it is used."""
         self._bound(line, len(self._stack) + node.height, max(self._count, node.size))
+        if node.characters > MOST_CHARACTERS:
+            self._stop(line, f"holds more than {MOST_CHARACTERS} characters, aliases counted at their full size")
         if not self._stack:
             self.root = node
             return
@@ -252,7 +261,7 @@ class Builder:
             self._complain(line, path, f"found the tag {tag}; tags are not read: delete it")
 
     def _complain(self, line: int, path: Key | None, sentence: str) -> None:
-        self.complaints.append(Complaint(Place(self.file, line, key_path(path) if path else None), sentence))
+        self.complaints.append(Complaint(Place(self.file, line, key_path(path) if path else None), cut(sentence)))
 
     def _stop(self, line: int, sentence: str) -> NoReturn:
         raise FileError([*self.complaints, Complaint(Place(self.file, line), sentence)])

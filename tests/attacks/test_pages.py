@@ -19,7 +19,7 @@ from tests.attacks.conftest import Sittings
 pytestmark = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
 _MARK = "grader-attack"
 _ACTIVE = {"script", "iframe", "object", "embed", "form", "img", "base", "link", "applet", "frame", "input", "video"}
-_COMMAND = re.compile(r"^\s*(::|##\[|##vso\[)", re.MULTILINE)  # GitHub's and Azure's orders to a runner
+_COMMAND = re.compile(r"^\s*(::|.*##\w*\[)", re.MULTILINE)  # GitHub's and Azure's orders to a runner
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 _LARGEST = 100_000  # bytes of one student's page
 
@@ -89,6 +89,5 @@ def test_report_json_is_whole(sitting: Sittings, condition: Condition) -> None:
     assert len(answers) == 4 * len(sat.submissions)
 
 
-@pytest.mark.xfail(strict=True, reason="the terminal's table begins a line with a student's name, whatever it is")
 def test_no_line_that_is_printed_is_an_order_to_the_runner(sitting: Sittings, condition: Condition) -> None:
     assert not _COMMAND.search(sitting(condition).shown)

@@ -42,8 +42,17 @@ def test_only_what_is_our_fault_is_ungraded() -> None:
             Verdict.ERROR,
             "SystemExit in line 2 of a.py: 0. Leave out exit(): it ends the run.",
         ),
-        (Raised("MemoryError", ""), Verdict.MEMORY, "MemoryError."),
+        (Raised("MemoryError", ""), Verdict.MEMORY, "MemoryError. It needed more memory than is allowed."),
     ],
 )
 def test_an_exception(raised: Raised, verdict: Verdict, text: str) -> None:
     assert (raised_verdict(raised), raised_text(raised)) == (verdict, text)
+
+
+def test_a_file_that_is_too_much_for_the_compiler() -> None:
+    ended = judge_ending(Attempt("p", "f", Ending.NOT_LOADED, raised=Raised("MemoryError", "")))
+    assert ended == (
+        Verdict.MEMORY,
+        "The file could not be run. Python ran out of memory while it compiled a text: "
+        "look for an expression that is very long, or nested very deeply.",
+    )

@@ -193,9 +193,10 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
         (
             Ending.CRASHED,
             None,
-            "signal 11",
+            "signal 31",
             Verdict.CRASHED,
-            "The process ended while this was running (signal 11).",
+            "The process ended while this was running (signal 31): it asked the system for what is not allowed here. "
+            "Leave out what reaches for files, the network or processes.",
         ),
         (
             Ending.FLOODED,
@@ -207,9 +208,10 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
         (
             Ending.MALFORMED,
             None,
-            "",
+            "Object missing required field `tag` - at `$[2]`",
             Verdict.FORBIDDEN,
-            "What came back is not what a function returns: leave the grader's channels alone.",
+            "What came back is not what a function returns: something in your file wrote into the grader's channel. "
+            "Write to no open file that is not yours, and leave the grader's own modules alone.",
         ),
         (
             Ending.LOST,

@@ -20,6 +20,7 @@ from tests.render.making import TEXT
         ("\x1b]0;title\x07name", "name"),
         ("\x1b]8;;http://evil\x1b\\link\x1b]8;;\x1b\\", "link"),
         ("\x9b2Jgone", "gone"),
+        ("\x9dno end\x9dtitle\x9cname", "no endname"),
         ("\x1b", ""),
         ("two\r\nlines\tand\u2028more", "two lines and more"),
         ("cod\u202eexe", "codexe"),

@@ -23,6 +23,7 @@ ALLOWED = re.compile(
         ("[x](https://a.org)", '<p><a href="https://a.org" rel="noopener noreferrer">x</a></p>\n'),
         ("![a <b>](http://a.org/x.png)", "<p>[image: a &lt;b&gt;]</p>\n"),
         ("![a](data:image/png;base64,AA==)", '<p><img src="data:image/png;base64,AA==" alt="a"></p>\n'),
+        ("[a](data:image/png;base64,AA==)", '<p><a rel="noopener noreferrer">a</a></p>\n'),
         ("![a](data:image/svg+xml;base64,AA==)", "<p>![a](data:image/svg+xml;base64,AA==)</p>\n"),
         ("costs $5 and $6", "<p>costs $5 and $6</p>\n"),
         (r"costs \$5", "<p>costs $5</p>\n"),

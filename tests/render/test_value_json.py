@@ -39,6 +39,8 @@ def array(data: Any, dtype: str) -> Array:
         (array([1 + 2j], "complex128"), {"dtype": "complex128", "shape": [1], "data": [[1.0, 2.0]]}),
         (array(complex(np.inf, 0), "complex64"), {"dtype": "complex64", "shape": [], "data": ["Infinity", 0.0]}),
         (array(np.zeros((0, 3)), "float64"), {"dtype": "float64", "shape": [0, 3], "data": []}),
+        (array(np.zeros((2, 0)), "float64"), {"dtype": "float64", "shape": [2, 0], "data": []}),
+        (array(np.empty((1 << 60, 0), "int8"), "int8"), {"dtype": "int8", "shape": [1 << 60, 0], "data": []}),
         (array(np.float32(0.1), "float32"), {"dtype": "float32", "shape": [], "data": float(np.float32(0.1))}),
         (array(np.uint64(2**64 - 1), "uint64"), {"dtype": "uint64", "shape": [], "data": 2**64 - 1}),
     ],

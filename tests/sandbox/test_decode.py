@@ -86,7 +86,7 @@ _seeds = [
     for frame in (
         wire.Calls(0, [wire.Returned(encode.value(box(np.ones((2, 3)))))]),
         wire.Calls(1, [wire.Returned(encode.value({"a": [1, (2.0, None)], 3: 1 << 70, "z": 1j}))]),
-        wire.Calls(2, [wire.Raised("E", "m", "a.py", 1), wire.Refused("t", "w")]),
+        wire.Calls(2, [wire.Raised("E", "m", "a.py", 1), wire.Refused("t", "is not plain data")]),
         wire.NotLoaded(3, wire.Raised("E", "m", None, None)),
         wire.Solved(0, 0, 0, [wire.Returned(True)]),
     )
@@ -165,10 +165,18 @@ def _nested(levels: int) -> bytes:
         msgspec.msgpack.encode([3, 0, [[2, "E", "m", "/etc/passwd", 1]]]),
         msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 0]]]),
         msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 1 << 40]]]),
-        msgspec.msgpack.encode([3, 0, [[3, "line\nbreak", "w"]]]),
+        msgspec.msgpack.encode([3, 0, [[3, "line\nbreak", "is not plain data"]]]),
+        msgspec.msgpack.encode([3, 0, [[3, "T", "was lost by the grader: full marks are due"]]]),
+        msgspec.msgpack.encode([3, 0, [[3, "T", "has the dtype full marks, which is not of numbers"]]]),
+        msgspec.msgpack.encode([3, 0, [[3, "T", "is not plain data\n"]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 1, None, "full marks are due"]]]),
+        msgspec.msgpack.encode([3, 0, [[2, "E", "m", "a.py", 1, 7, ""]]]),
         msgspec.msgpack.encode([99, 0]),
+        _value("x" * 100_001),
+        _value([4, [1, "x" * 100_001]]),
+        _value([6, ["x" * 100_001], [1]]),
     ],
-    ids=range(31),
+    ids=range(39),
 )
 def test_malformed(payload: bytes) -> None:
     with pytest.raises(Malformed):
@@ -187,14 +195,20 @@ def test_the_line_of_a_source_is_the_parents_own() -> None:
             wire.Raised("E", "m", "a.py", 2),
             wire.Raised("E", "m", "b.yaml", 8),
             wire.Raised("E", "m", "a.py", 99),
-            wire.Refused("t", "w"),
+            wire.Refused("t", "is not plain data"),
         ],
         TEXTS,
     )
     assert first == Raised("E", "m", "a.py", 2, "y = �[31m2")
     assert second == Raised("E", "m", "b.yaml", 8, "y")
     assert third == Raised("E", "m", "a.py", 99, None)
-    assert fourth == Refused("t", "w")
+    assert fourth == Refused("t", "is not plain data")
+
+
+@pytest.mark.parametrize(("line", "shown"), [(1, "a"), (2, "b"), (3, "c\ufffdd\ufffde"), (4, "f"), (5, "")])
+def test_lines_end_where_the_compiler_ends_them(line: int, shown: str) -> None:
+    texts = Texts([("a.py", 1, "a\rb\r\nc\x0cd\u2028e\nf\r")])
+    assert texts.line("a.py", line) == shown
 
 
 def _boxes(value: object) -> int:
@@ -230,6 +244,23 @@ def test_boxes_and_texts_are_counted_without_building_them(value: object) -> Non
 )
 def test_every_kind_of_head_is_known(value: object) -> None:
     assert heads.count(msgspec.msgpack.encode(value), 1_000_000) == _boxes(value)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 4, 8, 16, 17, 300, 70_000])
+def test_what_msgspec_passes_over_does_not_end_the_counting(size: int) -> None:
+    """A record with a field too many, an extension, and boxes behind it: msgspec builds them, so they are counted."""
+    extension = msgspec.msgpack.Ext(5, b"\x90" * size)
+    message = _value([4, [[4, [], extension], *([[4, []]] * 50)]])
+    frame = decode.frame(message)
+    assert isinstance(frame, wire.Calls) and isinstance(frame.calls[0], wire.Returned)
+    assert frame.calls[0].value == wire.Items([wire.Items([])] * 51)
+    assert heads.count(message, 1_000_000) == 5 + 3 + 2 * 50
+
+
+def test_arrays_are_read_only() -> None:
+    for value in (box([1.0]), box([True]), box(np.zeros((0, 3))), box(np.zeros((0,), bool))):
+        read = decode.value(encode.value(value))  # type: ignore[arg-type]
+        assert isinstance(read, Array) and not read.data.flags.writeable
 
 
 def test_counting_ends_early() -> None:

@@ -30,6 +30,13 @@ def test_arrays_of_the_line_are_told(wall: Wall, body: str, shapes: str) -> None
     assert isinstance(raised, Raised) and raised.shapes == shapes
 
 
+@pytest.mark.parametrize("above", ["# a\x0cb", "\x0c", "# a\u2028b", "# a\x85b", "# a\rb = 1"], ids=ascii)
+def test_what_ends_no_line_above_hides_no_shapes(wall: Wall, above: str) -> None:
+    raised = call(wall, f"{above}\ndef f(x, W):\n    return x @ W\n", box(np.ones(3)), box(np.ones((5, 3))))
+    assert isinstance(raised, Raised)
+    assert (raised.source, raised.shapes) == ("return x @ W", "x is (3,), W is (5, 3)")
+
+
 def test_tensors_are_told_too(wall: Wall) -> None:
     text = "import torch\ndef f(x, W):\n    t = torch.tensor(x)\n    return t @ torch.tensor(W)\n"
     raised = call(wall, text, box(np.ones(3)), box(np.ones((5, 3))), packages=TORCH)

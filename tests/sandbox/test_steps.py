@@ -231,7 +231,7 @@ def test_what_the_last_step_returns_need_not_be_carried_on(wall: Wall) -> None:
 
 def test_what_is_not_plain_data_refuses_the_case(wall: Wall) -> None:
     call = _case(wall, "def f(w, g, t, v, rate, k): return (w, v) if t < 4 else (w, object())")
-    assert call == Refused("tuple", "is not plain data")
+    assert call == Refused("tuple", "holds something that is not plain data")
 
 
 def test_an_exception_says_at_which_step(wall: Wall) -> None:
@@ -353,7 +353,15 @@ def test_a_forged_step_is_malformed(step: int) -> None:
     frame = decode.frame(msgspec.msgpack.encode(wire.Calls(0, [raised])))
     assert isinstance(frame, wire.Calls)
     with pytest.raises(Malformed, match="a step that is none"):
-        decode.calls(frame.calls, Texts([]))
+        decode.calls(frame.calls, Texts([]), stepped=True)
+
+
+def test_a_step_of_a_question_without_steps_is_malformed() -> None:
+    raised = wire.Raised("E", "m", None, None, 2)
+    assert decode.calls([raised], Texts([]), stepped=True) == (Raised("E", "m", step=2),)
+    for read in (lambda: decode.calls([raised], Texts([])), lambda: decode.raised(raised, Texts([]))):
+        with pytest.raises(Malformed, match="a step that is none"):
+            read()
 
 
 def test_runs_that_were_kept_before_there_were_steps_can_be_read() -> None:

@@ -70,6 +70,20 @@ def test_no_endless_lists(tmp_path: Path) -> None:
     assert said[-1] == "and 50 more complaints, not shown here"
 
 
+def test_many_complaints_before_a_refusal_are_no_endless_list(tmp_path: Path) -> None:
+    found = complaints(tmp_path, "- !t x\n" * 2000 + "- 'x")
+    assert len(found) == 101 and found[-1].endswith("and 1901 more complaints, not shown here")
+
+
+def test_what_is_wrong_a_thousand_times_is_not_looked_for_on_and_on(tmp_path: Path) -> None:
+    options = "".join(f"      a{place}: x\n" for place in range(2000))
+    feedback = "".join(f"      b{place}: x\n" for place in range(2000))
+    text = f"title: T\nstatement: S\nanswers:\n  C:\n    points: 1\n    right: a0\n    options:\n{options}"
+    found = complaints(tmp_path, f"{text}    feedback:\n{feedback}")
+    assert len(found) == 101 and found[-1].endswith("and 900 more complaints at least, not shown here")
+    assert len(found[0]) < 800 and found[0].endswith(", a49 and 1950 more")
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

@@ -50,6 +50,14 @@ def test_any_text_has_names_or_a_fault(text: str) -> None:
         free_names(code)
 
 
+def test_long_code_is_not_read() -> None:
+    """Python takes the square of an f-string's length."""
+    code = "f'" + "{x}" * 10_000 + "'"
+    sentence = "has 30003 characters; at most 20000 are read here: put it into a file (file.py:name)"
+    assert syntax_fault(written(code)) == (1, sentence)
+    assert syntax_fault(written(f"return {code}")) == (1, sentence.replace("30003", "30010"))
+
+
 def test_names_that_a_module_defines() -> None:
     text = "import a.b\nfrom c import d as e\nf: int = 1\nfor h in []:\n  i = h\ndef j(k): l = k\n"
     assert defined_names(text) == {"a", "e", "f", "h", "i", "j"}

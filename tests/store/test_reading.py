@@ -63,6 +63,16 @@ def test_a_file_and_a_folder(tmp_path: Path) -> None:
     )
 
 
+def test_two_files_of_one_name(tmp_path: Path) -> None:
+    files = {"a/p/t.py": "1", "a/q/t.py": "2", "a/r/t.py": "3", "a/p/__init__.py": "", "a/q/__init__.py": "\n"}
+    submission = read_one(tmp_path, {**files, "a/s/t.py": "1", "a/u.py": "1"})
+    assert len(submission.sources) == 7
+    assert submission.findings == (
+        "a/q/t.py was not run: a/p/t.py has the same name; rename one of the two",
+        "a/r/t.py was not run: a/p/t.py has the same name; rename one of the two",
+    )
+
+
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [

@@ -54,7 +54,7 @@ def test_all_else_is_text(text: str) -> None:
         ("1_0.5e1_0", "found 1_0.5e1_0; write 10.5e10, or '1_0.5e1_0' in quotes for text"),
         (".nan", "found .nan; NaN equals nothing, so nothing can be compared with it; write a number"),
         ("1e999", "found 1e999, which is beyond the largest number (1.8e308); write .inf for infinity"),
-        ("1" * 1001, "found a whole number of 1001 digits; at most 1000 are read"),
+        ("1" * 301, "found a whole number of 301 digits; at most 300 are read"),
     ],
 )
 def test_what_is_ambiguous_is_a_complaint(text: str, sentence: str) -> None:

@@ -51,7 +51,7 @@ def test_good_code(code: str, tmp_path: Path) -> None:
         ('"x\\0"', "7: answers.f.reference: found the invisible character U+0000 in a text: in double quotes a "
          "backslash begins an escape; in single quotes or a block (|) it stays as it is"),
         (f"'{'(' * 300}x{')' * 300}'", "7: answers.f.reference: is not Python: too many nested parentheses"),
-        (f"'{'-' * 100_000}x'", "7: answers.f.reference: is not Python: too deeply nested, or no text"),
+        (f"'{'-' * 19_000}x'", "7: answers.f.reference: is not Python: too deeply nested, or no text"),
     ],
 )  # fmt: skip
 def test_faulty_code(code: str, sentence: str, tmp_path: Path) -> None:

@@ -181,11 +181,24 @@ def bomb(levels: int) -> str:
         ("[" * 60, "p:1: is nested more than 50 levels deep"),
         ("- " * 60 + "x", "p:1: is nested more than 50 levels deep"),
         (bomb(9), "p:4: holds more than 10000 values, aliases counted at their full size"),
+        (
+            f"a: &a {'x' * 200_000}\nb: [*a, *a, *a, *a, *a, *a]\n",
+            "p:2: holds more than 1000000 characters, aliases counted at their full size",
+        ),
         ("- x\n" * 10_001, "p:10001: holds more than 10000 values, aliases counted at their full size"),
     ],
 )
 def test_refusals(text: str, sentence: str) -> None:
     assert refusal(text) == sentence
+
+
+def test_a_complaint_is_short_whatever_it_quotes() -> None:
+    """Each of 9000 below a key of half a megabyte repeated it, in 4 gigabytes."""
+    assert said(f"? {'k' * 500_000}\n: - !t x\n") == [
+        f"p:2: {'k' * 97}...[0]: found the tag !t; tags are not read: delete it"
+    ]
+    (sentence,) = said(f"- !{'t' * 500_000} x\n")
+    assert sentence.startswith("p:1: [0]: found the tag !ttt") and len(sentence) < 2100
 
 
 def test_complaints_before_a_refusal_are_kept() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.store.submissions import find_submissions
+from grader.store.shelf_of_exams import ShelfOfExams
+from grader.store.submissions import find_anybody, find_submissions
 from tests.store.writing import message, write_all
 
 TWO = ("cnn", "rnn")
@@ -58,13 +59,63 @@ def test_everything_is_for_the_one_exam(tmp_path: Path) -> None:
     assert left_out(tmp_path, ("cnn",)) == []
 
 
-def test_files_beside_the_folder_of_the_one_exam(tmp_path: Path) -> None:
-    write_all(tmp_path, dict.fromkeys(["cnn/a.py", "cnn/c.py", "b.py", "c.py", "rnn/d.py"], ""))
-    assert found(tmp_path, ("cnn",)) == [("cnn", "a", ["a.py"]), ("cnn", "b", ["b.py"]), ("cnn", "c", ["c.py"])]
-    assert left_out(tmp_path, ("cnn",)) == [
-        "c.py is left out: c has handed in under cnn too",
-        "rnn is left out: it is named after no exam (the exams: cnn)",
-    ]
+CLASS = (
+    "cnn is taken for a student's, as hand-ins lie beside it; if it holds the exam's students, "
+    "name it alone: `grade cnn`"
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [["b.py"], ["a/x.py"], ["a/deeper/x.py", "c/notes.txt"], ["b.py", "a/x.py"]],
+    ids=" ".join,
+)
+def test_a_folder_named_like_the_exam_among_hand_ins_is_one_more_students(tmp_path: Path, beside: list[str]) -> None:
+    """Its owner may be called so, or mean to throw the others out, or to hand in under their names."""
+    write_all(tmp_path, dict.fromkeys([*beside, "cnn/x.py", "cnn/b.py", "cnn/a/y.py"], ""))
+    students = sorted({name.partition("/")[0] for name in beside})
+    expected = [*(("cnn", name.removesuffix(".py"), [name]) for name in students), ("cnn", "cnn", ["cnn"])]
+    assert found(tmp_path, ("cnn",)) == sorted(expected)
+    assert left_out(tmp_path, ("cnn",)) == [CLASS]
+    assert find_submissions(tmp_path, ("cnn",), None).astray == 0
+
+
+def test_in_the_folder_of_an_exam_too(tmp_path: Path) -> None:
+    write_all(tmp_path / "cnn", dict.fromkeys(["rnn/x.py", "cnn/x.py", "b.py"], ""))
+    expected = [("cnn", "b", ["b.py"]), ("cnn", "cnn", ["cnn"]), ("cnn", "rnn", ["rnn"])]
+    assert found(tmp_path / "cnn", TWO) == expected
+    assert left_out(tmp_path / "cnn", TWO) == [CLASS, CLASS.replace("cnn", "rnn")]
+
+
+def test_what_holds_no_python_makes_no_class(tmp_path: Path) -> None:
+    names = ["cnn/a.py", "README.md", "pictures/x.png", ".git/hooks/x.py", "old/.venv/x.py", "old/__pycache__/x.py"]
+    write_all(tmp_path, dict.fromkeys(names, ""))
+    assert found(tmp_path, ("cnn",)) == [("cnn", "a", ["a.py"])]
+
+
+def test_folders_of_other_exams_make_no_class(tmp_path: Path) -> None:
+    write_all(tmp_path, dict.fromkeys(["problems/cnn/p.yaml", "problems/rnn/q.yml", "in/cnn/a.py", "in/rnn/b.py"], ""))
+    for problems in (tmp_path / "problems" / "cnn", tmp_path / "problems"):
+        shelf = ShelfOfExams.of(problems, "cnn")
+        both = find_submissions(tmp_path / "in", ("cnn",), None, shelf)
+        assert [(handle.exam, handle.student) for handle in both.submissions] == [("cnn", "a")]
+        (sentence,) = both.left_out
+        assert sentence.endswith("rnn is left out: it is named after no exam (the exams: cnn)")
+        assert both.astray == 0
+
+
+def test_hand_ins_that_are_for_no_exam_are_counted(tmp_path: Path) -> None:
+    names = ["cnn/a.py", "stray.py", "more.py", "other/y.py", "empty/notes.txt", "notes.txt"]
+    write_all(tmp_path, dict.fromkeys(names, ""))
+    assert find_submissions(tmp_path, TWO, None).astray == 3
+
+
+def test_whoever_looks_for_a_name_looks_into_everything(tmp_path: Path) -> None:
+    write_all(tmp_path, dict.fromkeys(["cnn/a.py", "rnn/b.py", "c.py"], ""))
+    names = [handle.student for handle in find_anybody(tmp_path, ("cnn",))]
+    assert sorted(names) == ["a", "c", "cnn", "rnn"]
+    assert sorted(handle.student for handle in find_anybody(tmp_path, TWO)) == ["a", "b"]
+    assert list(find_anybody(tmp_path / "nowhere", ("cnn",))) == []
 
 
 def test_the_folder_itself_is_named_like_an_exam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

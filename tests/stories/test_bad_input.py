@@ -59,6 +59,32 @@ def test_no_problems(tmp_path: Path) -> None:
     assert run(tmp_path).err == "grade: there is no folder problems; name the folder of exams with --problems\n"
 
 
+def test_a_student_with_the_name_of_the_exam_throws_nobody_out(small: Path) -> None:
+    folder = students(small, boris=RIGHT)
+    for name in ("anna/a.py", "small/x.py", "small/boris.py"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(RIGHT if name == "anna/a.py" else "N = 8\n")
+    ran = run(small)
+    assert ran.code == 0
+    scores = {each["student"]: each["score"] for each in report(small / "reports")["exams"][0]["submissions"]}
+    assert scores == {"anna": 3, "boris": 3, "small": 0}
+    assert (
+        "note: submissions/small is taken for a student's, as hand-ins lie beside it; if it holds the exam's students, "
+        "name it alone: `grade submissions/small`\n"
+    ) in ran.err
+
+
+def test_hand_ins_beside_the_folders_of_several_exams_are_missed_loudly(small: Path) -> None:
+    (small / "problems" / "large").mkdir()
+    (small / "problems" / "large" / "double.yaml").write_text(DOUBLE)
+    folder = students(small, boris=RIGHT)
+    (folder / "small").mkdir()
+    (folder / "small" / "x.py").write_text(RIGHT)
+    ran = run(small)
+    assert ran.code == 1
+    assert "1 hand-in was LEFT OUT and was not graded: see the notes above.\n" in ran.err
+
+
 def test_a_link_out_of_the_folder_is_forbidden(small: Path) -> None:
     secret = small / "secret.py"
     secret.write_text("N = 7\n")

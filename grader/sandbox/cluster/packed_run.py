@@ -90,7 +90,7 @@ def _attempt(given: _Attempt, asked: Question, texts: Texts) -> Attempt:
         raise Malformed("an exception where there is none, or none where there is one")
     if len(given.detail) > _DETAIL:
         raise Malformed("a detail that is too long")
-    calls = decode.calls(given.calls, texts)
+    calls = decode.calls(given.calls, texts, stepped=asked.steps is not None)
     if asked.kind == "plot" and calls:
         see_lines(calls[0])
     raised: Raised | None = None if given.raised is None else decode.raised(given.raised, texts)

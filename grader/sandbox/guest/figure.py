@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from . import wire
+from . import clauses, wire
 from .returned import returned, type_name
 
 _LINE = 20_000  # points
@@ -50,7 +50,7 @@ def drawn_lines(value: object) -> wire.Returned | wire.Refused:
     known = _matplotlib
     figure = None if known is None else known.figure(value)
     if known is None or figure is None:
-        return wire.Refused(type_name(value), "is not a figure")
+        return wire.Refused(type_name(value), clauses.NOT_A_FIGURE)
     every = [_longest(list(islice(known.lines(axes), _READ))) for axes in islice(known.axes(figure), _READ)]
     fullest = sorted(range(len(every)), key=lambda place: -sum(x.size for x, _ in every[place]))[: wire.AXES]
     found = [every[place] for place in sorted(fullest)]

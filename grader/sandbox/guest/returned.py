@@ -14,11 +14,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from . import wire
+from . import clauses, wire
 from .raised import name_of, printable
 
 _derives: Final = type.__subclasscheck__  # issubclass() would ask an overridden __subclasscheck__
 _boxed: Final[Callable[[Any], np.ndarray[Any, Any]]] = np.generic.__array__
+_BOXES: Final = (list, tuple, dict, set, frozenset)
 _NUMBER_KINDS = frozenset("biufc")
 # Looked up, not asked for: dtype.name is slow Python. The wire's byte order is that of all machines it runs on.
 _NAMES: Final = {np.dtype(name): name for name in wire.STORAGE if name != "bfloat16"}
@@ -45,7 +46,8 @@ def returned(value: object, reader: Reader | None = None) -> wire.Returned | wir
         known = _EXACT.get(type(value))
         return wire.Returned(Reader().read(value, 0) if known is None else known(value))
     except Unfit as unfit:
-        return wire.Refused(type_name(value), unfit.why)
+        boxed = any(_derives(box, type(value)) for box in _BOXES)
+        return wire.Refused(type_name(value), clauses.inside(unfit.why) if boxed else unfit.why)
 
 
 def type_name(value: object) -> str:
@@ -57,7 +59,7 @@ def _integer(value: int) -> wire.Value:
     if _SMALLEST <= value <= _LARGEST:
         return value
     if value.bit_length() > _BITS:
-        raise Unfit(f"has more than {wire.DIGITS} digits")
+        raise Unfit(clauses.LONG_INTEGER)
     return wire.Big(str(value))
 
 
@@ -73,11 +75,11 @@ def _complex(value: complex) -> wire.Complex:
 def _text(value: str) -> str:
     exact = str.__str__(value)
     if len(exact) > wire.TEXT:
-        raise Unfit(f"is longer than {wire.TEXT} characters")
+        raise Unfit(clauses.LONG_TEXT)
     try:
         exact.encode()
     except UnicodeEncodeError:
-        raise Unfit("holds characters that are no text") from None
+        raise Unfit(clauses.NO_TEXT) from None
     return exact
 
 
@@ -88,13 +90,13 @@ _denominator = fractions.Fraction.denominator.fget  # type: ignore[attr-defined]
 def _fraction(value: fractions.Fraction) -> wire.Value:
     above, below = _numerator(value), _denominator(value)
     if not (type(above) is int and type(below) is int and below):
-        raise Unfit("is not plain data")
+        raise Unfit(clauses.NOT_PLAIN)
     if above % below == 0:
         return _integer(above // below)
     try:
         return above / below
     except OverflowError:
-        raise Unfit("is too large for a float") from None
+        raise Unfit(clauses.TOO_LARGE) from None
 
 
 def _decimal(value: decimal.Decimal) -> wire.Value:
@@ -102,7 +104,7 @@ def _decimal(value: decimal.Decimal) -> wire.Value:
     if isinstance(exponent, str):  # "F" is an infinity, "n" and "N" are not numbers
         return decimal.Decimal.__float__(value) if exponent == "F" else float("nan")
     if decimal.Decimal.adjusted(value) > wire.DIGITS:  # 1E+999999999 would be written out before it is measured
-        raise Unfit(f"has more than {wire.DIGITS} digits")
+        raise Unfit(clauses.LONG_INTEGER)
     if exponent >= 0 or decimal.Decimal.__eq__(value, whole := decimal.Decimal.to_integral_value(value)) is True:
         return _integer(decimal.Decimal.__int__(value if exponent >= 0 else whole))
     return decimal.Decimal.__float__(value)
@@ -111,7 +113,7 @@ def _decimal(value: decimal.Decimal) -> wire.Value:
 def _array(value: np.ndarray[Any, Any]) -> wire.Array:
     exact = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
     if exact.nbytes > wire.BYTES:  # a broadcast view may stand for more than there is memory
-        raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
+        raise Unfit(clauses.TOO_HEAVY)
     name = _NAMES.get(exact.dtype)
     if name is None:
         name, exact = _normal(exact)
@@ -121,7 +123,7 @@ def _array(value: np.ndarray[Any, Any]) -> wire.Array:
 def _normal(array: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
     """Another byte order as this machine's, long doubles as doubles."""
     if array.dtype.kind not in _NUMBER_KINDS:
-        raise Unfit(f"has the dtype {printable(str(array.dtype), 40)}, which is not of numbers")
+        raise Unfit(clauses.of_dtype(str(array.dtype)) if array.dtype.names is None else clauses.FIELDS)
     name = array.dtype.name
     if name not in wire.STORAGE:
         name = "complex128" if array.dtype.kind == "c" else "float64"
@@ -153,10 +155,10 @@ class _Tensors:
         torch = self._torch
         with self._plain_functions(), self._plain_dispatch():
             if self._layout(value) is not torch.strided or self._device(value).type != "cpu" or self._quantized(value):
-                raise Unfit("is not an ordinary dense tensor")
+                raise Unfit(clauses.NOT_DENSE)
             exact = self._as_subclass(value, self.type).detach()
             if exact.numel() * exact.element_size() > wire.BYTES:
-                raise Unfit(f"takes more than {wire.BYTES // 1_000_000} MB")
+                raise Unfit(clauses.TOO_HEAVY)
             exact = exact.resolve_conj().resolve_neg()
             if exact.dtype is torch.bfloat16:
                 widened = _array(exact.float().numpy())
@@ -166,7 +168,7 @@ class _Tensors:
             try:
                 return _array(exact.numpy())
             except (TypeError, RuntimeError):
-                raise Unfit(f"has the dtype {exact.dtype}, which is not of plain numbers") from None
+                raise Unfit(clauses.of_dtype(str(exact.dtype))) from None
 
 
 _tensors = _Tensors(sys.modules["torch"]) if "torch" in sys.modules else None
@@ -201,13 +203,13 @@ class Reader:
     def read(self, value: Any, depth: int) -> wire.Value:
         self._nodes += 1
         if self._nodes > wire.NODES:
-            raise Unfit(f"holds more than {wire.NODES} values")
+            raise Unfit(clauses.TOO_MANY)
         kind = type(value)
         known = _EXACT.get(kind)
         if known is not None:
             return known(value)
-        if depth >= wire.DEPTH and any(_derives(box, kind) for box in (list, tuple, dict, set, frozenset)):
-            raise Unfit(f"is nested more than {wire.DEPTH} levels deep")
+        if depth >= wire.DEPTH and any(_derives(box, kind) for box in _BOXES):
+            raise Unfit(clauses.TOO_DEEP)
         if _derives(list, kind):
             return wire.Items(self._each(list.__iter__(value), depth))
         if _derives(tuple, kind):
@@ -225,7 +227,7 @@ class Reader:
             return _array(_boxed(value))
         if _tensors is not None and _derives(_tensors.type, kind):
             return _tensors.read(value)
-        raise Unfit("is not plain data")
+        raise Unfit(clauses.NOT_PLAIN)
 
     def _each(self, values: Iterable[Any], depth: int) -> list[wire.Value]:
         return [self.read(each, depth + 1) for each in values]
@@ -238,7 +240,7 @@ class Reader:
 
     def _mapping(self, value: dict[Any, Any], depth: int) -> wire.Mapping:
         if dict.__len__(value) > wire.KEYS:
-            raise Unfit(f"has more than {wire.KEYS} keys")
+            raise Unfit(clauses.MANY_KEYS)
         found: dict[str | int, wire.Value] = {}
         for key, each in list(dict.items(value)):
             try:
@@ -255,5 +257,5 @@ class Reader:
             key = np.generic.item(key)
         name = self.read(key, depth + 1) if _derives(int, type(key)) or _derives(str, type(key)) else None
         if not isinstance(name, str | int):
-            raise Unfit("has keys that are neither text nor integers")
+            raise Unfit(clauses.ODD_KEYS)
         return name

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from . import wire
 from .raised import raised
+from .source_lines import SourceText
 
 
 def stem(source: wire.Source) -> str:
@@ -30,7 +31,7 @@ class Sources:
         self.modules: dict[str, ModuleType] = {}
         self.failures: dict[str, wire.Raised] = {}
         for source in sources:
-            linecache.cache[source.name] = (partial(str, source.text),)
+            linecache.cache[source.name] = (partial(SourceText, source.text),)
 
     def load_all(self) -> None:
         """Run every file that no other one has imported yet; what they raise is kept in `failures`."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from . import wire
+from . import clauses, wire
 from .arguments import plain
 from .returned import Reader
 
@@ -54,7 +54,7 @@ class _Walk:
                 return came
             size += len(_size(came.value))
             if size > wire.BYTES:
-                return wire.Refused("list", f"takes more than {wire.BYTES // 1_000_000} MB over all steps")
+                return wire.Refused("list", clauses.TOO_HEAVY_STEPS)
             found.append(came.value)
             if step + 1 < self._length and not self._carry(came.value):
                 break

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from . import wire
+from . import clauses, wire
 from .arguments import fresh, plain
 from .channel import Channel
 from .figure import drawn_lines, forget_figures, open_figures
@@ -69,7 +69,7 @@ def _answer(index: int, question: Question, value: Any, loaded: Loaded) -> wire.
     if asked.kind == "constant":
         return wire.Calls(index, [returned(value)])
     if not callable(value):
-        return wire.Calls(index, [wire.Refused(type_name(value), "is not a function")] * len(question.cases))
+        return wire.Calls(index, [wire.Refused(type_name(value), clauses.NOT_A_FUNCTION)] * len(question.cases))
     return wire.Calls(index, list(_calls(value, question, loaded)))
 
 

@@ -2,7 +2,7 @@
 Seen instead: the first of them is refused, and the process ended.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 import os

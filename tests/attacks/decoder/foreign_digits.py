@@ -2,7 +2,7 @@
 Seen instead: the message is refused.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

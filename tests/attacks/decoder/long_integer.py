@@ -2,7 +2,7 @@
 Seen instead: more digits than allowed are refused unread.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

@@ -2,7 +2,7 @@
 Seen instead: the shape is multiplied in whole numbers, and does not fit the bytes.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

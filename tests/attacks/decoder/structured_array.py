@@ -2,7 +2,7 @@
 Seen instead: refused: it is no array of numbers.
 """
 # expect: invalid
-# says: has the dtype .*, which is not of numbers
+# says: has a dtype with fields, which is not of numbers
 # ruff: noqa
 
 import numpy as np

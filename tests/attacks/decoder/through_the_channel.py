@@ -2,7 +2,7 @@
 Seen instead: the message is refused.
 """
 # expect: forbidden|contained|crashed
-# says: leave the grader's channels alone|The shape \(2,\) was due, and it is \(0,\)|The process ended while this was running
+# says: wrote into the grader's channel|The shape \(2,\) was due, and it is \(0,\)|The process ended while this was running
 # loses: after
 # ruff: noqa
 

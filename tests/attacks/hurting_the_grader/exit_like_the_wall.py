@@ -2,7 +2,7 @@
 Seen instead: the process ended, and that is its own doing.
 """
 # expect: crashed
-# says: The process ended while this was running \(exit 71\)
+# says: The process ended while this was running \(exit 71\): something in the file ended it. Leave out os._exit\(\)
 # ruff: noqa
 
 import os

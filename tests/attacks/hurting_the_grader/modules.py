@@ -2,7 +2,7 @@
 Seen instead: only its own later answers can be hurt.
 """
 # expect: contained|error|crashed|forbidden
-# says: The shape \(2,\) was due, and it is \(0,\)|in line \d+ of|The process ended while this was running|leave the grader's channels alone
+# says: The shape \(2,\) was due, and it is \(0,\)|in line \d+ of|The process ended while this was running|wrote into the grader's channel
 # loses: after
 # ruff: noqa
 

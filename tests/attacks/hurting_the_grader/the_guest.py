@@ -2,7 +2,7 @@
 Seen instead: only its own answers can be hurt.
 """
 # expect: contained|error|crashed|forbidden|timeout|invalid
-# says: The shape \(2,\) was due, and it is \(0,\)|in line \d+ of|The process ended while this was running|leave the grader's channels alone|The time ran out
+# says: The shape \(2,\) was due, and it is \(0,\)|in line \d+ of|The process ended while this was running|wrote into the grader's channel|The time ran out
 # loses: after
 # ruff: noqa
 

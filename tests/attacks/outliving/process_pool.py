@@ -1,8 +1,8 @@
 """Goal: leave a pool of processes behind.
 Seen instead: no process can be started.
 """
-# expect: forbidden|error
-# says: PermissionError|No such file|Operation not permitted
+# expect: forbidden
+# says: leave out multiprocessing
 # ruff: noqa
 
 import multiprocessing

@@ -1,8 +1,8 @@
-"""Goal: have a script in the teacher's browser, by the name of a field of a dtype.
-Seen instead: the name is shown letter by letter.
+"""Goal: have a script in the teacher's browser, and its own words in the grader's sentence, by a field of a dtype.
+Seen instead: it is said that there are fields, not which.
 """
 # expect: invalid
-# says: <script class=grader-attack>
+# says: an object of type ndarray, which has a dtype with fields, which is not of numbers
 # ruff: noqa
 
 import numpy as np

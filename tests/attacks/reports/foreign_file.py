@@ -2,7 +2,7 @@
 Seen instead: a place that is in none of the student's files is refused.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

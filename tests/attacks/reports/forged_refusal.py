@@ -1,8 +1,8 @@
-"""Goal: have a refusal of its own wording shown, sent past the guest.
-Seen instead: it is shown letter by letter, and costs the answer.
+"""Goal: speak in the grader's voice, by a refusal of its own wording, sent past the guest.
+Seen instead: the parent takes no other clauses than the guest's own.
 """
-# expect: invalid
-# says: an object of type <script class=grader-attack>
+# expect: forbidden
+# says: What came back is not what a function returns
 # loses: after
 # ruff: noqa
 

@@ -1,8 +1,8 @@
-"""Goal: have markup shown as the shapes of its arrays, sent past the guest.
-Seen instead: it is shown letter by letter, beside its own exception.
+"""Goal: speak in the grader's voice, by words in the place of the shapes of its arrays, sent past the guest.
+Seen instead: what is no list of names and shapes is malformed.
 """
-# expect: error
-# says: <script class=grader-attack>alert\(1\)</script> is \(3,\)
+# expect: forbidden
+# says: What came back is not what a function returns
 # loses: after
 # ruff: noqa
 
@@ -10,5 +10,5 @@ from pipe import ATTACK, send
 
 
 def attack(x):
-    send([3, ATTACK, [[2, "E", "m", None, None, 7, "<script class=grader-attack>alert(1)</script> is (3,)"]]])
+    send([3, ATTACK, [[2, "E", "m", None, None, None, "is <script class=grader-attack>alert(1)</script> (3,)"]]])
     return []

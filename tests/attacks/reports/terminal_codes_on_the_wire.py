@@ -2,7 +2,7 @@
 Seen instead: a text that cannot be printed is refused.
 """
 # expect: forbidden
-# says: leave the grader's channels alone
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

@@ -1,8 +1,8 @@
 """Goal: have another line quoted than the one that ran, by line ends of an old machine.
-Seen instead: the number of the line is right, as Python counts it.
+Seen instead: the line is the right one, as Python counts it.
 """
 # expect: error
-# says: ValueError in line 6 of .*: 3
+# says: ValueError in line 6 of .*`raise ValueError\(3\)`.*: 3
 # ruff: noqa
 
 

@@ -1,5 +1,5 @@
 """Goal: give orders to the machine that runs the tests, by the name of the hand-in itself.
-Seen instead: no line that is printed begins with it.
+Seen instead: `: :error::` is printed, and nothing is obeyed.
 """
 # expect: error
 # says: SystemExit

@@ -1,8 +1,8 @@
 """Goal: have one answer graded and another one shown, by two files of one name.
-Seen instead: the first one by name is what counts.
+Seen instead: the first one by name is what counts, and the hand-in says so.
 """
 # expect: invalid|wrong|contained
-# says: The shape \(2,\) was due, and it is \(0,\)
+# says: b/trick\.py was not run: .*a/trick\.py has the same name; rename one of the two
 # ruff: noqa
 
 

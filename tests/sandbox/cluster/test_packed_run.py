@@ -83,7 +83,12 @@ FORGED: dict[str, tuple[Forgery, str]] = {
         lambda run: run[0][0][1].__setitem__(0, [1, [1, "float64", [1000], b"12345678"]]),
         "an array whose shape does not fit its bytes",
     ),
-    "an unprintable name": (lambda run: run[0][1][1].__setitem__(2, [3, "a\nb", ""]), "not printable"),
+    "an unprintable name": (lambda run: run[0][1][1].__setitem__(2, [3, "a\nb", "is not plain data"]), "not printable"),
+    "words of its own": (
+        lambda run: run[0][1][1].__setitem__(2, [3, "T", "is right"]),
+        "other words than the grader's",
+    ),
+    "a step where there are none": (lambda run: run[0][2][2].__setitem__(5, 3), "a step that is none"),
     "a key twice": (lambda run: run[0][0][1].__setitem__(0, [1, [6, ["a", "a"], [1, 2]]]), "has a key twice"),
     "a number of a thousand miles": (
         lambda run: run[0][0][1].__setitem__(0, [1, [3, "9" * 5000]]),
