@@ -42,6 +42,7 @@ class Engine:
         self._inbox: deque[Callable[[], None]] = deque()
         self._waiting: dict[str, deque[Entry]] = {"student": deque(), "author": deque()}
         self._running: dict[str, set[Entry]] = {"student": set(), "author": set()}
+        self._ending: set[Entry] = set()  # whose children have said all: the next one is born while they are torn down
         self._hatcheries: dict[Profile, Hatchery] = {}
         self._stillborn: dict[Profile, int] = {}  # zygotes that died before they were ready, one after another
         self._last_words: dict[Profile, str] = {}
@@ -93,7 +94,7 @@ class Engine:
         try:
             self._footing, zygote = self._find()
             if zygote is not None:
-                self._hatcheries[zygote.profile] = Hatchery(zygote, self._selector, self._clock)
+                self._hatcheries[zygote.profile] = self._hatchery(zygote)
             self._found_out.set()
             while self._open:
                 self._turn()
@@ -107,7 +108,7 @@ class Engine:
     def _wind_up(self) -> None:
         while self._inbox:
             self._inbox.popleft()()
-        entries = [*itertools.chain(*self._waiting.values(), *self._running.values())]
+        entries = [*itertools.chain(*self._waiting.values(), *self._running.values(), self._ending)]
         for hatchery in self._hatcheries.values():
             if hatchery.death is None:
                 hatchery.bury("the wall was closed")
@@ -134,7 +135,7 @@ class Engine:
         for hatchery in self._hatcheries.values():
             if hatchery.seconds_starting > _STARTING:
                 hatchery.bury(f"it was not ready after {_STARTING:g} s")
-        busy = any(self._running.values()) or any(self._waiting.values())
+        busy = any(self._running.values()) or any(self._waiting.values()) or bool(self._ending)
         return min([*spare, _LONGEST_WAIT]) if busy else None
 
     def _fill(self, role: str) -> None:
@@ -174,7 +175,7 @@ class Engine:
             self._hatcheries.pop(idle[0]).bury("another one is needed more")
         try:
             zygote = Zygote(profile, self.footing().rung)
-            self._hatcheries[profile] = Hatchery(zygote, self._selector, self._clock)
+            self._hatcheries[profile] = self._hatchery(zygote)
         except (Gone, OSError) as error:
             self._mourn(profile, str(error))
             return False
@@ -204,9 +205,17 @@ class Engine:
         hatchery.prepare(number, encoded)
         return number
 
+    def _hatchery(self, zygote: Zygote) -> Hatchery:
+        return Hatchery(zygote, self._selector, self._clock, self._make_room)
+
+    def _make_room(self, entry: Entry) -> None:
+        self._running[entry.task.profile.role].discard(entry)
+        self._ending.add(entry)
+
     def _over(self, entry: Entry, fault: str | None) -> None:
         role = entry.task.profile.role
         self._running[role].discard(entry)
+        self._ending.discard(entry)
         if entry.dropped:
             return
         if fault is not None:

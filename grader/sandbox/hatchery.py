@@ -37,8 +37,13 @@ Over = Callable[[Entry, str | None], None]
 
 
 class Hatchery:
-    def __init__(self, zygote: Zygote, selector: selectors.BaseSelector, clock: SteadyClock) -> None:
+    """said_all: called for an entry whose child has nothing more to say, and is about to end."""
+
+    def __init__(
+        self, zygote: Zygote, selector: selectors.BaseSelector, clock: SteadyClock, said_all: Callable[[Entry], None]
+    ) -> None:
         self._zygote, self._selector, self._clock = zygote, selector, clock
+        self._said_all = said_all
         self._prepared: set[int] = set()
         self._children: dict[int, tuple[Child, Entry, Over]] = {}
         self._runs = 0
@@ -80,7 +85,7 @@ class Hatchery:
         child.sent()
         if self.death is not None:
             return
-        self._selector.register(child.results, selectors.EVENT_READ, lambda: self._read_results(child))
+        self._selector.register(child.results, selectors.EVENT_READ, lambda: self._read_results(child, entry))
         self._selector.register(child.output, selectors.EVENT_READ, lambda: self._read_output(child))
 
     def _order(self, order: control.Order, files: Sequence[int] = ()) -> None:
@@ -120,9 +125,11 @@ class Hatchery:
                 self._selector.unregister(file)
         child.close()
 
-    def _read_results(self, child: Child) -> None:
+    def _read_results(self, child: Child, entry: Entry) -> None:
         if not child.read_results(self._clock.now):
             self._selector.unregister(child.results)
+        if entry.task.finished():
+            self._said_all(entry)
 
     def _read_output(self, child: Child) -> None:
         if not child.read_output():

@@ -180,8 +180,8 @@ SELF_KNOWLEDGE = Family(
     },
 )
 RULED = Family(
-    "by their arguments: prctl for its own name; prlimit64 to read its own limits; fcntl without locks, owners and signals;"
-    " ioctl to ask what a file is",
+    "by their arguments: prctl for its own name; prlimit64 to read its own limits; fcntl without locks, owners and"
+    " signals; ioctl to ask what a file is",
     {
         "prctl": (157, 167),
         "prlimit64": (302, 261),
