@@ -109,4 +109,8 @@ def _as_drawn(part: Value, drawn: Value) -> Value:
 def _plain(value: Value) -> object:
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return value.data.tolist() if isinstance(value, Array) else value
+    if isinstance(value, Array):
+        if not value.data.size:
+            raise ValueError("no numbers, and perhaps 10^12 empty rows of them")
+        return value.data.tolist()
+    return value

@@ -13,6 +13,7 @@ from grader.judge.solved import mark_solved
 from grader.judge.steps import spoken, step_of
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.report import AnswerReport
+from grader.model.value import Array
 from tests.judge.making import attempt, boxed, function_key
 
 Step = Callable[[Any, Any, Any, int], Any]
@@ -144,3 +145,10 @@ def test_a_single_number_that_is_carried_on(given: Callable[[float], Any]) -> No
     example = mark_solved(key, "function", 1, attempt("f", off)).counterexample
     assert example is not None and example.place == "step 2"
     assert (example.arguments, example.expected) == ({"a": "2.0", "b": "2.0"}, "4.0")
+
+
+def test_a_list_that_claims_endless_empty_rows_is_no_work() -> None:
+    """As a list it would be 2^40 lists; only the size that is claimed is looked at."""
+    endless = Returned([[[Array(np.empty((1 << 40, 0)), "float64")], [1.0]]] * STEPS)
+    found = mark_solved(key(), "function", 2, attempt("f", [endless] * len(ROWS)))
+    assert found.verdict == "invalid"
