@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
@@ -27,6 +27,7 @@ from adapters import check50, floors, gradescope, nbgrader, otter, ours, prairie
 from adapters.peer import PATIENCE, Known, Marks, Peer, Setting
 from environments import PLACE, environment, version
 from exam import Class, cheating_class, generated_class, write_exam
+from table import Cheats, Row, told
 
 CAP = 20.0  # seconds that a script which hangs is given, beyond what the honest one took with the same contender
 OURS = (ours.KEPT, ours.FIRST, floors.EACH, floors.LOOP)
@@ -41,28 +42,6 @@ PEERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One contender in one round."""
-
-    first: float  # seconds for a class of one
-    each: float  # seconds a submission, over the class
-    found: int  # wrong answers not marked right
-    lost: int  # right answers not marked right
-    carried: int  # of the lost ones, those right only for a value that the student carried on
-    capped: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cheats:
-    """What a contender makes of the cheating class."""
-
-    believed: int  # wrong answers of the cheat marked right
-    beside: int  # answers marked right of the eleven beside the one that hangs
-    hung: float  # seconds that the script that hangs took
-    honest: int
-
-
 def main() -> None:
     asked = _asked()
     with tempfile.TemporaryDirectory() as temporary:
@@ -75,7 +54,9 @@ def main() -> None:
         cheats = {each: _cheats(peer, cheating_class(work / each.name, answers)) for each, peer in made.items()}
         many = generated_class(work / "many", asked.style, asked.many, answers)
         larger = statistics.median(_timed(made[ours.KEPT], many.files, asked.jobs)[0] for _ in range(asked.rounds))
-    _tell(asked, list(made), rounds, cheats, group)
+    print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    print(f"cnn-by-hand, {asked.students} scripts, {asked.style}, {asked.jobs} at once, medians of {asked.rounds}\n")
+    print(told(list(made), rounds, cheats, group, beside=ours.KEPT.name))
     mean = statistics.median(row[ours.KEPT.name].each for row in rounds)
     marginal = (larger - mean * asked.students) / (asked.many - asked.students)
     print(f"\ngrade over {asked.many}: {1000 * larger / asked.many:.1f} ms each; one more: {1000 * marginal:.1f} ms")
@@ -136,43 +117,11 @@ def _cheats(peer: Peer, group: Class) -> Cheats:
     """One script at a time: what one takes down, and who would be next, is not the question here."""
     rows: dict[str, tuple[float, Marks]] = {}
     for file in group.files:  # the honest one first
-        cap = CAP + rows["honest"][0] if rows else PATIENCE
+        cap = CAP + rows["honest"][0] if file.stem == "hang" else PATIENCE
         rows[file.stem] = _timed(peer, (file,), 1, cap)
     right = {name: marks.right.get(name, frozenset[str]()) for name, (_, marks) in rows.items()}
     beside = len(right["hang"] & group.right["hang"])
     return Cheats(len(right["cheat"]), beside, rows["hang"][0], len(right["honest"]))
-
-
-def _tell(
-    asked: argparse.Namespace,
-    known: list[Known],
-    rounds: list[dict[str, Row]],
-    cheats: dict[Known, Cheats],
-    group: Class,
-) -> None:
-    wrong, right = (sum(map(len, answers.values())) for answers in (group.wrong, group.right))
-    print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}")
-    print(
-        f"cnn-by-hand, {asked.students} scripts, style {asked.style}, {asked.jobs} at once, medians of {asked.rounds}"
-    )
-    print(
-        "\n| | isolates? | first, s | × ours | ms a submission | × ours | wrong found | right lost (carried) | capped |"
-    )
-    print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
-    for each in known:
-        rows, own = [row[each.name] for row in rounds], [row[ours.KEPT.name] for row in rounds]
-        middle = {name: statistics.median(getattr(row, name) for row in rows) for name in Row.__slots__}
-        first = statistics.median(row.first / us.first for row, us in zip(rows, own, strict=True))
-        times = statistics.median(row.each / us.each for row, us in zip(rows, own, strict=True))
-        print(
-            f"| {each.name} | {'yes' if each.isolates else 'no'} | {middle['first']:.2f} | {first:.2f} "
-            f"| {1000 * middle['each']:.0f} | {times:.1f} | {middle['found']:.0f} of {wrong} "
-            f"| {middle['lost']:.0f} of {right} ({middle['carried']:.0f}) | {middle['capped']:.0f} |"
-        )
-    print("\n| | the cheat's wrong ones believed, of 12 | honest, of 12 | beside one that hangs, of 11 | took, s |")
-    print("|---|--:|--:|--:|--:|")
-    for each, seen in cheats.items():
-        print(f"| {each.name} | {seen.believed} | {seen.honest} | {seen.beside} | {seen.hung:.1f} |")
 
 
 def _asked() -> argparse.Namespace:

@@ -64,6 +64,7 @@ _HINTS = (
     # A semaphore or shared memory cannot be made where there is no /dev/shm; a file's own name would be told.
     Hint("FileNotFoundError", r"^\[Errno 2\] No such file or directory(: '/psm_\w+')?$", _PROCESSES, _FORBIDDEN),
     Hint("RuntimeError", r"unable to open shared memory object|torch_shm_manager", _PROCESSES, _FORBIDDEN),
+    Hint("RuntimeError", r"^(Operation not permitted|Permission denied)", _PROCESSES, _FORBIDDEN, source=_WORKERS),
     Hint("FileNotFoundError", r"^\[Errno 2\]", _NO_FILES),
     Hint("OSError", "Read-only file system", _READ_ONLY),
     Hint("RuntimeError", "start new thread", _THREADS),

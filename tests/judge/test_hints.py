@@ -44,6 +44,8 @@ SEEN = [
         Verdict.FORBIDDEN,
         PROCESSES,
     ),
+    ("RuntimeError", "Operation not permitted", "return x.share_memory_()", Verdict.FORBIDDEN, PROCESSES),
+    ("RuntimeError", "Operation not permitted", "return f(x)", Verdict.ERROR, None),
     ("PermissionError", "[Errno 1] Operation not permitted", "os.fork()", Verdict.FORBIDDEN, BOUNDS),
     ("PermissionError", "[Errno 1] Operation not permitted", "preprocess(x)", Verdict.FORBIDDEN, BOUNDS),
     (

@@ -33,11 +33,15 @@ def make_loop(setting: Setting) -> Peer:
 def make_each(setting: Setting) -> Peer:
     setting.work.mkdir()
     command = _command(setting.python, setting.exam, "submission.py")
-    return ProcessEach(setting.python, setting.work, "submission.py", command, lambda place: _rows(place)["submission"])
+    return ProcessEach(setting.python, setting.work, "submission.py", command, _only)
 
 
 def _command(python: Path, exam: Path, *files: str) -> tuple[str, ...]:
     return (str(python), str(SCRIPT), str(exam), *files)
+
+
+def _only(place: Path) -> frozenset[str]:
+    return _rows(place).get("submission", frozenset())
 
 
 def _rows(place: Path) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ from adapters.peer import Known, Marks, Peer, Setting, ended
 
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "peers"
-c.Execute.timeout = 20
+c.Execute.timeout = 15
 """
 SCORES = """
 select student.id, base_cell.name, grade.auto_score

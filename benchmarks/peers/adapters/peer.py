@@ -100,8 +100,11 @@ def ended(python: Path, command: tuple[str, ...], place: Path, patience: float) 
 
 
 def read_json(file: Path) -> dict[str, object]:
-    """A peer's results, or nothing where it left none."""
-    return json.loads(file.read_text()) if file.is_file() else {}
+    """A peer's results, or nothing where it left none, or only a part of them."""
+    try:
+        return json.loads(file.read_text())
+    except (OSError, ValueError):
+        return {}
 
 
 def _family(pid: int) -> list[int]:

@@ -2,7 +2,7 @@
 Seen instead: the message is refused.
 """
 # expect: forbidden
-# says: \(an array of impossible shape\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

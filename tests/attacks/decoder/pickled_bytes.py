@@ -2,7 +2,7 @@
 Seen instead: nothing a student sends is ever evaluated.
 """
 # expect: invalid
-# says: which is not plain data
+# says: which holds something that is not plain data
 # ruff: noqa
 
 import marshal

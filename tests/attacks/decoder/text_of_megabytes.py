@@ -2,7 +2,7 @@
 Seen instead: it is a text where an array was due, and not shown whole.
 """
 # expect: invalid|forbidden
-# says: too long|it is a text
+# says: wrote into the grader's channel|it is a text
 # loses: after
 # ruff: noqa
 

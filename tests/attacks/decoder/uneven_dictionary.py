@@ -2,7 +2,7 @@
 Seen instead: the message is refused.
 """
 # expect: forbidden
-# says: \(a dictionary with too many keys, or other than values\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

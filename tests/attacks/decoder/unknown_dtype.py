@@ -2,7 +2,7 @@
 Seen instead: only dtypes of numbers are known.
 """
 # expect: forbidden
-# says: \(an array of no known kind\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

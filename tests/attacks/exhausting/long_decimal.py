@@ -2,7 +2,7 @@
 Seen instead: it is measured before it is written.
 """
 # expect: invalid
-# says: has more than 4000 digits
+# says: holds an integer of more than 4000 digits
 # ruff: noqa
 
 import decimal

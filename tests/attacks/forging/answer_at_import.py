@@ -2,7 +2,7 @@
 Seen instead: a message out of order is refused, and all answers are lost with it.
 """
 # expect: forbidden
-# says: \(a message out of order\): leave
+# says: wrote into the grader's channel
 # loses: N before after
 # ruff: noqa
 

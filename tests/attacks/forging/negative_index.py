@@ -2,7 +2,7 @@
 Seen instead: a message out of order is refused.
 """
 # expect: forbidden
-# says: \(an answer out of order\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import send

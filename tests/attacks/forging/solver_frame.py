@@ -2,7 +2,7 @@
 Seen instead: a student's pipe takes no such message.
 """
 # expect: forbidden
-# says: \(a message out of order\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import send

@@ -2,7 +2,7 @@
 Seen instead: another number of calls than of cases is refused.
 """
 # expect: forbidden
-# says: \(another number of calls than of cases\): leave
+# says: wrote into the grader's channel
 # ruff: noqa
 
 from pipe import ATTACK, send

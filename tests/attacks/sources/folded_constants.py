@@ -2,7 +2,7 @@
 Seen instead: the compiler gives up, and the time or memory runs out.
 """
 # expect: error|memory|timeout|crashed|contained
-# says: MemoryError|The time ran out|The process ended|was due
+# says: MemoryError|ran out of memory while it compiled|The time ran out|The process ended|was due
 # loses: N before after
 # ruff: noqa
 

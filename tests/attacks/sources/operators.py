@@ -2,7 +2,7 @@
 Seen instead: an exception, or the end of the process; the other files' answers count, if it lives.
 """
 # expect: error|memory|crashed
-# says: MemoryError|RecursionError|The process ended|SyntaxError
+# says: ran out of memory while it compiled|RecursionError|The process ended|SyntaxError
 # loses: N before after
 # ruff: noqa
 
