@@ -179,5 +179,5 @@ def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> i
         _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
     if outcome.unwritten:
         return 2
-    failed = outcome.unsound or outcome.ungraded or outcome.astray or outcome.interrupted
+    failed = outcome.unsound or outcome.ungraded or outcome.interrupted
     return 1 if missed or failed else 0

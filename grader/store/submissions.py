@@ -83,11 +83,24 @@ def _in_folder(path: Path, exams: Sequence[str], named_one: str | None, shelf: S
 
 
 def _is_class(path: Path, entries: Entries, named: Sequence[str], shelf: ShelfOfExams | None) -> bool:
-    """Whether hand-ins lie beside the folders named like exams: a student who names a folder so throws nobody out."""
-    if entries.files:
-        return True
-    beside = (name for name in entries.folders if name not in named and not (shelf and shelf.has(printable(name))))
-    return any(holds_python(path / name) for name in beside)
+    """Whether more hand-ins lie beside the folders named like exams than in them.
+
+    A folder named like an exam holds that exam's students; but a student who names a folder so throws nobody out.
+    """
+    others = [name for name in entries.folders if name not in named and not (shelf and shelf.has(printable(name)))]
+    beside = len(entries.files) + sum(holds_python(path / name) for name in others)
+    return beside > sum(_hand_ins(path / name, beside) for name in named)
+
+
+def _hand_ins(folder: Path, enough: int) -> int:
+    """How many may lie in a folder; counted no further than `enough`."""
+    inside = entries_of(folder)
+    found = len(inside.files)
+    for name in inside.folders:
+        if found >= enough:
+            break
+        found += holds_python(folder / name)
+    return found
 
 
 def _is_a_student(folder: Path) -> str:

@@ -67,12 +67,14 @@ CLASS = (
 
 @pytest.mark.parametrize(
     "beside",
-    [["b.py"], ["a/x.py"], ["a/deeper/x.py", "c/notes.txt"], ["b.py", "a/x.py"]],
+    [["b.py", "c.py"], ["a/x.py", "d/x.py"], ["a/deeper/x.py", "b.py", "c/notes.txt"], ["b.py", "a/x.py"]],
     ids=" ".join,
 )
-def test_a_folder_named_like_the_exam_among_hand_ins_is_one_more_students(tmp_path: Path, beside: list[str]) -> None:
+def test_a_folder_named_like_the_exam_among_more_hand_ins_is_one_more_students(
+    tmp_path: Path, beside: list[str]
+) -> None:
     """Its owner may be called so, or mean to throw the others out, or to hand in under their names."""
-    write_all(tmp_path, dict.fromkeys([*beside, "cnn/x.py", "cnn/b.py", "cnn/a/y.py"], ""))
+    write_all(tmp_path, dict.fromkeys([*beside, "cnn/b.py"], ""))
     students = sorted({name.partition("/")[0] for name in beside})
     expected = [*(("cnn", name.removesuffix(".py"), [name]) for name in students), ("cnn", "cnn", ["cnn"])]
     assert found(tmp_path, ("cnn",)) == sorted(expected)
@@ -80,9 +82,17 @@ def test_a_folder_named_like_the_exam_among_hand_ins_is_one_more_students(tmp_pa
     assert find_submissions(tmp_path, ("cnn",), None).astray == 0
 
 
+@pytest.mark.parametrize("beside", [["b.py"], ["a/x.py", "b.py"]], ids=" ".join)
+def test_with_no_more_beside_it_holds_the_exams_students(tmp_path: Path, beside: list[str]) -> None:
+    write_all(tmp_path, dict.fromkeys([*beside, "cnn/x.py", "cnn/y/z.py"], ""))
+    assert found(tmp_path, ("cnn",)) == [("cnn", "x", ["x.py"]), ("cnn", "y", ["y"])]
+    assert len(left_out(tmp_path, ("cnn",))) == len(beside)
+
+
 def test_in_the_folder_of_an_exam_too(tmp_path: Path) -> None:
-    write_all(tmp_path / "cnn", dict.fromkeys(["rnn/x.py", "cnn/x.py", "b.py"], ""))
-    expected = [("cnn", "b", ["b.py"]), ("cnn", "cnn", ["cnn"]), ("cnn", "rnn", ["rnn"])]
+    write_all(tmp_path / "cnn", dict.fromkeys(["rnn/x.py", "cnn/x.py", "a.py", "b.py", "c.py"], ""))
+    single = [("cnn", name, [f"{name}.py"]) for name in "abc"]
+    expected = [*single, ("cnn", "cnn", ["cnn"]), ("cnn", "rnn", ["rnn"])]
     assert found(tmp_path / "cnn", TWO) == expected
     assert left_out(tmp_path / "cnn", TWO) == [CLASS, CLASS.replace("cnn", "rnn")]
 
