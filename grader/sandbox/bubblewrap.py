@@ -41,6 +41,7 @@ def _installed() -> Path | None:
 
 
 def version(program: Path) -> tuple[int, ...]:
+    """(0, 8) of 0.8.0; (0,) where it does not say."""
     try:
         said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
