@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from grader.cli.storing import MARKS, SUBMISSIONS, OfStore, found_at, opened, say
+from grader.cli.places import MARKS, SUBMISSIONS
+from grader.cli.storing import OfStore, found_at, opened, say
 from grader.errors import UsageError
 from grader.grading.remains import Elsewhere, naming, remains
 from grader.grading.who import also_known_as, known_exam, rows_of

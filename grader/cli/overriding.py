@@ -10,7 +10,8 @@ from pathlib import Path
 from rich.console import Console
 
 from grader.cli.person import person
-from grader.cli.storing import PROBLEMS, SUBMISSIONS, OfStore, found_at, opened, say
+from grader.cli.places import PROBLEMS, SUBMISSIONS
+from grader.cli.storing import OfStore, found_at, opened, say
 from grader.errors import UsageError
 from grader.grading.keeping import now
 from grader.grading.override import Decided, Target, give, target, withdraw

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.cli.storing import SUBMISSIONS, OfStore, found_at, opened, say
+from grader.cli.places import SUBMISSIONS
+from grader.cli.storing import OfStore, found_at, opened, say
 from grader.grading.history import histories
 from grader.grading.who import also_known_as, rows_of
 from grader.render.history import history_page

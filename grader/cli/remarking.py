@@ -11,10 +11,11 @@ from typing import TypedDict
 
 from rich.console import Console
 
-from grader.cli.grading import MOST_NOTES
 from grader.cli.person import person
+from grader.cli.places import MARKS, store_of
 from grader.cli.progress import Progress
-from grader.cli.storing import MARKS, not_over, store_of
+from grader.cli.storing import not_over
+from grader.cli.telling import MOST_NOTES
 from grader.errors import UsageError
 from grader.grading.remark_class import RemarkOrder, RemarkOutcome, remark_class
 from grader.grading.remark_hold import Decision

@@ -10,7 +10,7 @@ import click
 from grader.cli import options
 
 if TYPE_CHECKING:
-    from grader.cli.grading import Options
+    from grader.cli.run_options import Options
 
 ENGINES = ("local", "dask")
 
@@ -95,6 +95,14 @@ def run(submissions: Path, **given: Unpack[Options]) -> int:
       grade ivanov.py --problems problems/cnn-by-hand --fail-under 50
       grade submissions/ --engine dask --scheduler tcp://head-node:8786
     """
-    from grader.cli.grading import grade_and_tell
+    from grader.cli.unchanged import likely_to_run, stamps_of, told_again
 
-    return grade_and_tell(submissions, given)
+    stamps = stamps_of(submissions, given)
+    if stamps is not None and (code := told_again(stamps, given)) is not None:
+        return code
+    from grader.cli.runners import runner_of
+
+    with runner_of(given, at_once=likely_to_run(stamps, given)) as runner:  # it starts while the rest is imported
+        from grader.cli.grading import grade_and_tell
+
+        return grade_and_tell(submissions, given, stamps, runner)

@@ -8,13 +8,12 @@ from typing import TypedDict
 
 from rich.console import Console
 
+from grader.cli.places import store_of
 from grader.errors import UsageError
 from grader.render.clean import clean
 from grader.store.database.store import Store
 
-MARKS = Path("marks.jsonl")  # what `grade review` writes, if it is not told otherwise
 _SQLITE = b"SQLite format 3\0"
-SUBMISSIONS, PROBLEMS = Path("submissions"), Path("problems")  # where they are looked for, if nothing is said
 
 
 class OfStore(TypedDict):
@@ -23,18 +22,6 @@ class OfStore(TypedDict):
     store: str | None
     out: Path
     exam: str | None
-
-
-def store_of(named: str | None, out: Path) -> str | Path:
-    """The store that is meant: a URL, a path, or a file beside the folder of reports."""
-    if named is not None:
-        if not named:
-            raise UsageError(
-                "--store: no store is named; name a SQLite file or postgresql://user:password@host/database"
-            )
-        return named
-    beside = out if out.name not in ("", "..") else out.resolve()
-    return beside.with_name(f"{beside.name}.sqlite") if beside.name else beside / "reports.sqlite"
 
 
 def opened(options: OfStore) -> Store:

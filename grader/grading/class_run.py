@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from grader.errors import UsageError
+from grader.errors import StoreError, UsageError
 from grader.grading.exam_run import ExamRun
 from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
+from grader.grading.outcome import Outcome
 from grader.grading.output import Output
 from grader.grading.questions import Sheet
 from grader.grading.recalled import Recalled
@@ -25,7 +26,6 @@ from grader.model.exam import Exam
 from grader.model.report import ExamHead, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
-from grader.render.summary import ExamSummary
 from grader.sandbox.runner import Runner
 from grader.store.database.asked import Asked
 from grader.store.database.store import Store
@@ -54,32 +54,9 @@ class Watcher(Protocol):
         """A submission has been graded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a run ended.
-
-    unsound: sentences, one a problem that nobody is graded on. ungraded: submissions with an answer that failed
-    through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
-    about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
-    ran, reused: submissions that were run, or taken from the store as they were. astray: hand-ins that were left out.
-    """
-
-    summaries: tuple[ExamSummary, ...]
-    unsound: tuple[str, ...]
-    left_out: tuple[str, ...]
-    ungraded: int
-    lowest: float | None
-    interrupted: bool
-    unwritten: tuple[str, ...]
-    marks_left_out: tuple[str, ...]
-    ran: int
-    reused: int
-    astray: int
-
-
 def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> Outcome:
     """Grade all that `order` names. Ctrl-C ends it early: what is graded stands, the rest is `ungraded`."""
-    exams = read_exams(order.problems)
+    exams = read_exams(order.problems, kept)
     ids = [exam.id for exam in exams]
     shelf = ShelfOfExams.of(order.problems, ids[0]) if len(ids) == 1 else None
     found = find_submissions(order.submissions, ids, None, shelf)
@@ -90,9 +67,10 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
     sat = {handle.exam for handle in found.submissions}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
     with Spool() as spool, ExitStack() as stack:
-        output = Output(order.out, order.seed, order.formats, spool)
+        output = Output(order.out, order.seed, order.formats, spool, kept)
         store = stack.enter_context(Store(order.store)) if order.store is not None else None
-        return _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
+        outcome = _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
+        return outcome if store is None else replace(outcome, token=_token(store))
 
 
 class _ClassRun:
@@ -182,6 +160,14 @@ class _ClassRun:
             share = 100 * report.score / report.max_score
             self._lowest = share if self._lowest is None else min(self._lowest, share)
         self._watcher.graded(head, report)
+
+
+def _token(store: Store) -> int | None:
+    """The store's token, if nobody else changed anything since this run opened it."""
+    with suppress(StoreError):
+        store.look()
+        return store.token.last if store.token.alone else None
+    return None
 
 
 def _read_all(handles: Sequence[Handle]) -> Iterator[Submission]:

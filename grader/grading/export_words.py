@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from grader.model.answers import Kind
+from grader.model.kind import Kind
 
 _PYTHON = frozenset(vars(builtins))
 _EXCEPTIONS = """

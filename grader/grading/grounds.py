@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
-from pathlib import Path
 
 from grader.judge.key import ProblemKey
 from grader.model.job import Questions, Source
 from grader.model.submission import Submission
 from grader.sandbox import encode
+from grader.store.own_code import own_code
 
 PACKAGES = ("numpy", "torch", "matplotlib", "sympy", "mpmath", "networkx")  # all that students' code can import
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def environment() -> dict[str, str]:
@@ -35,15 +34,6 @@ def grounds(seed: int) -> dict[str, str]:
         "numpy": version_of("numpy"),
         "torch": version_of("torch"),
     }
-
-
-@cache
-def own_code(floors: tuple[str, ...]) -> str:
-    """SHA-256, in hexadecimal, of the grader's own code on some floors."""
-    digest = hashlib.sha256()
-    for file in sorted(file for floor in floors for file in (ROOT / floor).rglob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 @cache

@@ -6,12 +6,11 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 
 import msgspec
 
 from grader.grading.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
-from grader.grading.grounds import own_code
+from grader.grading.grounds import version_of
 from grader.judge.carry import whole_where_due
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.target import Target
@@ -27,29 +26,38 @@ from grader.sandbox.kept_run import pack_run, unpack_run
 from grader.sandbox.runner import Runner
 from grader.store.database.asked import Asked
 from grader.store.kept import Kept
+from grader.store.kept_objects import KeptObjects
+from grader.store.own_code import own_code
 
 SHORT = 1000  # bytes of an open answer that is remembered: many students write the same one
 
 
 class KeyMaker:
-    """Makes answer keys. kept: what solvers gave before, by the content of everything that it depends on; asked: what
-    they said of values that students wrote, likewise.
+    """Makes answer keys. kept: those that were verified before, by the content of everything that they depend on;
+    asked: what solvers said of values that students wrote, likewise.
     """
 
     def __init__(self, wall: Runner, kept: Kept, seed: int, asked: Asked | None = None) -> None:
         self._wall = wall
-        self._kept = kept
+        self._keys: KeptObjects[dict[str, AnswerKey]] = KeptObjects(kept, "key", dict)
+        self._runs = KeptObjects(kept, "foreseen", AuthorRun)
         self._seed = seed
         self._asked = asked
         self._looked_at: dict[tuple[str, str, str, bytes], Sequence[Solved] | None] = {}
         self._foreseen: dict[str, AuthorRun] = {}
+        self._waiting: dict[str, tuple[object, ...]] = {}
         self._carried: dict[tuple[str, str, str, str], AnswerKey | None] = {}
 
     def keys(self, files: Iterable[ProblemFile]) -> Iterator[ProblemKey]:
         """One key a problem, in any order. A problem that fails is unsound; the others go on."""
         drawn: dict[str, tuple[ProblemFile, dict[str, tuple[Case, ...]]]] = {}
-        jobs: list[tuple[AuthorJob, ProblemFile]] = []
+        jobs: list[AuthorJob] = []
         for file in files:
+            jobs += self._foresee(file)
+            answers = self._keys.get(self._ground(file))
+            if answers is not None:
+                yield ProblemKey(file, answers)
+                continue
             try:
                 cases = draw_problem(file, self._seed)
             except ValueError as error:
@@ -57,14 +65,35 @@ class KeyMaker:
                 continue
             job = author_job(file, cases)
             drawn[job.key] = (file, cases)
-            foreseen = foreseen_job(file)
-            jobs += [(each, file) for each in (job, foreseen) if each is not None]
-        for run in self._runs(jobs):
+            jobs.append(job)
+        for run in self._wall.authors(jobs):
             if run.key in drawn:
                 file, cases = drawn[run.key]
-                yield _key(file, cases, run)
+                key = _key(file, cases, run)
+                if key.unsound is None:
+                    self._keys.put(self._ground(file), dict(key.answers))
+                yield key
             else:
-                self._foreseen[run.key.removesuffix("/carried")] = run
+                self._foreseen[run.key] = run
+                if run.fault is None:
+                    self._runs.put(self._waiting[run.key], run)
+
+    def _foresee(self, file: ProblemFile) -> list[AuthorJob]:
+        """The job that works out beforehand what students may carry on, if there is one and nothing is kept of it."""
+        job = foreseen_job(file)
+        if job is None:
+            return []
+        ground = (*self._ground(file), job.key)
+        run = self._runs.get(ground)
+        if run is None:
+            self._waiting[job.key] = ground
+            return [job]
+        self._foreseen[job.key] = run
+        return []
+
+    def _ground(self, file: ProblemFile) -> tuple[object, ...]:
+        """All that the key of a problem depends on, besides our own code."""
+        return (file.exam, file.id, file.digest, self._seed, *_packages())
 
     def carried(self, problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey | None:
         """The key of a number answer for values that a student carried on; None where the reference has none."""
@@ -113,28 +142,13 @@ class KeyMaker:
 
     def _foreseen_runs(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> Runs | None:
         """What was worked out beforehand for a small whole number, if that is what is carried on."""
-        run = self._foreseen.get(f"{problem.file.exam}/{problem.file.id}")
+        run = self._foreseen.get(f"{problem.file.exam}/{problem.file.id}/carried")
         value = next(iter(values.values()))
         if run is None or len(values) > 1 or not isinstance(value, int) or value not in FORESEEN:
             return None
         at = FORESEEN.index(value)
         rows = (row for row in run.solved if row.answer == name)
         return {(row.solver, row.precision): row.calls[at : at + 1] for row in rows} or None
-
-    def _runs(self, jobs: Iterable[tuple[AuthorJob, ProblemFile]]) -> Iterator[AuthorRun]:
-        to_run: dict[str, tuple[AuthorJob, str]] = {}
-        for job, file in jobs:
-            digest = _digest(file.digest, self._seed, job.key)
-            packed = self._kept.get(digest)
-            run = unpack_run(packed) if packed is not None else None
-            if run is not None:
-                yield run
-            else:
-                to_run[job.key] = job, digest
-        for run in self._wall.authors(job for job, _ in to_run.values()):
-            if run.fault is None:
-                self._kept.put(to_run[run.key][1], pack_run(run))
-            yield run
 
 
 def _vouched(name: str, target: Target, runs: Runs) -> bool:
@@ -159,6 +173,11 @@ def _key(file: ProblemFile, cases: Mapping[str, tuple[Case, ...]], run: AuthorRu
 
 def _digest(*parts: object) -> str:
     """The name of what is kept: everything that solvers' values depend on, our own code included."""
-    packages = [f"{name} {version(name)}" for name in ("numpy", "torch", "grader")]
-    text = "\x1f".join(map(str, (*parts, *packages, sys.version, own_code(("model", "judge", "sandbox", "grading")))))
+    text = "\x1f".join(
+        map(str, (*parts, *_packages(), sys.version, own_code(("model", "judge", "sandbox", "grading"))))
+    )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _packages() -> list[str]:
+    return [f"{name} {version_of(name)}" for name in ("numpy", "torch", "grader")]

@@ -11,15 +11,16 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
+from grader.grading.statements import statements_of
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.class_page import class_page
 from grader.render.grades_csv import grades_csv
 from grader.render.report_json import report_json
-from grader.render.statement import statement_html
 from grader.render.student_page import student_page
 from grader.render.summary import ExamSummary
 from grader.render.tally import Tally
 from grader.store.drafts import remove_abandoned
+from grader.store.kept import Kept
 from grader.store.outbox import Outbox
 from grader.store.page_name import safe_name
 from grader.store.spool import Spool
@@ -34,12 +35,13 @@ class Output:
     unwritten: a sentence for each file that could not be written; after the first, no more students' pages are tried.
     """
 
-    def __init__(self, out: Path, seed: int, formats: frozenset[str], spool: Spool) -> None:
+    def __init__(self, out: Path, seed: int, formats: frozenset[str], spool: Spool, kept: Kept | None = None) -> None:
         self._box = Outbox(out)
         self._box.make()
         self._seed = seed
         self._formats = formats
         self._spool = spool
+        self._kept = kept or Kept(None)
         self._encode = msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(SubmissionReport).decode
         self._statements: dict[str, dict[str, str]] = {}
@@ -48,7 +50,7 @@ class Output:
 
     def open_exam(self, exam: ExamHead) -> None:
         """Get ready for an exam's submissions."""
-        self._statements[exam.id] = {problem.id: statement_html(problem.statement) for problem in exam.problems}
+        self._statements[exam.id] = statements_of(exam, self._kept)
 
     def add(self, exam: ExamHead, report: SubmissionReport) -> None:
         """Keep one report and write its page."""

@@ -15,7 +15,7 @@ from grader.model.hand_mark import HandMark
 from grader.model.review import Pile, Question, Written
 from grader.render.clean import without_hidden
 from grader.render.review_csv import POINTS, code_of, text_cell
-from grader.store.problems import file_error
+from grader.store.complaints import file_error
 from grader.store.review_csv import SheetRow
 from grader.store.wording import shorten
 

@@ -13,8 +13,8 @@ from grader.judge.key import AnswerKey
 from grader.judge.recognise import recognise
 from grader.judge.share import share_of
 from grader.judge.telling import entries_told, raised_told, return_hint, sentence_of, told
-from grader.model.answers import Kind
 from grader.model.attempt import Attempt, Call, Raised, Returned
+from grader.model.kind import Kind
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 

@@ -10,8 +10,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import AfterValidator, Field
 
 from grader.model.draws import DrawSpec, Record
+from grader.model.kind import Kind
 
-Kind = Literal["number", "function", "choice", "choices", "open", "plot", "essay"]
 Code: TypeAlias = Annotated[
     str,
     Field(min_length=1, description="an expression, the body of a function (with return), or file.py:name"),

@@ -18,7 +18,7 @@ Scalar: TypeAlias = int | float | str
 class Record(BaseModel):
     """A part of a problem file: read strictly, unknown keys refused, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Draw(Record):

@@ -17,7 +17,6 @@ from grader.model.answers import (
     ChoicesAnswer,
     EssayAnswer,
     FunctionAnswer,
-    Kind,
     Limits,
     Name,
     NumberAnswer,
@@ -25,6 +24,7 @@ from grader.model.answers import (
     PlotAnswer,
 )
 from grader.model.draws import Record
+from grader.model.kind import Kind
 
 PACKAGES = ("numpy", "torch")
 _TELLING: dict[str, Kind] = {"arguments": "function", "plot": "plot", "check": "open", "rubric": "essay"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from grader.model.answers import Kind
+from grader.model.kind import Kind
 from grader.model.verdict import Verdict
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from grader.render.bits import chip, earned
@@ -33,10 +35,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled_before(),
     )
     environment.filters.update(points=points, percent=percent, tenths=tenths, wait=wait, cut=cut, prose=prose)
     environment.globals.update(count=count, words=WORDS, css=_css, chip=chip, earned=earned)
     return environment
+
+
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Compiled templates, kept where Python keeps its compiled modules, if it does; they take as long as a page."""
+    folder = Path(__file__).parent / "__pycache__"
+    kept = folder.is_dir() and os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if kept else None
 
 
 def _data(value: object) -> object:

@@ -75,6 +75,11 @@ class Wall:
         """The same for authors' solvers. May be used while a `students` iterator is paused."""
         return self._stream(jobs, Homework, AuthorRun)
 
+    def prepare(self) -> None:
+        """Begin to find the rung and to start a zygote, without waiting: the first use will find them."""
+        if sys.platform == "linux" and self._engine is None:
+            self._engine = Engine(self._find, self._jobs)
+
     def close(self) -> None:
         """End every process and forget what waits; the wall can be used again."""
         engine, self._engine = self._engine, None
@@ -90,15 +95,15 @@ class Wall:
     def _start(self) -> Engine:
         if sys.platform != "linux":
             raise WallError("submissions can only be run on Linux; run the container image instead")
-        if self._engine is None:
-            self._engine = Engine(self._find, self._jobs)
-            try:
-                self._footing = self._engine.footing()
-            except BaseException:
-                self.close()
-                raise
-            if self._footing.rung is Rung.weak:  # files can be read there, and so can this process's own memory
-                kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+        self.prepare()
+        assert self._engine is not None
+        try:
+            self._footing = self._engine.footing()
+        except BaseException:
+            self.close()
+            raise
+        if self._footing.rung is Rung.weak:  # files can be read there, and so can this process's own memory
+            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
         return self._engine
 
     def _find(self) -> tuple[Footing, Zygote | None]:

@@ -26,10 +26,10 @@ from grader.errors import Complaint, FileError, Place
 from grader.model.hand_mark import HandMark, Key
 from grader.render.json_text import json_text
 from grader.render.points import number
+from grader.store.complaints import file_error
 from grader.store.key_path import key_path
 from grader.store.locate import locate
 from grader.store.plain_files import NotPlainError, read_plain
-from grader.store.problems import file_error
 from grader.store.wording import allowed, did_you_mean, found, shorten
 
 LARGEST = 1_000_000_000  # bytes

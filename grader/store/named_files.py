@@ -31,7 +31,7 @@ def read_named_files(problem: Problem, folder: Path) -> NamedFiles:
     faults: dict[str, str] = {}
     for name in named_files(problem):
         try:
-            text = _read(folder, name)
+            text = read_named(folder, name)
             defined[name] = frozenset(defined_names(text))
             sources.append(Source(name, text))
         except NotPlainError as error:
@@ -43,7 +43,8 @@ def read_named_files(problem: Problem, folder: Path) -> NamedFiles:
     return NamedFiles(tuple(sources), defined, faults)
 
 
-def _read(folder: Path, name: str) -> str:
+def read_named(folder: Path, name: str) -> str:
+    """The text of a file that a solver names. NotPlainError, FileError: why it cannot be had."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
         raise NotPlainError("leads out of the problem's folder; name a file beside the problem file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -11,18 +11,17 @@ from grader.errors import Complaint, FileError, Place
 from grader.model.exam import ProblemFile
 from grader.model.job import Source
 from grader.model.problem import PACKAGES, Problem
+from grader.store.complaints import file_error
 from grader.store.cross_checks import check_problem
 from grader.store.key_path import key_path
 from grader.store.named_files import read_named_files
-from grader.store.plain_files import NotPlainError, read_plain
 from grader.store.printable import printable
 from grader.store.solver_checks import SolverChecks
 from grader.store.strict_yaml import Document, read_yaml
 from grader.store.validation import line_of, validate
 from grader.store.wording import cut
-from grader.store.yaml_text import LARGEST
+from grader.store.yaml_text import content_of
 
-MOST_COMPLAINTS = 100
 MOST_LOOKED_FOR = 1000  # a file with more than these is not looked through to its end
 
 
@@ -50,32 +49,6 @@ def read_document(file: Path, content: bytes) -> Document:
         return read_yaml(file, content)
     except FileError as error:
         raise file_error(error.complaints) from None
-
-
-def content_of(file: Path) -> bytes:
-    """The bytes of a file that a person named; FileError where there are none."""
-    try:
-        return read_plain(file, LARGEST)
-    except NotPlainError as error:
-        raise FileError([Complaint(Place(file), str(error))]) from None
-
-
-def file_error(complaints: Iterable[Complaint], *, whole: bool = True) -> FileError:
-    """One error of many complaints: in the order of the file, a place complained of once, and no endless lists.
-
-    whole: there are no others.
-    """
-    once: dict[Place, Complaint] = {}
-    for complaint in complaints:
-        once.setdefault(complaint.place, complaint)
-    inorder = sorted(once.values(), key=lambda complaint: complaint.place.line or 0)
-    if len(inorder) <= MOST_COMPLAINTS:
-        return FileError(inorder)
-    left_out = len(inorder) - MOST_COMPLAINTS
-    last = Complaint(
-        Place(inorder[0].place.file), f"and {left_out} more complaints{'' if whole else ' at least'}, not shown here"
-    )
-    return FileError([*inorder[:MOST_COMPLAINTS], last])
 
 
 def _complaint(document: Document, keys: tuple[str | int, ...], sentence: str) -> Complaint:

@@ -17,8 +17,8 @@ from pathlib import Path
 from grader.errors import Complaint, FileError, Place, UsageError
 from grader.render.csv_row import unguarded
 from grader.render.review_csv import KNOWN, NEEDED, POINTS
+from grader.store.complaints import file_error
 from grader.store.plain_files import NotPlainError, read_plain
-from grader.store.problems import file_error
 from grader.store.wording import did_you_mean, shorten
 
 LARGEST = 1_000_000_000  # bytes

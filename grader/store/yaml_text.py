@@ -7,10 +7,19 @@ import unicodedata
 from pathlib import Path
 
 from grader.errors import Complaint, FileError, Place
+from grader.store.plain_files import NotPlainError, read_plain
 
 LARGEST = 1_000_000  # bytes
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a file that a person named; FileError where there are none."""
+    try:
+        return read_plain(file, LARGEST)
+    except NotPlainError as error:
+        raise FileError([Complaint(Place(file), str(error))]) from None
 
 
 def text_of(file: Path, content: bytes) -> str:

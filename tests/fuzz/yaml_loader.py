@@ -17,7 +17,8 @@ import yaml
 from grader.errors import FileError
 from grader.model.problem import ExamFile
 from grader.store import strict_yaml, yaml_nodes
-from grader.store.problems import MOST_COMPLAINTS, read_document, read_problem
+from grader.store.complaints import MOST_COMPLAINTS
+from grader.store.problems import read_document, read_problem
 from grader.store.strict_yaml import Document, Tree
 from grader.store.validation import validate
 from grader.store.yaml_text import LARGEST, UNSEEN

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import grader.store.own_code
 from grader.grading import grounds
-from grader.grading.grounds import environment, inputs_digest, own_code, submission_digest, texts_digest, version_of
+from grader.grading.grounds import environment, inputs_digest, submission_digest, texts_digest, version_of
 from grader.grading.keys import KeyMaker
 from grader.grading.questions import Sheet
 from grader.model.job import Source
@@ -18,6 +19,7 @@ from grader.model.submission import Submission, Unreadable
 from grader.model.verdict import Verdict
 from grader.store.exams import read_exams
 from grader.store.kept import Kept
+from grader.store.own_code import own_code
 from tests.grading.making import OpenWall, as_wall
 from tests.store.writing import write_all
 
@@ -303,10 +305,9 @@ def test_what_marks_depend_on_beside_the_file() -> None:
 
 
 def test_our_own_code_is_looked_at_floor_by_floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        grounds, "ROOT", write_all(tmp_path, {"judge/a.py": "1", "judge/deep/b.py": "2", "cli/c.py": "3"})
-    )
-    look = grounds.own_code.__wrapped__
+    files = {"judge/a.py": "1", "judge/deep/b.py": "2", "cli/c.py": "3"}
+    monkeypatch.setattr(grader.store.own_code, "ROOT", write_all(tmp_path, files))
+    look = own_code.__wrapped__
     before = look(("judge",)), look(("cli",))
     write_all(tmp_path, {"judge/deep/b.py": "4", "judge/notes.txt": "5"})
     assert look(("judge",)) != before[0] and look(("cli",)) == before[1]

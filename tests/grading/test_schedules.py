@@ -23,10 +23,11 @@ from sqlalchemy import select
 
 from grader.errors import StoreError
 from grader.grading import keeping
-from grader.grading.class_run import Outcome, grade_class
+from grader.grading.class_run import grade_class
 from grader.grading.grounds import submission_digest
 from grader.grading.keeping import Keeping, Terms
 from grader.grading.order import Order
+from grader.grading.outcome import Outcome
 from grader.judge.key import ProblemKey
 from grader.model.hand_mark import HandMark, text_digest
 from grader.model.job import StudentJob, StudentRun

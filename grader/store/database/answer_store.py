@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.model.kept import Change, Event, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts, Version
 from grader.store.database import rows, tables
 from grader.store.database.rows import attempts_in, event_of, hand_in_in, mark_of
 from grader.store.database.schema import alone
-from grader.store.database.store import Store
+from grader.store.database.store import Store, insert_of
 
 __all__ = [
     "Filing",
@@ -212,7 +211,7 @@ def _row_id(store: Store, table: Table, known: dict[str, Any], values: dict[str,
     if found is None:
         with store.write() as connection:
             # another program may make the same row at this moment
-            insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
+            insert = insert_of(connection.dialect.name)(table)
             connection.execute(insert.values(values).on_conflict_do_nothing())
             found = connection.execute(query).scalar_one()
     return int(found)

@@ -6,15 +6,16 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Executable, Table
-from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.store.database.faults import Damaged, telling
 from grader.store.database.opening import begin, open_engine, shown
+from grader.store.database.token import Token
 
 _FAST = 1  # of zlib: half of the time of its default, for a tenth more bytes
 _SMALL = 13, 6  # a window of 8 kB: a third of the time, most of which goes to making tables, for 2 % more bytes
@@ -35,6 +36,8 @@ class Store:
         self._reading = self._engine
         if self._engine.dialect.name == "postgresql":  # a statement of SQLite is on its own without being told
             self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.token = Token()
+        self.look()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -45,8 +48,13 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction: all of the block, or, if it raises, nothing."""
-        with telling(self.name), begin(self._engine) as connection:
+        with telling(self.name), begin(self._engine) as connection, self.token.changed(connection):
             yield connection
+
+    def look(self) -> None:
+        """See whether anybody else has changed the store since it was opened; `token` tells."""
+        with self.read() as connection:
+            self.token.look(connection)
 
     def put(self, connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
         """Insert rows; one that has the primary key of a row that is there takes its place."""
@@ -86,8 +94,13 @@ def unpacked(content: bytes) -> bytes:
 @cache
 def _upsert(dialect: str, table: Table) -> Executable:
     """Kept as it is, SQLAlchemy need not work out each time which of its compiled statements it is."""
-    statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    statement = insert_of(dialect)(table)
     key = [column.name for column in table.primary_key]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
     upsert: Executable = statement.on_conflict_do_update(index_elements=key, set_=rest)
     return upsert
+
+
+def insert_of(dialect: str) -> Any:
+    """The `insert` of a dialect, which knows ON CONFLICT; only the one in use is imported."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert

@@ -1,0 +1,88 @@
+"""What `grade run` says about an outcome, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from grader.cli.run_options import Options, formats_of
+from grader.errors import UsageError
+from grader.grading.outcome import Outcome
+from grader.grading.stamp import RUN_FILE
+from grader.render.clean import clean
+from grader.render.terminal import exam_table, legend
+from grader.store.outbox import Outbox
+
+MOST_NOTES = 10
+
+
+def write_facts(out: Path, facts: Mapping[str, Any]) -> None:
+    """What is no mark: run.json. That the disk is full is told already."""
+    with suppress(UsageError):
+        Outbox(out).write(RUN_FILE, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+
+
+def tell(console: Console, errors: Console, options: Options, outcome: Outcome, facts: Mapping[str, Any]) -> int:
+    """Print it, and give the exit code."""
+    page = str(options["out"] / ("index.html" if "html" in formats_of(options) else "report.json"))
+    for summary in outcome.summaries:
+        console.print(exam_table(summary, ascii_only=console.options.ascii_only, page=page))
+        console.print()
+    if text := legend(outcome.summaries, ascii_only=console.options.ascii_only):
+        console.print(text, markup=False, highlight=False)
+    for sentence in outcome.unwritten:
+        _say(errors, f"grade: {sentence}")
+    for sentence in [*facts["workers"], *outcome.left_out]:
+        _say(errors, f"note: {sentence}")
+    for sentence in _few(outcome.marks_left_out):
+        _say(errors, f"note: {sentence}")
+    if outcome.astray:
+        were = "was" if outcome.astray == 1 else "were"
+        _say(errors, f"{_count(outcome.astray, 'hand-in')} {were} LEFT OUT and {were} not graded: see the notes above.")
+    if outcome.unsound:
+        _say(errors, f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
+    if outcome.ungraded:
+        _say(errors, f"{_count(outcome.ungraded, 'submission')} could not be graded whole, through no fault of theirs.")
+    if outcome.interrupted:
+        _say(errors, "Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
+    if facts["isolation"] not in ("full", None):
+        _say(errors, f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(facts['isolation_reasons']))}.")
+    _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}. The class: {page}")
+    return _exit_code(outcome, options["fail_under"], errors)
+
+
+def _run_and_reused(outcome: Outcome, facts: Mapping[str, Any]) -> str:
+    wall = f"isolation {facts['isolation']}" if facts["isolation"] else "nothing had to be run"
+    if not outcome.reused or not outcome.ran:
+        return wall
+    return f"{wall}; {_count(outcome.ran, 'submission')} run, {outcome.reused} as kept"
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
+
+
+def _few(sentences: Sequence[str]) -> Sequence[str]:
+    """The first sentences, and how many more there are."""
+    if len(sentences) <= MOST_NOTES:
+        return sentences
+    return [*sentences[:MOST_NOTES], f"and {len(sentences) - MOST_NOTES} more marks; run.json has all of these notes"]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> int:
+    missed = fail_under is not None and outcome.lowest is not None and outcome.lowest < fail_under
+    if missed:
+        _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
+    if outcome.unwritten:
+        return 2
+    failed = outcome.unsound or outcome.ungraded or outcome.interrupted
+    return 1 if missed or failed else 0
