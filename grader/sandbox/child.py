@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import time
 
 from grader.model.attempt import Ending
 from grader.sandbox import decode, heads, oom
@@ -18,7 +19,8 @@ _HEADER = 4  # bytes
 _SHORT = 64_000  # bytes of a message that needs no counting before it is decoded
 _FLOOD = 4_000_000  # bytes printed
 _STARTING = 60.0  # seconds until a child must be behind its walls
-_DYING = 2.0  # seconds
+_UNBORN = 60.0  # seconds until its zygote must have forked it
+_DYING = 10.0  # seconds to be gone after a kill; one that hangs in the kernel is left to it
 _NEARLY = 0.8  # of the memory limit: a crash with this much in hand was most likely a failed allocation
 _MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS)
 
@@ -48,10 +50,13 @@ class Child:
         self._said = b""
         self._cause: tuple[Ending, str] | None = None
         self._doomed = False
+        self._ordered = 0.0
+        self._condemned: float | None = None
         self._starved = False
 
-    def sent(self) -> None:
+    def sent(self, now: float) -> None:
         """The zygote has its copies; without ours the pipes end when the child does."""
+        self._ordered = now
         for file in self.pipes[:2]:
             os.close(file)
 
@@ -74,6 +79,18 @@ class Child:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             except ProcessLookupError:
                 return
+
+    def unborn(self, now: float) -> bool:
+        """Whether its zygote has had long enough to fork it, and has not said that it did."""
+        return self._pidfd is None and now - self._ordered >= _UNBORN
+
+    def undying(self, now: float) -> bool:
+        """Whether it was killed long enough ago to be gone, and nobody has said that it is. Ask from time to time."""
+        if not self._doomed or self._pidfd is None:
+            return False
+        if self._condemned is None:
+            self._condemned = now
+        return now - self._condemned >= _DYING
 
     def _stop(self, ending: Ending, detail: str) -> None:
         self._cause = self._cause or (ending, detail)
@@ -187,10 +204,10 @@ class Child:
             raise Fault("a worker was killed from outside")
         return Ending.CRASHED, f"signal {-code}"  # each time, for no reason of the machine's: a trick, not an accident
 
-    def wait(self) -> None:
-        """Until it is gone, once it was killed."""
+    def wait(self, until: float) -> None:
+        """Until it is gone, once it was killed, or time.monotonic() is `until`."""
         if self._pidfd is not None:
-            select.select([self._pidfd], [], [], _DYING)
+            select.select([self._pidfd], [], [], max(0.0, until - time.monotonic()))
 
     def close(self) -> None:
         if self._stopwatch is not None:

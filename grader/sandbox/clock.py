@@ -11,6 +11,7 @@ _PATIENCE = 10  # times the limit, of wall time, whatever the reason
 _STALL = 0.1  # seconds: a parent that wakes up later than this was itself held up
 _PID = re.compile(rb"^Pid:\s*(\d+)", re.MULTILINE)
 _SHORTEST = 0.005  # seconds between two looks at a child that has waited for the processor
+_GLANCE = 0.2  # seconds between two looks whether somebody has stopped it
 
 
 class SteadyClock:
@@ -31,23 +32,28 @@ class Starved(Exception):
 
 
 class Stopwatch:
-    """One child's time for one thing after another: wall time less the time it waited for a processor, and no less
-    than the processor time that it had.
+    """One child's time for one thing after another: wall time less the time it waited for a processor or was stopped,
+    and no less than the processor time that it had.
 
     Wall time ends a child only if it is asleep: of one that is at work the kernel's counts of waiting come late, and
     a virtual machine's processors are away without any count, so on a busy machine it would pay for its neighbours.
+    Stopped (SIGSTOP, a debugger) it was by somebody else: behind the wall nobody can send a signal. How long is known
+    from one look to the next; all of a time between two looks is forgiven where it was stopped at either.
     """
 
     def __init__(self, pidfd: int) -> None:
         self._process = _process(pidfd)
         self._schedule = _schedule(self._process)
         self._limit = 0.0
-        self._start = 0.0
+        self._start = self._began = self._looked = 0.0
+        self._stopped = False
         self._waited = 0.0
         self._worked = 0.0
 
     def restart(self, now: float, limit: float) -> None:
         self._limit, self._start = limit, now
+        self._began = self._looked = now
+        self._stopped = False
         self._waited, self._worked = self._waiting(), self._working()
 
     def charged(self, now: float) -> float:
@@ -56,15 +62,16 @@ class Stopwatch:
 
     def spare(self, now: float) -> float:
         """Seconds until it is worth looking again; 0 when the limit is reached. Raises Starved out of patience."""
-        wall = now - self._start
-        if wall < self._limit:
-            return self._limit - wall
-        left = self._limit - self._spent(now)
-        if left <= 0 and (self._working() - self._worked >= self._limit or self._asleep()):
-            return 0.0
-        if wall >= self._limit * _PATIENCE:
+        self._look(now)
+        left = self._limit - (now - self._start)
+        if left <= 0:
+            left = self._limit - self._spent(now)
+            if left <= 0 and (self._working() - self._worked >= self._limit or self._asleep()):
+                return 0.0
+            left = max(left, _SHORTEST)
+        if now - self._began >= self._limit * _PATIENCE:
             raise Starved
-        return max(left, _SHORTEST)
+        return left
 
     def close(self) -> None:
         if self._schedule is not None:
@@ -84,12 +91,25 @@ class Stopwatch:
         except (OSError, IndexError):
             return self._waited
 
+    def _look(self, now: float) -> None:
+        """Forgive the time since the last look if somebody has stopped it."""
+        if now - self._looked < min(_GLANCE, self._limit):
+            return
+        stopped = self._state() in b"Tt"
+        if stopped or self._stopped:
+            self._start += now - self._looked
+        self._looked, self._stopped = now, stopped
+
     def _asleep(self) -> bool:
         """Whether it waits for something of its own, or has ended, rather than for a processor or the disk."""
+        return self._state() not in b"RDTt"
+
+    def _state(self) -> bytes:
+        """One letter, as in proc_pid_stat(5)."""
         try:
-            return Path(f"/proc/{self._process}/stat").read_bytes().rpartition(b") ")[2][:1] not in b"RD"
+            return Path(f"/proc/{self._process}/stat").read_bytes().rpartition(b") ")[2][:1] or b"X"
         except OSError:
-            return True
+            return b"X"
 
     def _working(self) -> float:
         """Seconds of processor time so far, of every thread."""

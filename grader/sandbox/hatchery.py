@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -18,6 +20,7 @@ from grader.sandbox.zygote import Gone, Zygote
 
 Results = SimpleQueue[StudentRun | AuthorRun | Exception]
 
+_GRACE = 2.0  # seconds for all children of a dead zygote to be gone
 TRIES = 3  # of a submission whose runs fail through our fault
 
 
@@ -47,6 +50,7 @@ class Hatchery:
         self._prepared: set[int] = set()
         self._children: dict[int, tuple[Child, Entry, Over]] = {}
         self._runs = 0
+        self._started = clock.now
         self.death: str | None = None
         selector.register(self._zygote.control, selectors.EVENT_READ, self._listen)
 
@@ -60,7 +64,7 @@ class Hatchery:
 
     @property
     def seconds_starting(self) -> float:
-        return 0.0 if self.ready else self._zygote.age()
+        return 0.0 if self.ready else self._clock.now - self._started
 
     def prepare(self, number: int, encoded: bytes) -> None:
         if number in self._prepared:
@@ -82,7 +86,7 @@ class Hatchery:
         self._children[self._runs] = (child, entry, over)
         launch = control.Launch(self._runs, questions, entry.task.megabytes, child.cpu_seconds)
         self._order(launch, child.pipes)
-        child.sent()
+        child.sent(self._clock.now)
         if self.death is not None:
             return
         self._selector.register(child.results, selectors.EVENT_READ, lambda: self._read_results(child, entry))
@@ -97,7 +101,16 @@ class Hatchery:
 
     def spare(self) -> float:
         """Seconds until a child's time must be looked at again; ends those whose time is up."""
+        self._give_up()
         return min((child.spare(self._clock.now) for child, _, _ in self._children.values()), default=float("inf"))
+
+    def _give_up(self) -> None:
+        """Go on without what a kill does not end, and without a zygote that does not answer."""
+        now = self._clock.now
+        if any(child.unborn(now) for child, _, _ in self._children.values()):
+            self.bury("the zygote does not answer")
+        for run in [run for run, (child, _, _) in self._children.items() if child.undying(now)]:
+            self._ended(control.Ended(run, signal.SIGKILL, 0.0, 0))
 
     def drop(self, results: Results) -> None:
         for child, entry, _ in self._children.values():
@@ -111,8 +124,9 @@ class Hatchery:
         self._selector.unregister(self._zygote.control)
         for child, _, _ in self._children.values():
             child.kill()
+        until = time.monotonic() + _GRACE
         for child, _, _ in self._children.values():
-            child.wait()
+            child.wait(until)
         self._zygote.stop()
         orphans, self._children = self._children, {}
         for child, entry, over in orphans.values():
@@ -152,13 +166,16 @@ class Hatchery:
                 child, entry, over = self._children.pop(report.run)
                 self._close(child)
                 over(entry, f"no process could be started: {report.why}")
-            case control.Ended():
-                child, entry, over = self._children.pop(report.run)
-                fault = None
-                try:
-                    death = child.death(report, self._clock.now, last=entry.faults + 1 >= TRIES)
-                    entry.again = death is not None and entry.task.died(death)
-                except Fault as ours:
-                    fault = str(ours)
-                self._close(child)
-                over(entry, fault)
+            case control.Ended() if report.run in self._children:  # else it was given up
+                self._ended(report)
+
+    def _ended(self, ended: control.Ended) -> None:
+        child, entry, over = self._children.pop(ended.run)
+        fault = None
+        try:
+            death = child.death(ended, self._clock.now, last=entry.faults + 1 >= TRIES)
+            entry.again = death is not None and entry.task.died(death)
+        except Fault as ours:
+            fault = str(ours)
+        self._close(child)
+        over(entry, fault)

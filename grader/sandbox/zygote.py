@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -64,7 +65,6 @@ class Zygote:
     def __init__(self, profile: Profile, rung: Rung) -> None:
         self.profile = profile
         self.ready = False
-        self._started = time.monotonic()
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._complaints = os.memfd_create("complaints")
         command, spec = _command(profile, rung, theirs.fileno())
@@ -82,10 +82,6 @@ class Zygote:
                 start_new_session=True,  # Ctrl-C in the terminal is the parent's affair
             )
         self.control.setblocking(False)
-
-    def age(self) -> float:
-        """Seconds since it was started."""
-        return time.monotonic() - self._started
 
     def order(self, order: control.Order, files: Sequence[int] = ()) -> None:
         beside = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", files))] if files else []
@@ -114,7 +110,8 @@ class Zygote:
         return said.splitlines()[-1] if said else "the sandbox process ended without a word"
 
     def stop(self) -> None:
-        """Let it leave, or make it; returns when every process of the box is gone."""
+        """Let it leave, or make it; returns when every process of the box is gone, or will not go: one that hangs in
+        the kernel ends when it comes out."""
         try:
             self.control.shutdown(socket.SHUT_WR)
         except OSError:
@@ -127,7 +124,8 @@ class Zygote:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_GRACE)
         os.close(self._complaints)
 
     def _hangs_up(self, seconds: float) -> bool:

@@ -144,4 +144,4 @@ def _say(child: Child, said: bytes, size: int) -> None:
     for start in range(0, len(said), size):
         os.write(child.pipes[0], said[start : start + size])
         child.read_results(0.0)
-    child.sent()
+    child.sent(0.0)
