@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from grader.judge.curves import grid_of
 from grader.judge.draw import draw_cases
+from grader.judge.verify import FORBIDDEN
 from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Steps
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
@@ -55,7 +56,14 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
             exercises += [Exercise(name, group, (), ((),), ONE, given) for group in (right, wrong)]
         elif isinstance(answer, OpenAnswer):
             exercises += _open(name, solvers)
-    return _job(file, tuple(exercise for exercise in exercises if exercise.solvers))
+    if file.forbid:
+        exercises.append(Exercise(FORBIDDEN, tuple(_looked_up(name) for name in file.forbid), (), ((),), ONE))
+    return replace(_job(file, tuple(exercise for exercise in exercises if exercise.solvers)), forbid=file.forbid)
+
+
+def _looked_up(name: str) -> Solver:
+    """Whether there is what the problem forbids, asked in the place of a solver."""
+    return Solver(name, "name", name, FORBIDDEN, 1, "numpy")
 
 
 def carried_job(file: ProblemFile, name: str, values: Mapping[str, Value], *, vouch: bool) -> AuthorJob:

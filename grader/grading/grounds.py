@@ -59,11 +59,14 @@ def texts_digest(submission: Submission) -> bytes:
 
 
 def inputs_digest(problem: ProblemKey, questions: Questions) -> bytes:
-    """SHA-256 of all that a sound problem hands to students' code: questions with their cases, limits, packages."""
+    """SHA-256 of all that a sound problem hands to students' code: questions with their cases, limits, packages,
+    and what of them is forbidden.
+    """
     limits = [f"{each.seconds!r} {each.megabytes}" for each in questions.items]
     limits.append(f"{questions.room.seconds!r} {questions.room.megabytes}")
     packages = [name if name in PACKAGES else f"{name} {version_of(name)}" for name in sorted(questions.packages)]
-    names = _digest([problem.file.exam, problem.file.id, *limits, *packages])
+    forbidden = [f"forbid {name}" for name in sorted(questions.forbid)]
+    names = _digest([problem.file.exam, problem.file.id, *limits, *packages, *forbidden])
     return hashlib.sha256(encode.questions(questions) + names).digest()
 
 

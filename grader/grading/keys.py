@@ -93,7 +93,7 @@ class KeyMaker:
 
     def _ground(self, file: ProblemFile) -> tuple[object, ...]:
         """All that the key of a problem depends on, besides our own code."""
-        return (file.exam, file.id, file.digest, self._seed, *_packages())
+        return (file.exam, file.id, file.digest, file.forbid, self._seed, *_packages())
 
     def carried(self, problem: ProblemKey, answer: str, values: Mapping[str, Value]) -> AnswerKey | None:
         """The key of a number answer for values that a student carried on; None where the reference has none."""

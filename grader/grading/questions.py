@@ -29,7 +29,7 @@ class Sheet:
         return self._questions[problem]
 
     def of_all(self, problems: Collection[str]) -> tuple[Questions, ...]:
-        """One set of questions for each set of packages."""
+        """One set of questions for each set of packages and of what of them is forbidden."""
         return self._sets(frozenset(problems))
 
     def _set(self, problems: frozenset[str]) -> tuple[Questions, ...]:
@@ -37,13 +37,13 @@ class Sheet:
 
 
 def questions_of(problems: Sequence[ProblemKey], room: Limits) -> tuple[Questions, ...]:
-    """One set of questions for each set of packages that a problem lets students import."""
-    groups: dict[frozenset[str], list[Question]] = {}
+    """One set of questions for each set of packages that a problem lets students import, and of what it forbids."""
+    groups: dict[tuple[frozenset[str], frozenset[str]], list[Question]] = {}
     for problem in problems:
         if problem.unsound is None:
-            rows = groups.setdefault(frozenset(problem.file.packages), [])
+            rows = groups.setdefault((frozenset(problem.file.packages), frozenset(problem.file.forbid)), [])
             rows += [_question(problem, name) for name in problem.file.problem.answers]
-    return tuple(Questions(tuple(rows), packages, room) for packages, rows in groups.items())
+    return tuple(Questions(tuple(rows), packages, room, forbid) for (packages, forbid), rows in groups.items())
 
 
 def _question(problem: ProblemKey, name: str) -> Question:

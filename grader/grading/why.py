@@ -15,7 +15,14 @@ from grader.store.database.answer_store import environment_facts, traces_of, ver
 from grader.store.database.store import Store
 
 MOST = 3  # differences that are named
-_OF_PROBLEM = ("exam", "limits", "packages", "order", "seed")  # rules that change what students' code is handed
+_OF_PROBLEM = (
+    "exam",
+    "limits",
+    "packages",
+    "forbid",
+    "order",
+    "seed",
+)  # rules that change what students' code is handed
 _OF_ANSWER = ("arguments", "require", "cases", "groups", "limits", "steps")
 _OF_GROUP = ("arguments", "require", "cases")
 _DRAWING = ("grader", "numpy")  # what draws the cases

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.judge.crash import crashed_sentence
-from grader.judge.failure import raised_sentence
+from grader.judge.failure import forbidden_sentence, raised_sentence
 from grader.judge.hints import compiling_hint, hint_on
 from grader.model.attempt import Attempt, Ending, Raised
 from grader.model.verdict import Verdict
@@ -26,12 +26,23 @@ _MALFORMED = (
     "Write to no open file that is not yours, and leave the grader's own modules alone."
 )
 
+_ANSWERING = "Work it out without it; your other answers are not touched by this."
+_LOADING = (
+    "If an answer of another problem needs it, call it inside that answer's function: what stands outside of functions "
+    "is run for this problem, too."
+)
+
 
 def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
-    """The verdict and the sentence of an attempt that has no calls to look at; None when it has."""
+    """The verdict and the sentence of an attempt that has no calls to look at, or one that reached what the problem
+    forbids; None for any other.
+    """
     if attempt.ending is Ending.DONE:
-        return None
+        reached = next((call for call in attempt.calls if isinstance(call, Raised) and call.forbidden), None)
+        return None if reached is None else (Verdict.FORBIDDEN, f"{forbidden_sentence(reached)} {_ANSWERING}")
     if attempt.ending is Ending.NOT_LOADED and attempt.raised:
+        if attempt.raised.forbidden:
+            return Verdict.FORBIDDEN, f"The file stopped before this. {forbidden_sentence(attempt.raised)} {_LOADING}"
         told = compiling_hint(attempt.raised) or raised_text(attempt.raised)
         return raised_verdict(attempt.raised), f"The file could not be run. {told}"
     where = f" ({attempt.detail})" if attempt.detail else ""

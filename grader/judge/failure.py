@@ -38,11 +38,20 @@ class Unfit(Exception):
         self.failure = Failure(reason, sentence, place or None, hint)
 
 
-def raised_sentence(raised: Raised) -> str:
-    """Where and what was raised, in the student's own terms."""
+def forbidden_sentence(raised: Raised) -> str:
+    """What was reached that the problem forbids, and where."""
+    return f"This problem forbids {raised.forbidden}, and it is used{_where(raised)}."
+
+
+def _where(raised: Raised) -> str:
     step = f" in step {raised.step}," if raised.step is not None else ""
     at = f" in line {raised.line} of {raised.file}" if raised.line is not None else ""
     code = f" (`{raised.source.strip()}`)" if raised.source and raised.source.strip() else ""
-    where = f"{step}{at}{code}".rstrip(",")
+    return f"{step}{at}{code}".rstrip(",")
+
+
+def raised_sentence(raised: Raised) -> str:
+    """Where and what was raised, in the student's own terms."""
+    where = _where(raised)
     said = f"{raised.type}{where}: {raised.message}" if raised.message else f"{raised.type}{where}."
     return f"{said.rstrip('.')}. There {raised.shapes}." if raised.shapes else said

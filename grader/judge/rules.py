@@ -43,10 +43,11 @@ class RuleChange:
 
 def rules_of(file: ProblemFile, grounds: Rules) -> dict[str, str]:
     """All that the marks of this problem depend on. grounds: what they depend on beside the file (seed, versions)."""
-    written = file.problem.model_dump(mode="json", exclude_defaults=True, exclude={"title", "statement"})
+    written = file.problem.model_dump(mode="json", exclude_defaults=True, exclude={"title", "statement", "forbid"})
     rules = dict(_flat("", written))
     rules |= {f"files.{source.name}": hashlib.sha256(source.text.encode()).hexdigest() for source in file.files}
-    return rules | {"packages": ", ".join(file.packages), "order": ", ".join(file.problem.answers)} | dict(grounds)
+    rules |= {"packages": ", ".join(file.packages), "order": ", ".join(file.problem.answers)}
+    return rules | ({"forbid": ", ".join(file.forbid)} if file.forbid else {}) | dict(grounds)
 
 
 def in_force(rules: Rules, answer: str) -> dict[str, str]:

@@ -27,11 +27,14 @@ from grader.model.value import Array
 
 AGREEMENT = 0.1  # of a float64 answer's allowance: reference and oracle must be closer than students need to be
 
+FORBIDDEN = "forbid/names"  # the exercise that looks up what a problem forbids; no answer has a slash in its name
+
 Runs = Mapping[tuple[str, str], Sequence[Call]]  # (solver id, precision) -> one call a case
 
 
 def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Sequence[Gave]) -> ProblemKey:
     """The key of a problem, from all that its solvers gave. Unsound says why there is none."""
+    _confirm_names(file, solved)
     keys: dict[str, AnswerKey] = {}
     for name, answer in file.problem.answers.items():
         if isinstance(answer, Solved):
@@ -40,6 +43,16 @@ def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Seque
         elif isinstance(answer, OpenAnswer):
             verify_open(name, answer, solved)
     return ProblemKey(file, keys)
+
+
+def _confirm_names(file: ProblemFile, solved: Sequence[Gave]) -> None:
+    """Everything that is forbidden is there, and can be taken away."""
+    said = {row.solver: row.calls[0] for row in solved if row.answer == FORBIDDEN}
+    for name in file.forbid:
+        call = said[name]
+        why = call.value if isinstance(call, Returned) else raised_sentence(call) if isinstance(call, Raised) else name
+        if why:
+            raise Unsound(f"forbid: {why}")
 
 
 def _verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:

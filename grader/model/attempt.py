@@ -23,6 +23,7 @@ class Raised:
     file, line, source: the deepest line of the student's own code that was reached, when there was one.
     step: of several calls in a row the one that raised, from 1.
     shapes: of the arrays that this line names ("x is (3,), W1 is (5, 3)").
+    forbidden: what this line reached though the problem forbids it ("numpy.gradient"); the name is the problem file's.
     """
 
     type: str
@@ -32,6 +33,7 @@ class Raised:
     source: str | None = None
     step: int | None = None
     shapes: str = ""
+    forbidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

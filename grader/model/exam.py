@@ -21,7 +21,8 @@ class ProblemFile:
     id: the file's stem. exam: the folder's name. file: as it was named by the user.
     lines: the line (from 1) on which the text of each value starts, by its keys:
     ("answers", "conv2d", "mistakes", "flipped", "answer", 0) -> 41; of a block (|) the first line of the text.
-    packages: what students may import, from the problem or else from its exam.
+    packages: what students may import, from the problem or else from its exam. forbid: what of it they may not use,
+    likewise; of the exam's names those of these packages.
     files: the Python files beside the YAML that its solvers name ("file.py:name").
     digest: SHA-256, in hexadecimal, of the YAML's bytes and of those files.
     """
@@ -34,6 +35,7 @@ class ProblemFile:
     lines: Mapping[Key, int]
     files: tuple[Source, ...]
     digest: str
+    forbid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Questions:
-    """The questions of one exam that share the packages a student may import; the same for every student.
+    """The questions of one exam that share what a student may import and may not use; the same for every student.
 
     room: the time of the slowest and the memory of the largest answer of the whole exam, whichever of them are asked:
     what a module may do while it loads must not depend on which problems are run.
+    forbid: dotted names of what is taken away ("numpy.gradient").
     """
 
     items: tuple[Question, ...]
     packages: frozenset[str]
     room: Limits = _LEAST
+    forbid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,13 @@ class Solver:
     id: "reference", "oracle", "accepted/0", "mistake/flipped-kernel/0".
     form: an expression, the body of a function, the name of a function in `file`, or "gradient":
     then `text` is an expression and the answer is its gradient with respect to `with_respect_to`
-    (an argument), taken along `upstream` (an expression; 1 when None and the expression is a number).
+    (an argument), taken along `upstream` (an expression; 1 when None and the expression is a number); or "name": then
+    `text` is a dotted name that a problem forbids, and the answer is why it cannot be taken away, or "".
     file, line: where `text` starts, for tracebacks. backend: "torch" hands arrays over as tensors.
     """
 
     id: str
-    form: Literal["expression", "body", "function", "gradient"]
+    form: Literal["expression", "body", "function", "gradient", "name"]
     text: str
     file: str
     line: int
@@ -117,13 +120,17 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class AuthorJob:
-    """Run the solvers of one problem. `files` are the Python files beside the YAML that solvers name."""
+    """Run the solvers of one problem. `files` are the Python files beside the YAML that solvers name.
+
+    forbid: what the problem forbids its students; the solvers that look these names up must see their packages.
+    """
 
     key: str
     files: tuple[Source, ...]
     exercises: tuple[Exercise, ...]
     seconds: float
     megabytes: int
+    forbid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

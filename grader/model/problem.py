@@ -62,6 +62,10 @@ class Problem(Record):
     packages: tuple[str, ...] | None = Field(
         None, description="what a student may import, besides Python itself; without it, what the exam says"
     )
+    forbid: tuple[str, ...] | None = Field(
+        None,
+        description="what of these packages a student may not use (numpy.gradient); without it, what the exam says",
+    )
     limits: Limits = Limits()
     answers: Mapping[Name, Answer] = Field(min_length=1)
 
@@ -71,4 +75,5 @@ class ExamFile(Record):
 
     title: str | None = None
     packages: tuple[str, ...] = Field(PACKAGES, description="what students may import in this exam")
+    forbid: tuple[str, ...] = Field((), description="what of these packages students may not use in this exam")
     order: tuple[str, ...] = Field((), description="problem ids; those not named follow in the order of the alphabet")

@@ -15,6 +15,6 @@ class Verdict(StrEnum):
     TIMEOUT = "timeout"
     MEMORY = "memory"
     CRASHED = "crashed"  # the student's process died
-    FORBIDDEN = "forbidden"  # the code tried what the wall does not allow
+    FORBIDDEN = "forbidden"  # the code tried what the wall does not allow, or what the problem forbids
     REVIEW = "review"  # waits for a person
     UNGRADED = "ungraded"  # our fault, or an unsound problem: never the student's

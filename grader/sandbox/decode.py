@@ -65,35 +65,47 @@ def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
             gc.enable()
 
 
-def calls(given: Sequence[wire.Call], texts: Texts, *, stepped: bool = False) -> tuple[Call, ...]:
-    """stepped: an exception may say in which step it was raised."""
-    return tuple([_call(each, texts, stepped) for each in given])
+def calls(
+    given: Sequence[wire.Call], texts: Texts, *, stepped: bool = False, forbid: Container[str] = ()
+) -> tuple[Call, ...]:
+    """stepped: an exception may say in which step it was raised. forbid: what it may say to be forbidden."""
+    return tuple([_call(each, texts, stepped, forbid) for each in given])
 
 
-def _call(given: wire.Call, texts: Texts, stepped: bool) -> Call:
+def _call(given: wire.Call, texts: Texts, stepped: bool, forbid: Container[str]) -> Call:
     match given:
         case wire.Returned():
             return Returned(value(given.value))
-        case wire.Raised():
-            return raised(given, texts, stepped=stepped)
+        case wire.Raised() | wire.Forbidden():
+            return raised(given, texts, stepped=stepped, forbid=forbid)
     if not clauses.refuses(given.why):
         raise Malformed("a refusal in other words than the grader's")
     return Refused(_line(given.what, wire.NAME), given.why)
 
 
-def raised(given: wire.Raised, texts: Texts, *, stepped: bool = False) -> Raised:
+def raised(
+    given: wire.Raised | wire.Forbidden, texts: Texts, *, stepped: bool = False, forbid: Container[str] = ()
+) -> Raised:
+    if given.step is not None and not (stepped and 0 < given.step < 1 << 31):
+        raise Malformed("a step that is none")
+    if isinstance(given, wire.Forbidden):
+        if given.name not in forbid:
+            raise Malformed("what is forbidden in other words than the problem's")
+        return Raised("Forbidden", "", *_place(given, texts), step=given.step, forbidden=given.name)
     kind, message = _line(given.type, wire.NAME), _line(given.message, wire.MESSAGE)
     shapes = _line(given.shapes, wire.MESSAGE)
     if shapes and not clauses.tells_shapes(shapes):
         raise Malformed("shapes in other words than the grader's")
-    if given.step is not None and not (stepped and 0 < given.step < 1 << 31):
-        raise Malformed("a step that is none")
+    return Raised(kind, message, *_place(given, texts), step=given.step, shapes=shapes)
+
+
+def _place(given: wire.Raised | wire.Forbidden, texts: Texts) -> tuple[str | None, int | None, str | None]:
+    """File, line and what stands there; nothing where either is not told."""
     if given.file is None or given.line is None:
-        return Raised(kind, message, step=given.step, shapes=shapes)
+        return None, None, None
     if given.file not in texts.files or not 0 < given.line < 1 << 31:
         raise Malformed("a place that is in none of the sources")
-    source = texts.line(given.file, given.line)
-    return Raised(kind, message, given.file, given.line, source, given.step, shapes)
+    return given.file, given.line, texts.line(given.file, given.line)
 
 
 def _line(text: str, most: int) -> str:

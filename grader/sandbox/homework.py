@@ -20,12 +20,14 @@ _TORCH = re.compile(r"\btorch\b|\bF\.")
 
 
 def profile(job: AuthorJob) -> Profile:
+    """Those of whom a name is looked up, to be forbidden, see its package too."""
     solvers = [solver for exercise in job.exercises for solver in exercise.solvers]
     texts = [*(source.text for source in job.files), *(solver.text for solver in solvers)]
     wanted = any(solver.backend == "torch" or solver.form == "gradient" for solver in solvers)
-    if wanted or any(map(_TORCH.search, texts)):
-        return Profile("author", frozenset({"numpy", "torch"}), ("numpy", "numpy.random", "torch"))
-    return Profile("author", frozenset({"numpy"}), ("numpy", "numpy.random"))
+    torch = ["torch"] if wanted or any(map(_TORCH.search, texts)) else []
+    named = {name.partition(".")[0] for name in job.forbid} - {"numpy", "torch"}
+    packages = [*sorted(named), *torch]
+    return Profile("author", frozenset({"numpy", *packages}), ("numpy", "numpy.random", *packages))
 
 
 class Homework:

@@ -22,8 +22,7 @@ def pack_call(call: Call) -> KeptCall:
         case Returned():
             return KeptCall(wire.Returned(encode.value(call.value)))
         case Raised():
-            raised = wire.Raised(call.type, call.message, call.file, call.line, call.step, call.shapes)
-            return KeptCall(raised, call.source)
+            return KeptCall(_raised(call), call.source)
     return KeptCall(wire.Refused(call.what, call.why))
 
 
@@ -34,4 +33,13 @@ def unpack_call(kept: KeptCall) -> Call:
             return Returned(decode.value(call.value))
         case wire.Raised():
             return Raised(call.type, call.message, call.file, call.line, kept.source, call.step, call.shapes)
+        case wire.Forbidden():
+            place = (call.file, call.line, kept.source, call.step)
+            return Raised("Forbidden", "", *place, forbidden=call.name)
     return Refused(call.what, call.why)
+
+
+def _raised(call: Raised) -> wire.Raised | wire.Forbidden:
+    if call.forbidden:
+        return wire.Forbidden(call.forbidden, call.file, call.line, call.step)
+    return wire.Raised(call.type, call.message, call.file, call.line, call.step, call.shapes)

@@ -29,14 +29,17 @@ _PARTS = {
 
 
 def profile(job: StudentJob) -> Profile:
-    """Packages are only paid for by modules that speak of them."""
+    """Packages are only paid for by modules that speak of them, and by those that could reach what is forbidden."""
     text = "\n".join(source.text for source in job.sources)
     allowed = job.questions.packages - {"numpy"}
-    spoken_of = [name for name in sorted(allowed) if any(word in text for word in _WORDS.get(name, (name,)))]
     seen = allowed if any(word in text for word in _WITH_TORCH) else allowed - {"torch"}
+    within = {*seen, "numpy", *(_WITH_TORCH if "torch" in seen else ())}
+    forbid = tuple(sorted(name for name in job.questions.forbid if name.partition(".")[0] in within))
+    touched = seen & {name.partition(".")[0] for name in forbid}
+    spoken_of = [n for n in sorted(allowed) if n in touched or any(word in text for word in _WORDS.get(n, (n,)))]
     preloaded = ["numpy", *spoken_of]
     parts = [part for whole in preloaded for part, word in _PARTS.get(whole, {}).items() if word in text]
-    return Profile("student", seen | {"numpy"}, (*preloaded, *parts))
+    return Profile("student", seen | {"numpy"}, (*preloaded, *parts), forbid)
 
 
 class Submission:
@@ -107,11 +110,12 @@ class Submission:
             case wire.Missing():
                 return Attempt(asked.problem, asked.answer, Ending.MISSING)
             case wire.NotLoaded():
-                raised = decode.raised(frame.raised, self._texts)
+                raised = decode.raised(frame.raised, self._texts, forbid=self._job.questions.forbid)
                 return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
         if len(frame.calls) != (1 if asked.kind == "constant" else len(asked.cases)):
             raise Malformed("another number of calls than of cases")
-        calls = decode.calls(frame.calls, self._texts, stepped=asked.steps is not None)
+        forbid = self._job.questions.forbid
+        calls = decode.calls(frame.calls, self._texts, stepped=asked.steps is not None, forbid=forbid)
         if asked.kind == "plot":
             see_lines(calls[0])
         excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it

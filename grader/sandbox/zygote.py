@@ -46,11 +46,14 @@ _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a zygote is for: the program its children run, the packages they see, those imported beforehand."""
+    """What a zygote is for: the program its children run, the packages they see, those imported beforehand, and what of
+    them is taken away.
+    """
 
     role: Literal["student", "author"]
     packages: frozenset[str]
     preload: tuple[str, ...]
+    forbid: tuple[str, ...] = ()
 
 
 PLAIN = Profile("student", frozenset({"numpy"}), ("numpy",))
@@ -168,6 +171,7 @@ def _command(profile: Profile, rung: Rung, control_file: int) -> tuple[list[str]
         "control": control_file,
         "parent": os.getpid(),
         "preload": profile.preload,
+        "forbid": profile.forbid,
         "folders": [str(folder) for folder in folders],
         "names": packages.importable(seen.places),
         "readable": [str(path) for path in readable],

@@ -11,7 +11,7 @@ from grader.model.problem import ExamFile
 from grader.store.complaints import file_error
 from grader.store.key_path import key_path
 from grader.store.printable import printable
-from grader.store.problems import read_document, read_problem
+from grader.store.problems import forbid_complaints, read_document, read_problem
 from grader.store.validation import line_of, validate
 from grader.store.wording import did_you_mean
 from grader.store.yaml_text import content_of
@@ -31,7 +31,7 @@ def read_exam(folder: Path, files: Sequence[Path], settings_files: Sequence[Path
         if printable(file.stem) in faults:
             continue
         try:
-            problems.append(read_problem(file, exam, settings.packages))
+            problems.append(read_problem(file, exam, settings))
         except FileError as error:
             faults[printable(file.stem)] = str(error)
     order = {problem: at for at, problem in enumerate(settings.order)}
@@ -66,6 +66,8 @@ def _settings(files: Sequence[Path], problems: Sequence[str]) -> ExamFile:
             found.append(Complaint(place, f"there is no problem {problem}{did_you_mean(problem, problems)}"))
         elif settings and problem in settings.order[:at]:
             found.append(Complaint(place, f"{problem} is listed twice"))
+    if settings:
+        found += forbid_complaints(document, settings.forbid, settings.packages)
     if found or settings is None:
         raise file_error(found)
     return settings

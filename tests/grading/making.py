@@ -63,7 +63,8 @@ class OpenWall:
                                 **given,
                                 **dict(zip(exercise.parameters, plain, strict=True)),
                             }
-                            calls.append(Returned(boxed(eval(solver.text, scope))))
+                            text = "''" if solver.form == "name" else solver.text
+                            calls.append(Returned(boxed(eval(text, scope))))
                         solved.append(Solved(exercise.answer, solver.id, precision, tuple(calls)))
             yield AuthorRun(job.key, tuple(solved))
 

@@ -204,6 +204,7 @@ OTHER: dict[str, tuple[str, str]] = {
     "megabytes": ("title: Everything", "limits: {megabytes: 300}\ntitle: Everything"),
     "limits of an answer": ("    cases: 4", "    cases: 4\n    limits: {seconds: 3}"),
     "packages": ("title: Everything", "packages: [numpy]\ntitle: Everything"),
+    "what is forbidden": ("title: Everything", "forbid: [numpy.gradient]\ntitle: Everything"),
     "an answer's name": ("  why:", "  reason:"),
     "the order of answers": (
         '  A:\n    points: 1\n    reference: "224"',

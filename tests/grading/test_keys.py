@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from grader.grading.keys import KeyMaker
@@ -31,6 +32,15 @@ def test_another_seed_or_another_file_is_worked_out_anew(tmp_path: Path) -> None
     changed = read_small(tmp_path / "changed", double=DOUBLE.replace("2 * x", "x * 2"))
     list(KeyMaker(as_wall(other_file), kept, 0).keys(changed.problems))
     assert len(other_seed.authored) == len(other_file.authored) == 1
+
+
+def test_what_the_exam_forbids_is_looked_up_anew(tmp_path: Path) -> None:
+    """It stands in another file than the problem does."""
+    wall, exam = OpenWall(), read_small(tmp_path)
+    for names in ((), ("numpy.gradient",), ("numpy.gradient",), ("numpy.gradientt",)):
+        files = [replace(file, forbid=names) for file in exam.problems]
+        list(KeyMaker(as_wall(wall), Kept(tmp_path / "cache"), 0).keys(files))
+    assert wall.authored == ["small/double"] * 3
 
 
 def test_what_is_kept_and_cannot_be_read_is_worked_out_anew(tmp_path: Path) -> None:

@@ -542,6 +542,22 @@ def test_problems_with_other_packages_are_looked_for_apart(tmp_path: Path) -> No
     assert course.run(submission).ran == []
 
 
+def test_what_is_forbidden_is_another_input(course: Course) -> None:
+    course.edit("double", "title: Twice", "forbid: [numpy.gradient]\ntitle: Twice")
+    ran = course.run(ANNA)
+    assert ran.ran == [("anna", "double")] and same_as_without(course, ran, ANNA)
+    assert course.run(ANNA).ran == []
+    course.edit("double", "numpy.gradient", "numpy.gradient, numpy.diff")
+    assert course.run(ANNA).ran == [("anna", "double")]
+
+
+def test_problems_that_forbid_something_else_are_run_apart(tmp_path: Path) -> None:
+    strict = DOUBLE.replace("title: Twice", "title: Twice\nforbid: [numpy.gradient]").replace("N:", "M:")
+    course = Course(tmp_path, **PROBLEMS, twice=strict.replace("double", "twice"))
+    submission = hand_in("anna", WORK + "M = 7\ntwice = double\n")
+    assert course.run(submission).ran == [*every("anna"), ("anna", "twice")]
+
+
 def test_only_a_few_reports_wait_in_memory(course: Course) -> None:
     """A class of which all is kept is written as it is read; and Ctrl-C finds most of it written."""
     pulled: list[str] = []

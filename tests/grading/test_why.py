@@ -91,6 +91,7 @@ def test_another_seed(course: Course) -> None:
     [
         ("integers: [1, 4]", "integers: [2, 4]", "answers.double.arguments.n.integers.0: 1 -> 2"),
         ("title: Twice", "packages: [numpy]\ntitle: Twice", "packages: numpy, torch -> numpy; packages.0: nothing"),
+        ("title: Twice", "forbid: [numpy.gradient]\ntitle: Twice", "forbid: nothing -> numpy.gradient"),
         (
             "title: Twice",
             "limits: {seconds: 3}\ntitle: Twice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
-from grader.model.attempt import Attempt, Ending, Raised
+from grader.model.attempt import Attempt, Ending, Raised, Returned
 from grader.model.verdict import Verdict
 
 
@@ -55,4 +55,32 @@ def test_a_file_that_is_too_much_for_the_compiler() -> None:
         Verdict.MEMORY,
         "The file could not be run. Python ran out of memory while it compiled a text: "
         "look for an expression that is very long, or nested very deeply.",
+    )
+
+
+REACHED = Raised("Forbidden", "…", "a.py", 3, "  g = np.gradient(y)", forbidden="numpy.gradient")
+
+
+def test_what_the_problem_forbids() -> None:
+    calls = (Returned(1), Raised("KeyError", "2"), REACHED)
+    assert judge_ending(Attempt("p", "f", Ending.DONE, calls)) == (
+        Verdict.FORBIDDEN,
+        "This problem forbids numpy.gradient, and it is used in line 3 of a.py (`g = np.gradient(y)`). "
+        "Work it out without it; your other answers are not touched by this.",
+    )
+    nowhere = Raised("Forbidden", "…", step=2, forbidden="torch.autograd")
+    assert judge_ending(Attempt("p", "f", Ending.DONE, (nowhere,))) == (
+        Verdict.FORBIDDEN,
+        "This problem forbids torch.autograd, and it is used in step 2. "
+        "Work it out without it; your other answers are not touched by this.",
+    )
+
+
+def test_what_the_problem_forbids_while_the_file_is_loaded() -> None:
+    assert judge_ending(Attempt("p", "f", Ending.NOT_LOADED, raised=REACHED)) == (
+        Verdict.FORBIDDEN,
+        "The file stopped before this. "
+        "This problem forbids numpy.gradient, and it is used in line 3 of a.py (`g = np.gradient(y)`). "
+        "If an answer of another problem needs it, call it inside that answer's function: what stands outside of "
+        "functions is run for this problem, too.",
     )

@@ -56,12 +56,16 @@ def plot(name: str, *, seconds: float = 5.0, megabytes: int = 256) -> Question:
 
 
 def submission(
-    text: str | dict[str, str], *questions: Question, packages: frozenset[str] = NUMPY, key: str = "s"
+    text: str | dict[str, str],
+    *questions: Question,
+    packages: frozenset[str] = NUMPY,
+    key: str = "s",
+    forbid: frozenset[str] = frozenset(),
 ) -> StudentJob:
     """text: one module, or several by file name."""
     files = {"student.py": text} if isinstance(text, str) else text
     sources = tuple(Source(name, dedent(content)) for name, content in files.items())
-    return StudentJob(key, sources, Questions(questions, packages))
+    return StudentJob(key, sources, Questions(questions, packages, forbid=forbid))
 
 
 def run(wall: Wall, job: StudentJob) -> StudentRun:

@@ -104,8 +104,12 @@ def test_all_that_is_wrong_comes_at_once() -> None:
 
 
 def test_what_is_not_a_mapping() -> None:
-    assert said("- 1\n") == ["p:1: found a list of 1; allowed is the keys title, statement, packages, limits, answers"]
-    assert said("title\n") == ["p:1: found 'title'; allowed is the keys title, statement, packages, limits, answers"]
+    assert said("- 1\n") == [
+        "p:1: found a list of 1; allowed is the keys title, statement, packages, forbid, limits, answers"
+    ]
+    assert said("title\n") == [
+        "p:1: found 'title'; allowed is the keys title, statement, packages, forbid, limits, answers"
+    ]
     assert said("title: T\nstatement: S\nanswers: {}\n") == [
         "p:3: answers: found no keys; allowed is keys with values (at least 1)"
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import math
+from collections.abc import Container
 
 import msgspec
 
@@ -29,7 +30,7 @@ _DETAIL = 2_000  # characters
 class _Attempt(msgspec.Struct, array_like=True, frozen=True):
     ending: Ending
     calls: list[wire.Call]
-    raised: wire.Raised | None
+    raised: wire.Raised | wire.Forbidden | None
     detail: str
 
 
@@ -66,7 +67,8 @@ def unpack_student_run(packed: bytes, job: StudentJob) -> StudentRun:
     if len(run.output) > _PRINTED or not 0 <= run.cpu_seconds < math.inf:
         raise Malformed("more than can be printed, or a time that is none")
     texts = Texts([(source.name, 1, source.text) for source in job.sources])
-    attempts = tuple(_attempt(each, asked, texts) for each, asked in zip(run.attempts, items, strict=True))
+    forbid = job.questions.forbid
+    attempts = tuple(_attempt(each, asked, texts, forbid) for each, asked in zip(run.attempts, items, strict=True))
     return StudentRun(job.key, attempts, run.output, run.cpu_seconds)
 
 
@@ -82,7 +84,7 @@ def _read(packed: bytes) -> _Run:
             gc.enable()
 
 
-def _attempt(given: _Attempt, asked: Question, texts: Texts) -> Attempt:
+def _attempt(given: _Attempt, asked: Question, texts: Texts, forbid: Container[str]) -> Attempt:
     due = 0 if given.ending is not Ending.DONE else 1 if asked.kind == "constant" else len(asked.cases)
     if len(given.calls) != due:
         raise Malformed("another number of calls than of cases")
@@ -90,8 +92,8 @@ def _attempt(given: _Attempt, asked: Question, texts: Texts) -> Attempt:
         raise Malformed("an exception where there is none, or none where there is one")
     if len(given.detail) > _DETAIL:
         raise Malformed("a detail that is too long")
-    calls = decode.calls(given.calls, texts, stepped=asked.steps is not None)
+    calls = decode.calls(given.calls, texts, stepped=asked.steps is not None, forbid=forbid)
     if asked.kind == "plot" and calls:
         see_lines(calls[0])
-    raised: Raised | None = None if given.raised is None else decode.raised(given.raised, texts)
+    raised: Raised | None = None if given.raised is None else decode.raised(given.raised, texts, forbid=forbid)
     return Attempt(asked.problem, asked.answer, given.ending, calls, raised, given.detail)

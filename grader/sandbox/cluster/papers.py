@@ -1,7 +1,7 @@
 """Questions as bytes that any worker can check and read: the same for every student, sent to each worker once.
 
     [[[problem, answer, kind, seconds, megabytes, parameters, cases, steps | nil], …], [package, …],
-     loading, megabytes]
+     loading, megabytes, [forbidden name, …]]
 
 They are known by the SHA-256 of these bytes: equal digests are equal questions.
 """
@@ -42,6 +42,7 @@ class _Questions(msgspec.Struct, array_like=True, frozen=True):
     packages: list[str]
     loading: float
     megabytes: int
+    forbid: list[str]
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -76,7 +77,8 @@ def write_paper(questions: Questions) -> Paper:
         )
         for each in questions.items
     ]
-    packed = _encode(_Questions(items, sorted(questions.packages), questions.room.seconds, questions.room.megabytes))
+    room, names = questions.room, sorted(questions.forbid)
+    packed = _encode(_Questions(items, sorted(questions.packages), room.seconds, room.megabytes, names))
     limits = [each.seconds for each in questions.items]
     seconds = _BUDGET * (max([_LOADING, questions.room.seconds, *limits]) + sum(limits))
     return Paper(questions, packed, hashlib.sha256(packed).digest(), seconds)
@@ -89,7 +91,8 @@ def read_questions(packed: bytes, digest: bytes) -> Questions:
     try:
         given = _decode(packed)
         items = tuple(_question(each) for each in given.items)
-        return Questions(items, frozenset(given.packages), Limits(seconds=given.loading, megabytes=given.megabytes))
+        room = Limits(seconds=given.loading, megabytes=given.megabytes)
+        return Questions(items, frozenset(given.packages), room, frozenset(given.forbid))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Malformed(f"questions that cannot be read: {error}") from None
 

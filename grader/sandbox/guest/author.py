@@ -39,7 +39,7 @@ class Program:
 class _Unknown(Exception):
     """What a solver needs is not there, for the reason that `raised` gives."""
 
-    def __init__(self, reason: wire.Raised) -> None:
+    def __init__(self, reason: wire.Raised | wire.Forbidden) -> None:
         self.raised = reason
 
 

@@ -34,6 +34,17 @@ def preload(names: Sequence[str]) -> None:
     settle()
 
 
+def take_away(names: Sequence[str]) -> None:
+    """What a problem forbids, after all that the guest itself binds; where nothing is forbidden, nothing is done."""
+    if not names:
+        return
+    from . import taking
+
+    taking.take_away(names)
+    _see_one_thread()
+    settle()
+
+
 def _import(name: str) -> None:
     if name == "matplotlib":  # not imported for those who do not draw, nor what it needs
         from . import headless

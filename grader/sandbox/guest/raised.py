@@ -7,14 +7,18 @@ from types import FrameType
 from typing import Final
 
 from . import wire
+from .forbidden import name_in
 from .shapes import shapes
 
 name_of: Final = type.__dict__["__name__"].__get__  # type(x).__name__ would ask a metaclass
 
 
-def raised(error: BaseException, files: Container[str]) -> wire.Raised:
+def raised(error: BaseException, files: Container[str]) -> wire.Raised | wire.Forbidden:
     """files: the names of the student's own sources; the deepest line reached in one of them is reported."""
     file, line, frame = _deepest(error, files)
+    forbidden = name_in(error)
+    if forbidden:
+        return wire.Forbidden(forbidden, file, line)
     kind = printable(name_of(type(error)), wire.NAME)
     return wire.Raised(kind, _message(error), file, line, shapes=_shapes(type(error), frame, line))
 

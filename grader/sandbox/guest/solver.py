@@ -14,6 +14,7 @@ import numpy as np
 
 from . import wire
 from .arguments import fresh
+from .named_things import fault
 
 Values = dict[str, Any]
 Solve = Callable[[Values], Any]
@@ -38,6 +39,8 @@ def compiled(solver: wire.Solver, parameters: list[str], defined: Values) -> Sol
             return _function(solver, defined)
         case "gradient":
             return _gradient(solver)
+        case "name":
+            return lambda values: fault(solver.text)
 
 
 def _expression(text: str, solver: wire.Solver) -> Any:

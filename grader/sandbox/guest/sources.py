@@ -29,7 +29,7 @@ class Sources:
         self._sources = {stem(source): source for source in reversed(sources)}
         self.files = frozenset(source.name for source in sources)
         self.modules: dict[str, ModuleType] = {}
-        self.failures: dict[str, wire.Raised] = {}
+        self.failures: dict[str, wire.Raised | wire.Forbidden] = {}
         for source in sources:
             linecache.cache[source.name] = (partial(SourceText, source.text),)
 

@@ -48,7 +48,7 @@ class _Walk:
         found: list[wire.Value] = []
         for step in range(self._length):
             came = call(self._arguments(step), reader)
-            if isinstance(came, wire.Raised):
+            if isinstance(came, wire.Raised | wire.Forbidden):
                 return _with_step(came, step=step + 1)
             if isinstance(came, wire.Refused):
                 return came

@@ -109,7 +109,16 @@ class Refused(Tagged, tag=3, frozen=True, gc=False):
     why: str
 
 
-Call = Returned | Raised | Refused
+class Forbidden(Tagged, tag=4, frozen=True, gc=False):
+    """The call reached what the problem forbids; `name` as its file has it."""
+
+    name: str
+    file: str | None
+    line: int | None
+    step: int | None = None
+
+
+Call = Returned | Raised | Refused | Forbidden
 
 
 class Started(Tagged, tag=1, frozen=True, gc=False):
@@ -131,7 +140,7 @@ class Missing(Tagged, tag=4, frozen=True, gc=False):
 
 class NotLoaded(Tagged, tag=5, frozen=True):
     index: int
-    raised: Raised
+    raised: Raised | Forbidden
 
 
 class Solved(Tagged, tag=6, frozen=True):
@@ -178,7 +187,7 @@ class StudentJob(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Solver(msgspec.Struct, array_like=True, frozen=True):
-    form: Literal["expression", "body", "function", "gradient"]
+    form: Literal["expression", "body", "function", "gradient", "name"]
     text: str
     file: str
     line: int

@@ -27,7 +27,7 @@ _PATIENCE, _PAUSE = 20.0, 0.05  # seconds for a fork to succeed, and between two
 
 
 class Zygote:
-    """spec: rung, role, control (a descriptor), parent, preload, readable, hidden."""
+    """spec: rung, role, control (a descriptor), parent, preload, forbid, readable, hidden."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
         if spec["rung"] not in ("full", "strong"):  # inside the box bubblewrap sees to it
@@ -38,6 +38,7 @@ class Zygote:
         preload.preload(spec["preload"])
         self._program = child.program(spec["role"])  # after the packages, whose readers it binds
         self._selftest = child.program("selftest")
+        preload.take_away(spec["forbid"])
         self._lockdown = Lockdown(spec)
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self._statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)

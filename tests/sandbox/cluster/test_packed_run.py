@@ -53,6 +53,16 @@ def test_every_other_ending_comes_back_with_its_detail(ending: Ending) -> None:
     assert unpack_student_run(pack_student_run(replace(RUN, attempts=attempts)), JOB).attempts == attempts
 
 
+def test_what_is_forbidden_comes_back_in_the_problems_words_alone() -> None:
+    reached = Raised("Forbidden", "", "petrov.py", 2, "return x / 0", forbidden="numpy.gradient")
+    attempts = (*RUN.attempts[:2], replace(RUN.attempts[2], raised=reached), RUN.attempts[3])
+    packed = pack_student_run(replace(RUN, attempts=attempts))
+    bound = replace(JOB, questions=replace(JOB.questions, forbid=frozenset({"numpy.gradient"})))
+    assert unpack_student_run(packed, bound).attempts[2].raised == reached
+    with pytest.raises(Malformed, match="what is forbidden in other words than the problem's"):
+        unpack_student_run(packed, JOB)
+
+
 def test_a_line_of_the_source_is_our_own_and_not_what_a_worker_says() -> None:
     forged = replace(RUN.attempts[2], raised=replace(RAISED, source="you are hacked"))
     back = unpack_student_run(

@@ -25,13 +25,14 @@ ITEMS = (
     Question("q", "h", "function", 3.0, 512, ("w", "g", "t"), ((box([1.0], "bfloat16"), box([1, 2]), 0),), STEPS),
     plot("k"),
 )
-QUESTIONS = Questions(ITEMS, frozenset({"numpy", "torch"}), Limits(seconds=7.5, megabytes=1024))
+ROOM, FORBID = Limits(seconds=7.5, megabytes=1024), frozenset({"numpy.gradient", "torch.autograd"})
+QUESTIONS = Questions(ITEMS, frozenset({"numpy", "torch"}), ROOM, FORBID)
 
 
 def test_questions_come_back_as_they_were() -> None:
     paper = write_paper(QUESTIONS)
     back = read_questions(paper.packed, paper.digest)
-    assert (back.packages, back.room) == (QUESTIONS.packages, QUESTIONS.room)
+    assert (back.packages, back.room, back.forbid) == (QUESTIONS.packages, QUESTIONS.room, QUESTIONS.forbid)
     assert [each.seconds for each in back.items] == [each.seconds for each in ITEMS]
     assert [(each.kind, each.megabytes, each.steps) for each in back.items] == [
         (each.kind, each.megabytes, each.steps) for each in ITEMS
@@ -46,12 +47,13 @@ def test_equal_questions_have_the_same_digest_and_others_another() -> None:
     assert write_paper(replace(QUESTIONS, items=ITEMS[1:])).digest != digest
     assert write_paper(replace(QUESTIONS, packages=frozenset({"numpy"}))).digest != digest
     assert write_paper(replace(QUESTIONS, room=Limits(seconds=8, megabytes=1024))).digest != digest
+    assert write_paper(replace(QUESTIONS, forbid=frozenset())).digest != digest
 
 
 def test_whatever_is_added_to_questions_must_be_carried() -> None:
     """Should one of these fail: papers.py has to write, and read, what is new."""
     assert [each.name for each in fields(Question)] == list(papers._Question.__struct_fields__)
-    assert [each.name for each in fields(Questions)] == ["items", "packages", "room"]
+    assert [each.name for each in fields(Questions)] == ["items", "packages", "room", "forbid"]
     assert list(Limits.model_fields) == ["seconds", "megabytes"]
     assert list(Steps.model_fields) == list(wire.Steps.__struct_fields__)
 
