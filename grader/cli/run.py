@@ -102,7 +102,9 @@ def run(submissions: Path, **given: Unpack[Options]) -> int:
         return code
     from grader.cli.runners import runner_of
 
-    with runner_of(given, at_once=likely_to_run(stamps, given)) as runner:  # it starts while the rest is imported
+    with runner_of(
+        submissions, given, at_once=likely_to_run(stamps, given)
+    ) as runner:  # it starts while the rest is imported
         from grader.cli.grading import grade_and_tell
 
         return grade_and_tell(submissions, given, stamps, runner)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli.run_options import Options, jobs_of
 from grader.errors import UsageError
+from grader.sandbox.profile import PLAIN, Profile, student_profile
 from grader.sandbox.wall import Wall
+from grader.store.plain_files import NotPlainError, read_plain
+
+_LARGEST = 1_000_000  # bytes
+_USUAL = ("numpy", "torch")  # packages, where the exam says nothing else
 
 if TYPE_CHECKING:
     from grader.sandbox.cluster.cluster import Cluster
 
 
-def runner_of(options: Options, *, at_once: bool) -> Wall | Cluster:
+def runner_of(submissions: Path, options: Options, *, at_once: bool) -> Wall | Cluster:
     """What the options ask for. at_once: the wall of this machine begins to start. UsageError: they do not fit."""
     jobs = jobs_of(options)
     if options["scheduler"] is not None and options["engine"] != "dask":
@@ -23,8 +30,16 @@ def runner_of(options: Options, *, at_once: bool) -> Wall | Cluster:
     wall = Wall(minimum=minimum, jobs=jobs, trust=trust)
     if options["engine"] == "local":
         if at_once:
-            wall.prepare()
+            wall.prepare(_likely(submissions))
         return wall
     from grader.sandbox.cluster.cluster import Cluster  # brings networks along
 
     return Cluster(wall, scheduler=options["scheduler"], minimum=minimum, jobs=jobs, trust=trust)
+
+
+def _likely(submissions: Path) -> Profile:
+    """What one script alone is likely to need; a class of many needs more than one zygote in any case."""
+    with suppress(NotPlainError):
+        text = read_plain(submissions, _LARGEST).decode("utf-8", "replace")
+        return student_profile(text, _USUAL)
+    return PLAIN

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from grader.model.answers import Limits, Steps
 from grader.model.attempt import Attempt, Call
 from grader.model.value import Value
 
+if TYPE_CHECKING:
+    from grader.model.answers import Limits, Steps
+
 Arguments = tuple[Value, ...]
-_LEAST = Limits(seconds=1e-9, megabytes=16)  # no more room than the questions themselves ask for
+
+
+def _least() -> Limits:
+    """No more room than the questions themselves ask for."""
+    from grader.model.answers import Limits  # where a wall is started before all else, pydantic can wait
+
+    return Limits(seconds=1e-9, megabytes=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Questions:
 
     items: tuple[Question, ...]
     packages: frozenset[str]
-    room: Limits = _LEAST
+    room: Limits = field(default_factory=_least)
     forbid: frozenset[str] = frozenset()
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from grader.model.answers import Steps
 from grader.model.job import Arguments, AuthorJob, Exercise, Questions, Solver, Source, StudentJob
 from grader.model.value import Array, Value
 from grader.sandbox.guest import wire
+
+if TYPE_CHECKING:
+    from grader.model.answers import Steps
 
 _SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
 _encode = msgspec.msgpack.Encoder().encode

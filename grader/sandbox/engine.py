@@ -19,8 +19,9 @@ from grader.sandbox import encode
 from grader.sandbox.clock import SteadyClock
 from grader.sandbox.hatchery import TRIES, Entry, Hatchery, Results
 from grader.sandbox.ladder import Footing
+from grader.sandbox.profile import Profile
 from grader.sandbox.task import Task
-from grader.sandbox.zygote import Gone, Profile, Zygote
+from grader.sandbox.zygote import Gone, Zygote
 
 _LONGEST_WAIT = 0.25  # seconds; the steady clock forgives what the parent oversleeps beyond this
 _STARTING = 120.0  # seconds for a zygote to import its packages

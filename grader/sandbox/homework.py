@@ -11,8 +11,8 @@ from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Question
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
+from grader.sandbox.profile import Profile
 from grader.sandbox.task import Cost, Death, Room
-from grader.sandbox.zygote import Profile
 
 _ROOM = Room(64_000_000, 8 * wire.BOXES)  # an author is trusted with more than a student, not with everything
 _SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still

@@ -8,6 +8,7 @@ from grader.errors import WallError
 from grader.sandbox import bubblewrap, probe
 from grader.sandbox.guest import landlock, seccomp
 from grader.sandbox.probe import Objection, Proof
+from grader.sandbox.profile import PLAIN, Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.zygote import Zygote
 
@@ -38,17 +39,17 @@ class Footing:
     seconds: float = field(default=0.0, compare=False)
 
 
-def climb_down(highest: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
+def climb_down(highest: Rung, minimum: Rung, profile: Profile = PLAIN) -> tuple[Footing, Zygote | None]:
     """Try each rung from the highest; WallError if none at or above the minimum holds.
 
-    The zygote that proved the rung comes with it, to be used.
+    The zygote that proved the rung, of this profile, comes with it, to be used.
     """
     reasons: list[str] = []
     for rung in sorted(Rung, reverse=True):
         if rung is Rung.none or rung > highest:
             continue
         try:
-            proof = _tried(rung)
+            proof = _tried(rung, profile)
         except Objection as objection:
             reasons.append(_reason(rung, str(objection)))
             continue
@@ -59,14 +60,14 @@ def climb_down(highest: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
     raise WallError(_refusal(Rung.none, minimum, reasons))
 
 
-def _tried(rung: Rung) -> Proof:
+def _tried(rung: Rung, profile: Profile) -> Proof:
     if not seccomp.supported():
         raise Objection("the kernel filters are only known for x86-64 and aarch64")
     if rung >= Rung.strong and bubblewrap.find() is None:
         raise Objection("bubblewrap is not installed")
     if rung is Rung.good and not landlock.version():
         raise Objection("this kernel has no landlock")
-    return probe.tried(rung)
+    return probe.tried(rung, profile)
 
 
 def _reason(rung: Rung, why: str) -> str:

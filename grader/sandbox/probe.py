@@ -13,11 +13,13 @@ from grader.model.job import AuthorRun, Questions, StudentRun
 from grader.sandbox.child import Child, Fault
 from grader.sandbox.clock import SteadyClock
 from grader.sandbox.guest import control, wire
+from grader.sandbox.profile import PLAIN, Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.task import Cost, Death, Room
-from grader.sandbox.zygote import PLAIN, Gone, Zygote
+from grader.sandbox.zygote import Gone, Zygote
 
 _PATIENCE = 30.0  # seconds of the steady clock: a machine that sleeps is no weaker for it
+_IMPORTING = 120.0  # the same, where more than numpy is imported before
 _LONGEST_WAIT = 0.25  # seconds
 _MEGABYTES, _SECONDS = 100, 30  # of a child
 
@@ -91,10 +93,10 @@ class _Trial:
         raise NotImplementedError("a self-test is no job")
 
 
-def tried(rung: Rung) -> Proof:
-    """Try this rung; raises Objection where it does not hold."""
+def tried(rung: Rung, profile: Profile) -> Proof:
+    """Try this rung by a zygote of this profile; raises Objection where it does not hold."""
     try:
-        zygote = Zygote(PLAIN, rung)
+        zygote = Zygote(profile, rung)
     except (Gone, OSError) as error:
         raise Objection(str(error)) from error
     try:
@@ -119,6 +121,7 @@ class _Test:
         self._neighbour, self._attacker = trials
         self._trials = trials
         self._children: list[Child] = []
+        self._patience = _PATIENCE if zygote.profile == PLAIN else _IMPORTING
         self._begun = time.monotonic()
         self._over: set[int] = set()
 
@@ -131,7 +134,7 @@ class _Test:
 
     def proof(self) -> Proof:
         clock = SteadyClock()
-        while clock.now < _PATIENCE:
+        while clock.now < self._patience:
             files = [self._zygote.control.fileno(), *(child.results for child in self._children)]
             select.select(files, [], [], _LONGEST_WAIT)
             clock.tick(_LONGEST_WAIT)
@@ -145,7 +148,7 @@ class _Test:
                 self._children[0].read_results(0.0)
                 if self._neighbour.started:
                     self._launch()
-        raise Fault(f"it did not answer within {_PATIENCE:g} s")
+        raise Fault(f"it did not answer within {self._patience:g} s")
 
     def _launch(self) -> None:
         run = len(self._children)

@@ -11,42 +11,22 @@ from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
 from grader.sandbox.lines import see_lines
+from grader.sandbox.profile import student_profile
 from grader.sandbox.task import Cost, Death, Room
-from grader.sandbox.zygote import Profile
 
 _KEPT = 64_000  # bytes of what was printed
 _TORCH_LOADING = 5.0  # seconds: a module may import slow parts of torch
 _DIGEST = 16  # bytes
 _FEW = 2_000  # boxes that are left to each message whatever was sent before: enough for arrays, little work
 _BUDGET = 2  # times the sum of the limits, for all children together: each reload may cost the loading limit again
-_WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
-_WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
-# Parts that only modules with this word need: slow to import, or libraries that make every fork dearer.
-_PARTS = {
-    "numpy": {"numpy.random": "random", "numpy.fft": "fft"},
-    "torch": {"torch._dynamo": "optim"},
-}
-
-
-def profile(job: StudentJob) -> Profile:
-    """Packages are only paid for by modules that speak of them, and by those that could reach what is forbidden."""
-    text = "\n".join(source.text for source in job.sources)
-    allowed = job.questions.packages - {"numpy"}
-    seen = allowed if any(word in text for word in _WITH_TORCH) else allowed - {"torch"}
-    within = {*seen, "numpy", *(_WITH_TORCH if "torch" in seen else ())}
-    forbid = tuple(sorted(name for name in job.questions.forbid if name.partition(".")[0] in within))
-    touched = seen & {name.partition(".")[0] for name in forbid}
-    spoken_of = [n for n in sorted(allowed) if n in touched or any(word in text for word in _WORDS.get(n, (n,)))]
-    preloaded = ["numpy", *spoken_of]
-    parts = [part for whole in preloaded for part, word in _PARTS.get(whole, {}).items() if word in text]
-    return Profile("student", seen | {"numpy"}, (*preloaded, *parts), forbid)
 
 
 class Submission:
     def __init__(self, job: StudentJob) -> None:
         self._job = job
         self.questions: Questions | None = job.questions
-        self.profile = profile(job)
+        text = "\n".join(source.text for source in job.sources)
+        self.profile = student_profile(text, job.questions.packages, job.questions.forbid)
         items = job.questions.items
         self.megabytes = max([job.questions.room.megabytes, *(question.megabytes for question in items)])
         slowest = max([job.questions.room.seconds, *(question.seconds for question in items)])

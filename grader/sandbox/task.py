@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from grader.model.attempt import Ending
 from grader.model.job import AuthorRun, Questions, StudentRun
 from grader.sandbox.guest import wire
-from grader.sandbox.zygote import Profile
+from grader.sandbox.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

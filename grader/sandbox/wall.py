@@ -15,6 +15,7 @@ from grader.sandbox.guest import kernel
 from grader.sandbox.hatchery import Results
 from grader.sandbox.homework import Homework
 from grader.sandbox.ladder import Footing, climb_down
+from grader.sandbox.profile import PLAIN, Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.submission import Submission
 from grader.sandbox.task import Task
@@ -75,10 +76,13 @@ class Wall:
         """The same for authors' solvers. May be used while a `students` iterator is paused."""
         return self._stream(jobs, Homework, AuthorRun)
 
-    def prepare(self) -> None:
-        """Begin to find the rung and to start a zygote, without waiting: the first use will find them."""
+    def prepare(self, first: Profile = PLAIN) -> None:
+        """Begin to find the rung and to start a zygote, without waiting: the first use will find them.
+
+        first: what is likely to be run first.
+        """
         if sys.platform == "linux" and self._engine is None:
-            self._engine = Engine(self._find, self._jobs)
+            self._engine = Engine(lambda: self._find(first), self._jobs)
 
     def close(self) -> None:
         """End every process and forget what waits; the wall can be used again."""
@@ -106,11 +110,11 @@ class Wall:
             kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
         return self._engine
 
-    def _find(self) -> tuple[Footing, Zygote | None]:
+    def _find(self, first: Profile) -> tuple[Footing, Zygote | None]:
         if self._footing is not None:
             return self._footing, None
         if not self._trust:
-            return climb_down(self._highest, self._minimum)
+            return climb_down(self._highest, self._minimum, first)
         return Footing(Rung.none, ("isolation was switched off: the code is trusted",)), None
 
     def _stream(self, jobs: Iterable[Job], task: Callable[[Job], Task], kind: type[Run]) -> Iterator[Run]:

@@ -12,14 +12,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 
 from grader.sandbox import bubblewrap, packages
 from grader.sandbox.guest import control
+from grader.sandbox.profile import Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.view import GUEST, View, view
 
@@ -42,22 +42,6 @@ _ENVIRONMENT = {
     "MPLBACKEND": "Agg",
 }
 _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not start
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a zygote is for: the program its children run, the packages they see, those imported beforehand, and what of
-    them is taken away.
-    """
-
-    role: Literal["student", "author"]
-    packages: frozenset[str]
-    preload: tuple[str, ...]
-    forbid: tuple[str, ...] = ()
-
-
-PLAIN = Profile("student", frozenset({"numpy"}), ("numpy",))
-"""What most submissions need."""
 
 
 class Gone(Exception):

@@ -18,8 +18,9 @@ from unittest.mock import patch
 from grader.cli.main import main
 from grader.sandbox import engine, probe, wall
 from grader.sandbox.ladder import Footing, climb_down
+from grader.sandbox.profile import PLAIN, Profile
 from grader.sandbox.rung import Rung
-from grader.sandbox.zygote import Profile, Zygote
+from grader.sandbox.zygote import Zygote
 from tests.attacks.classroom import SECRET, build_class
 from tests.attacks.container import confine
 from tests.attacks.leftovers import left_behind
@@ -57,8 +58,8 @@ def sit(folder: Path, rung: Rung, names: list[str]) -> None:
 def _graded(highest: Rung) -> int:
     """The exit code of the command, which is as it always is but for the rung where it begins to look."""
 
-    def lower(rung: Rung, minimum: Rung) -> tuple[Footing, Zygote | None]:
-        return climb_down(min(highest, rung), minimum)
+    def lower(rung: Rung, minimum: Rung, profile: Profile = PLAIN) -> tuple[Footing, Zygote | None]:
+        return climb_down(min(highest, rung), minimum, profile)
 
     counted = patch.object(engine, "Zygote", Counted), patch.object(probe, "Zygote", Counted)
     with counted[0], counted[1], patch.object(wall, "climb_down", lower):

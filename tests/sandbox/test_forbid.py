@@ -17,9 +17,8 @@ from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
 from grader.sandbox.guest.named_things import OWN
 from grader.sandbox.kept_attempts import pack_attempts, unpack_attempts
-from grader.sandbox.submission import profile
+from grader.sandbox.profile import PLAIN, student_profile
 from grader.sandbox.wall import Wall
-from grader.sandbox.zygote import PLAIN
 from tests.sandbox.making import (
     MATPLOTLIB,
     NUMPY,
@@ -210,15 +209,13 @@ def test_where_a_name_stands_for_nothing_nobody_is_graded(wall: Wall) -> None:
 
 def test_nothing_is_taken_from_a_package_that_cannot_be_reached() -> None:
     """Who does not speak of torch has none, and shares the zygote of all such."""
-    plain = submission("N = 1", constant("N"), packages=TORCH, forbid=AUTOGRAD)
-    assert profile(plain) == PLAIN
-    spoken = profile(submission("import torch", constant("N"), packages=TORCH, forbid=AUTOGRAD))
+    assert student_profile("N = 1", TORCH, AUTOGRAD) == PLAIN
+    spoken = student_profile("import torch", TORCH, AUTOGRAD)
     assert (spoken.forbid, spoken.preload) == (("torch.autograd",), ("numpy", "torch"))
 
 
 def test_a_package_of_which_something_is_forbidden_is_there_before_it_is_taken() -> None:
-    packages, forbid = frozenset({"numpy", "matplotlib"}), frozenset({"matplotlib.pyplot.contour"})
-    found = profile(submission("N = 1", constant("N"), packages=packages, forbid=forbid))
+    found = student_profile("N = 1", ["numpy", "matplotlib"], ["matplotlib.pyplot.contour"])
     assert (found.forbid, found.preload) == (("matplotlib.pyplot.contour",), ("numpy", "matplotlib"))
 
 

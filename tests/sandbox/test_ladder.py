@@ -14,6 +14,7 @@ from grader.errors import WallError
 from grader.sandbox import bubblewrap, ladder
 from grader.sandbox.ladder import Footing, climb_down
 from grader.sandbox.probe import Objection, Proof
+from grader.sandbox.profile import Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
 
@@ -38,7 +39,7 @@ class _Stopped:
 
 
 def _pretend(monkeypatch: pytest.MonkeyPatch, objections: dict[Rung, str]) -> None:
-    def tried(rung: Rung) -> Proof:
+    def tried(rung: Rung, profile: Profile) -> Proof:
         if rung in objections:
             raise Objection(objections[rung])
         return Proof(_Stopped(), ("fly",), 0.0)  # type: ignore[arg-type]
