@@ -137,7 +137,7 @@ class ExamRun:
         attempts = ran.get(problem.file.id)
         if attempts is None:
             return mark_recalled(problem, recalled, None, self._authors, marks)
-        known = self._seen.known(problem.file.id, attempts)
+        known = self._seen.known(problem, attempts)
         report = mark_recalled(problem, recalled, attempts, self._authors, marks, known)
         self._seen.note(problem, attempts, report)
         return report

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from grader.judge.key import ProblemKey
 from grader.model.answers import (
-    AnswerBase,
     ChoiceAnswer,
     ChoicesAnswer,
     FunctionAnswer,
@@ -18,6 +17,7 @@ from grader.model.report import AnswerReport, ProblemReport
 from grader.model.verdict import Verdict
 
 _REMEMBERED = 4000  # marks, the oldest of which make room
+_ALONE = (NumberAnswer, FunctionAnswer, ChoiceAnswer, ChoicesAnswer, PlotAnswer)  # no person, no author is asked
 
 
 class Seen:
@@ -26,26 +26,28 @@ class Seen:
     def __init__(self) -> None:
         self._marks: dict[tuple[str, str, bytes], AnswerReport] = {}
 
-    def known(self, problem: str, attempts: Mapping[str, Attempt]) -> dict[str, AnswerReport]:
+    def known(self, problem: ProblemKey, attempts: Mapping[str, Attempt]) -> dict[str, AnswerReport]:
         """The marks of the answers that came back before just as they are."""
-        found = {name: self._marks.get((problem, name, attempt.digest)) for name, attempt in attempts.items()}
+        found = {name: self._marks.get((problem.file.id, name, _ground(problem, name, attempts))) for name in attempts}
         return {name: report for name, report in found.items() if report is not None}
 
     def note(self, problem: ProblemKey, attempts: Mapping[str, Attempt], report: ProblemReport) -> None:
-        """Remember the marks that depend on nothing but the attempt itself."""
-        answers = problem.file.problem.answers
+        """Remember the marks that depend on nothing but what came back."""
         for each in report.answers:
-            digest = attempts[each.name].digest
-            if digest and _alone(answers[each.name], each):
-                self._marks.setdefault((problem.file.id, each.name, digest), each)
+            ground = _ground(problem, each.name, attempts)
+            if ground and each.marking is None and each.verdict is not Verdict.UNGRADED:
+                self._marks.setdefault((problem.file.id, each.name, ground), each)
         while len(self._marks) > _REMEMBERED:
             del self._marks[next(iter(self._marks))]
 
 
-def _alone(answer: AnswerBase, report: AnswerReport) -> bool:
-    """Whether neither a person nor another answer of the student had a part in it."""
-    if report.marking is not None or report.verdict is Verdict.UNGRADED:
-        return False
-    if isinstance(answer, NumberAnswer):
-        return not answer.given or (report.verdict is Verdict.CORRECT and not report.carried)
-    return isinstance(answer, (FunctionAnswer, ChoiceAnswer, ChoicesAnswer, PlotAnswer))
+def _ground(problem: ProblemKey, name: str, attempts: Mapping[str, Attempt]) -> bytes:
+    """All that a mark depends on: what came back for the answer, and for those that are given to it; b"" where a
+    person has a part in it, or something is known by no digest.
+    """
+    answer = problem.file.problem.answers[name]
+    if not isinstance(answer, _ALONE):
+        return b""
+    given = answer.given.values() if isinstance(answer, NumberAnswer) else ()
+    digests = [attempts[each].digest for each in (name, *given)]
+    return b"".join(digests) if all(digests) else b""

@@ -11,10 +11,12 @@ from grader.grading import seen
 from grader.grading.seen import Seen
 from grader.judge.key import ProblemKey
 from grader.judge.mark import mark_problem
+from grader.judge.verify import verify
 from grader.model.attempt import Attempt, Ending, Returned
+from grader.model.job import Solved
 from grader.model.report import AnswerReport, Marking, ProblemReport
 from tests.grading.making import OpenWall
-from tests.judge.making import number_problem
+from tests.judge.making import number_problem, problem_file
 
 KEY = number_problem(7)
 (NAME,) = KEY.answers
@@ -25,7 +27,7 @@ def attempt(value: Any, digest: bytes = b"same") -> dict[str, Attempt]:
 
 
 def marked(key: ProblemKey, attempts: dict[str, Attempt], marks: Seen) -> ProblemReport:
-    known = marks.known(key.file.id, attempts)
+    known = marks.known(key, attempts)
     report = mark_problem(key, attempts, OpenWall(), known=known)  # type: ignore[arg-type]
     marks.note(key, attempts, report)
     return report
@@ -46,12 +48,33 @@ def test_what_has_no_digest_is_marked_each_time() -> None:
     assert marked(KEY, attempt(7, b""), marks).answers[0] is not first.answers[0]
 
 
+def test_a_number_that_goes_on_from_another_is_known_with_it_alone() -> None:
+    """What is right for 8 is wrong for 7."""
+    answer = {"points": 1, "reference": "r", "oracle": "o"}
+    file = problem_file({"M": answer, "N": {**answer, "given": {"m": "M"}}})
+    solved = [Solved(name, id, "float64", (Returned(7),)) for name in ("M", "N") for id in ("reference", "oracle")]
+    key, marks = verify(file, {}, solved), Seen()
+
+    def both(first: bytes, second: bytes) -> dict[str, Attempt]:
+        digests = {"M": first, "N": second}
+        return {name: Attempt("made", name, Ending.DONE, (Returned(9),), digest=d) for name, d in digests.items()}
+
+    class Nobody:
+        def carried(self, *_: object) -> None:
+            """The reference has no value for it."""
+
+    marks.note(key, both(b"8", b"9"), mark_problem(key, both(b"8", b"9"), Nobody()))  # type: ignore[arg-type]
+    assert marks.known(key, both(b"8", b"9")).keys() == {"M", "N"}
+    assert marks.known(key, both(b"7", b"9")) == {}
+    assert marks.known(key, both(b"", b"9")) == {}
+
+
 def test_a_mark_that_a_person_gave_is_nobody_elses() -> None:
     marks = Seen()
     report = mark_problem(KEY, attempt(8), OpenWall())  # type: ignore[arg-type]
     decided: AnswerReport = replace(report.answers[0], marking=Marking((1.0,), "AK", "", "because"))
     marks.note(KEY, attempt(8), replace(report, answers=(decided,)))
-    assert marks.known(KEY.file.id, attempt(8)) == {}
+    assert marks.known(KEY, attempt(8)) == {}
 
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,5 +82,5 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     marks = Seen()
     for number in range(5):
         marked(KEY, attempt(7, bytes([number + 1])), marks)
-    known = [number for number in range(5) if marks.known(KEY.file.id, attempt(7, bytes([number + 1])))]
+    known = [number for number in range(5) if marks.known(KEY, attempt(7, bytes([number + 1])))]
     assert known == [3, 4]
