@@ -181,6 +181,7 @@ _EXACT: Final[dict[type, Callable[[Any], wire.Value]]] = {
     complex: _complex,
     str: _text,
     np.ndarray: _numbers_or_texts,
+    np.float64: _real,  # of which lists of numpy's are made
 }
 # In this order: bool needs no place (it has no subclasses), np.float64 is a float, np.complex128 a complex.
 _BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
