@@ -31,6 +31,7 @@ from grader.cli.remark import remark
 from grader.cli.review import review
 from grader.cli.run import run
 from grader.errors import GraderError
+from grader.render.clean import visible
 
 _YOUNG = 50_000  # objects between two collections: with Python's 700, they take a tenth of the time that imports take
 
@@ -96,7 +97,7 @@ def _code() -> int:
         error.show()
         code = 2
     except GraderError as error:
-        click.echo(f"grade: {error}", err=True)
+        click.echo(f"grade: {visible(str(error))}", err=True)
         code = 2
     except (KeyboardInterrupt, click.Abort):
         click.echo("grade: stopped.", err=True)

@@ -38,6 +38,11 @@ def test_no_such_folder(small: Path) -> None:
     assert (ran.code, ran.err) == (2, "grade: there is no handed-in; name a folder of submissions or one .py file\n")
 
 
+def test_a_name_that_rearranges_the_line_is_written_out(small: Path) -> None:
+    ran = grade("submissions", "--problems", "no\u202esuch\x1b[2J", cwd=small)
+    assert ran.code == 2 and "no\\u202esuch\\x1b[2J" in ran.err
+
+
 def test_a_verb_that_was_mistyped(small: Path) -> None:
     ran = grade("chek", cwd=small)
     assert ran.code == 2
