@@ -60,7 +60,7 @@ class Parts:
 def measured(work: Path, folder: Path) -> Parts:
     parts = Parts()
     (exam,) = read_exams(ROOT / "problems" / EXAM)
-    found = find_submissions(folder, [EXAM], None).submissions
+    found = list(find_submissions(folder, [EXAM], None).submissions)
     with Wall(jobs=1) as wall, Store(work / "store.sqlite") as store, Spool() as spool:
         maker = KeyMaker(wall, Kept(None), 0)
         made = {key.file.id: key for key in maker.keys(exam.problems)}
@@ -105,13 +105,13 @@ def memory(work: Path) -> float:
     for number in range(5000):
         (folder / f"student-{number:06d}.py").touch()
     tracemalloc.start()
-    found = find_submissions(work / "names", [EXAM], None).submissions
+    found = find_submissions(work / "names", [EXAM], None)
     with Spool() as spool:
-        for handle in found:
+        for handle in found.submissions:
             spool.put(EXAM, handle.student, b"report")
         held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return held / len(found)
+    return held / sum(map(len, found.exams))
 
 
 def simulated(parts: Parts, workers: int, seed: int = 0) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
@@ -24,13 +24,12 @@ from grader.grading.why import explain
 from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
 from grader.model.report import ExamHead, SubmissionReport
-from grader.model.submission import Submission
 from grader.model.verdict import Verdict
 from grader.sandbox.runner import Runner
 from grader.store.database.asked import Asked
 from grader.store.database.store import Store
 from grader.store.exams import read_exams
-from grader.store.found import Found, Handle
+from grader.store.found import Found, Handles
 from grader.store.kept import Kept
 from grader.store.reading import read
 from grader.store.shelf_of_exams import ShelfOfExams
@@ -61,10 +60,10 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
     shelf = ShelfOfExams.of(order.problems, ids[0]) if len(ids) == 1 else None
     found = find_submissions(order.submissions, ids, None, shelf)
     if order.submissions.is_file():
-        named = read(found.submissions[0])
+        named = read(next(found.submissions))
         if named.unreadable is not None:
             raise UsageError(f"{order.submissions} cannot be graded: {named.unreadable.sentence}")
-    sat = {handle.exam for handle in found.submissions}
+    sat = {handles.exam for handles in found.exams}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
     with Spool() as spool, ExitStack() as stack:
         output = Output(order.out, order.seed, order.formats, spool, kept)
@@ -90,8 +89,8 @@ class _ClassRun:
         self._lowest: float | None = None
 
     def run(self, exams: Sequence[Exam], found: Found) -> Outcome:
-        handles = {exam.id: [h for h in found.submissions if h.exam == exam.id] for exam in exams}
-        self._watcher.planned(sum(map(len, handles.values())), sum(len(exam.problems) for exam in exams))
+        handles = {of_exam.exam: of_exam for of_exam in found.exams}
+        self._watcher.planned(sum(len(handles[exam.id]) for exam in exams), sum(len(exam.problems) for exam in exams))
         keys = self._keys(exams)
         heads = [exam_head(exam, keys[exam.id]) for exam in exams]
         for exam, head in zip(exams, heads, strict=True):
@@ -103,7 +102,7 @@ class _ClassRun:
             self._grade(head, run, handles[exam.id])
             self._marks.left_out += run.lapsed
             if self._whole and not self._interrupted:
-                self._keeping.leave_out(exam.id, {handle.student for handle in handles[exam.id]})
+                self._keeping.leave_out(exam.id, partial(self._output.has, head))
         summaries = self._output.close(heads)
         unsound = tuple(problem.unsound for head in heads for problem in head.problems if problem.unsound is not None)
         return Outcome(
@@ -127,10 +126,10 @@ class _ClassRun:
             self._watcher.verified(key)
         return keys
 
-    def _grade(self, head: ExamHead, run: ExamRun, handles: Sequence[Handle]) -> None:
+    def _grade(self, head: ExamHead, run: ExamRun, handles: Handles) -> None:
         try:
             if not self._interrupted:
-                for report in run.grade(_read_all(handles)):
+                for report in run.grade(map(read, handles)):
                     self._keep(head, report)
         except KeyboardInterrupt:
             self._interrupted = True
@@ -168,7 +167,3 @@ def _token(store: Store) -> int | None:
         store.look()
         return store.token.last if store.token.alone else None
     return None
-
-
-def _read_all(handles: Sequence[Handle]) -> Iterator[Submission]:
-    return (read(handle) for handle in handles)

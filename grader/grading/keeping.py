@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -111,8 +111,8 @@ class Keeping:
             self._pending.clear()
             self._filed = time.monotonic()
 
-    def leave_out(self, exam: str, present: Collection[str]) -> None:
-        """Note that all but these students have nothing handed in any more."""
+    def leave_out(self, exam: str, present: Callable[[str], bool]) -> None:
+        """Note that all but the students who are present have nothing handed in any more."""
         if self.store is not None and self.writing:
             try:
                 leave_out(self.store, exam, present)

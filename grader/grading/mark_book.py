@@ -36,7 +36,8 @@ class MarkBook:
 
     def open_exam(self, exam: str, students: Iterable[str]) -> Marks:
         """The marks of one exam's students. A name is one name, whether its letters are composed or not."""
-        known = {same_look(student): student for student in students}
+        wanted = {same_look(mark.student) for mark in self._exams.get(exam, ())}
+        known = {look: student for student in students if (look := same_look(student)) in wanted}
         marks: defaultdict[str, dict[tuple[str, str], HandMark]] = defaultdict(dict)
         absent: dict[str, None] = {}
         for mark in self._exams.get(exam, ()):

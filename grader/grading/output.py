@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +27,7 @@ from grader.store.spool import Spool
 
 _MARK = b'<meta name="generator" content="grader">'  # in the first bytes of every page that this program wrote
 _HEAD = 1000
+_PAGES = ""  # the key of pages in the spool, where reports have their exam
 
 
 class Output:
@@ -46,7 +47,6 @@ class Output:
         self._decode = msgspec.json.Decoder(SubmissionReport).decode
         self._statements: dict[str, dict[str, str]] = {}
         self.unwritten: list[str] = []
-        self._pages = array("q")  # eight bytes a page, of 100,000 students too
 
     def open_exam(self, exam: ExamHead) -> None:
         """Get ready for an exam's submissions."""
@@ -58,7 +58,7 @@ class Output:
         if "html" in self._formats:
             page = student_page(exam, report, self._statements[exam.id])
             name = page_name(exam.id, report.student)
-            self._pages.append(_fingerprint(name))
+            self._spool.put(_PAGES, _folded(name), b"")
             if not self.unwritten:
                 self._try(lambda: self._box.write(name, page))
 
@@ -95,7 +95,6 @@ class Output:
 
     def _remove_old_pages(self) -> None:
         """Take away what earlier runs left in the same folder: drafts, pages of students or exams that are gone."""
-        written = frozenset(self._pages)
         remove_abandoned(self._box.folder)
         for folder in _inside(self._box.folder / "students", folders=True):
             remove_abandoned(folder)
@@ -103,7 +102,7 @@ class Output:
                 page
                 for page in _inside(folder, folders=False)
                 if page.suffix == ".html"
-                and _fingerprint(f"students/{folder.name}/{page.name}") not in written
+                and not self._spool.has(_PAGES, _folded(f"students/{folder.name}/{page.name}"))
                 and _is_ours(page)
             ]
             for page in old:
@@ -123,16 +122,17 @@ def page_name(exam: str, student: str) -> str:
     return f"students/{safe_name(exam)}/{safe_name(student)}.html"
 
 
-def _fingerprint(name: str) -> int:
+def _folded(name: str) -> str:
     """Alike for names that some disk takes for one: capitals and small letters, composed or not."""
-    return hash(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _inside(folder: Path, *, folders: bool) -> Iterator[Path]:
     """The folders or the files in a folder; no links, and nothing if it is a link itself or cannot be read."""
     with suppress(OSError):
         if not folder.is_symlink():
-            yield from (path for path in folder.iterdir() if not path.is_symlink() and path.is_dir() is folders)
+            with os.scandir(folder) as entries:
+                yield from (Path(entry) for entry in entries if not entry.is_symlink() and entry.is_dir() is folders)
 
 
 def _is_ours(page: Path) -> bool:

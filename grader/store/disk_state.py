@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 DOUBTFUL = 2.0  # seconds: the coarsest clock of a disk
 _PASSED_OVER = "__pycache__"
+_SIZE = 32  # bytes of a digest
 
 
 class DiskState(NamedTuple):
@@ -30,7 +31,7 @@ def disk_state(roots: Iterable[Path], *, but: frozenset[str] = frozenset()) -> D
     but: names of files that do not count. None where nothing can be said for sure: of links, and of what cannot be
     looked at.
     """
-    digest, newest = hashlib.blake2b(digest_size=32), 0.0
+    digests, newest = 0, 0.0  # a sum is the same in any order: no names are held to be sorted
     try:
         for number, root in enumerate(roots):
             for path, status in _below(os.path.realpath(root)):
@@ -42,26 +43,29 @@ def disk_state(roots: Iterable[Path], *, but: frozenset[str] = frozenset()) -> D
                 if not stat.S_ISDIR(status.st_mode):
                     known += (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
                     newest = max(newest, status.st_ctime)
-                digest.update(repr(known).encode("utf-8", "surrogatepass"))
+                digest = hashlib.blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=_SIZE)
+                digests += int.from_bytes(digest.digest())
     except OSError:
         return None
-    return DiskState(digest.digest(), newest)
+    return DiskState((digests % 256**_SIZE).to_bytes(_SIZE), newest)
 
 
 def _below(root: str) -> Iterator[tuple[str, os.stat_result]]:
-    """A file or folder and, in order of their names, all below it."""
-    try:
-        status = os.lstat(root)
-    except FileNotFoundError:
-        return
-    yield root, status
-    if stat.S_ISDIR(status.st_mode):
-        with os.scandir(root) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
-        for entry in inside:
-            if entry.name == _PASSED_OVER:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path)
-            else:
-                yield entry.path, entry.stat(follow_symlinks=False)
+    """A file or folder and all below it, in no order."""
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        try:
+            status = os.lstat(path)
+        except FileNotFoundError:
+            continue
+        yield path, status
+        if stat.S_ISDIR(status.st_mode):
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.name == _PASSED_OVER:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        yield entry.path, entry.stat(follow_symlinks=False)

@@ -20,12 +20,12 @@ def new_draft(folder: Path) -> tuple[int, Path]:
 
 def remove_abandoned(folder: Path) -> None:
     """Take away the drafts in this folder of programs on this machine that have ended."""
-    with suppress(OSError):
-        for path in folder.glob(".draft-*"):
-            found = _NAME.fullmatch(path.name)
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = _NAME.fullmatch(entry.name)
             if found is not None and found["host"] == _host() and not _lives(int(found["process"])):
                 with suppress(OSError):
-                    path.unlink()
+                    Path(entry).unlink()
 
 
 def _host() -> str:

@@ -11,6 +11,8 @@ JOINERS = "\u200c\u200d"  # no sign of their own, but Persian, Hindi and others 
 def printable(name: str) -> str:
     r"""The name, with what cannot be printed escaped: b"caf\xe9" -> caf\xe9, a line break -> \n."""
     whole = os.fsencode(name).decode("utf-8", "backslashreplace")
+    if whole == name and name.isprintable():
+        return name  # itself: no second one is kept
     return "".join(character if _shows(character) else _escape(character) for character in whole)
 
 

@@ -1,15 +1,26 @@
-"""Records that come in any order and are wanted in one: bytes on the disk, places in memory."""
+"""Records that come in any order and are wanted in one: all of it is on the disk, however many there are."""
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
 from grader.store.outbox import writing
+
+# Nobody else sees the file, and it is of no use after a crash: it needs no journal, no syncing and no locks.
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA cache_size = -500;
+BEGIN;
+CREATE TABLE spool (exam TEXT, student TEXT, record BLOB, PRIMARY KEY (exam, student));
+"""
 
 
 class Spool:
@@ -20,53 +31,67 @@ class Spool:
             for student, record in spool.of("cnn-by-hand"): ...     # by student, in code point order
 
     folder: where the file is kept (there is room where reports go); None: the machine's own place for such files.
+    UsageError, here and below: the disk is full.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._place = folder or Path(tempfile.gettempdir())
-        self._index: dict[str, dict[str, tuple[int, int]]] = {}
-        self._end = 0
-        with writing(self._place):
+        with self._telling():
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder, prefix=".spool-")  # noqa: SIM115
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=".spool-") as file:
+                self._database = sqlite3.connect(file.name, isolation_level=None)
+                self._database.executescript(_SCHEMA)
 
     def put(self, exam: str, student: str, record: bytes) -> None:
-        """Keep a record; a second one of the same key takes the place of the first. UsageError: the disk is full."""
-        with writing(self._place):
-            self._file.seek(self._end)
-            self._file.write(record)
-        self._index.setdefault(exam, {})[student] = (self._end, len(record))
-        self._end += len(record)
+        """Keep a record; a second one of the same key takes the place of the first."""
+        with self._telling():
+            self._database.execute("INSERT OR REPLACE INTO spool VALUES (?, ?, ?)", (exam, student, record))
 
     def get(self, exam: str, student: str) -> bytes:
         """One record; KeyError if there is none."""
-        start, size = self._index[exam][student]
-        with writing(self._place):
-            self._file.seek(start)
-            return self._file.read(size)
+        with self._telling():
+            rows = self._database.execute("SELECT record FROM spool WHERE exam = ? AND student = ?", (exam, student))
+            for (record,) in rows:
+                return bytes(record)
+        raise KeyError(exam, student)
 
     def has(self, exam: str, student: str) -> bool:
         """Whether there is such a record."""
-        return student in self._index.get(exam, ())
+        with self._telling():
+            rows = self._database.execute("SELECT 1 FROM spool WHERE exam = ? AND student = ?", (exam, student))
+            return rows.fetchone() is not None
 
     def of(self, exam: str) -> Iterator[tuple[str, bytes]]:
         """One exam's records, sorted by student."""
-        for student in sorted(self._index.get(exam, ())):
-            yield student, self.get(exam, student)
+        with self._telling():
+            yield from self._database.execute(
+                "SELECT student, record FROM spool WHERE exam = ? ORDER BY student", (exam,)
+            )
 
     def __iter__(self) -> Iterator[tuple[str, str, bytes]]:
         """All records, sorted by exam and student."""
-        for exam in sorted(self._index):
-            yield from ((exam, student, record) for student, record in self.of(exam))
+        with self._telling():
+            yield from self._database.execute("SELECT exam, student, record FROM spool ORDER BY exam, student")
 
     def __len__(self) -> int:
-        return sum(map(len, self._index.values()))
+        with self._telling():
+            return int(self._database.execute("SELECT count(*) FROM spool").fetchone()[0])
 
     def close(self) -> None:
         """The records are gone; what the disk did not take is lost with them."""
-        with suppress(OSError):
-            self._file.close()
+        with suppress(sqlite3.Error):
+            self._database.close()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """An error of the disk in the block, as a UsageError that names the place."""
+        with writing(self._place):
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+                raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
 
     def __enter__(self) -> Spool:
         return self

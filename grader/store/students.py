@@ -7,9 +7,10 @@ ivanova/         the student ivanova       sidorov.ipynb         left out, with 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -46,24 +47,25 @@ def entries_of(folder: Path) -> Entries:
     return Entries(tuple(files), tuple(folders), tuple(other))
 
 
-def students_of(files: Iterable[str], folders: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+def students_of(files: Iterable[str], folders: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(student, entries), sorted by student; one who handed in a file and a folder is one student."""
-    entries: defaultdict[str, list[str]] = defaultdict(list)
-    for name in files:
-        entries[name.removesuffix(".py")].append(name)
-    for name in folders:
-        entries[name].append(name)
-    names = _names(entries)
-    return sorted((names[stem], tuple(sorted(handed_in))) for stem, handed_in in entries.items())
+    handed_in = sorted([*files, *(f"{name}/" for name in folders)], key=_stem)
+    names: dict[str, str] = {}
+    if any(same_look(printable(stem)) != stem for stem in map(_stem, handed_in)):  # else all have their own names
+        names = _names({_stem(entry) for entry in handed_in})
+        handed_in.sort(key=lambda entry: names[_stem(entry)])
+    for stem, entries in groupby(handed_in, _stem):
+        yield names.get(stem, stem), tuple(sorted(entry.removesuffix("/") for entry in entries))
 
 
 def strays(folder: Path, entries: Entries) -> list[str]:
     """A sentence for each entry that would be a student's, were it Python."""
-    known = {*(name.removesuffix(".py") for name in entries.files), *entries.folders}
+    lost = {name.rpartition(".")[0] for name in entries.other}
+    lost.difference_update(map(_stem, entries.files), entries.folders)
     return [
         f"{printable(str(folder / name))} is left out: a student's hand-in is a .py file or a folder of .py files"
         for name in sorted(entries.other)
-        if name.rpartition(".")[0] not in known
+        if name.rpartition(".")[0] in lost
     ]
 
 
@@ -74,17 +76,21 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _names(stems: Iterable[str]) -> dict[str, str]:
+def _stem(entry: str) -> str:
+    """Of a file "petrov.py" or a folder "petrov/"."""
+    return entry.removesuffix("/") if entry.endswith("/") else entry.removesuffix(".py")
+
+
+def _names(stems: Collection[str]) -> dict[str, str]:
     """A printable name for each stem. Names that look the same show their code points; then a number tells apart."""
     shown = {stem: printable(stem) for stem in stems}
-    alike: defaultdict[str, list[str]] = defaultdict(list)
+    alike = Counter(map(same_look, shown.values()))
     for stem, name in shown.items():
-        alike[same_look(name)].append(stem)
-    for look, group in alike.items():
-        if len(group) > 1:
-            shown.update({stem: ascii_only(shown[stem]) for stem in group if shown[stem] != look})
-        else:
-            shown[group[0]] = look  # the same student, however an archive or a disk has composed the name
+        look = same_look(name)
+        if alike[look] == 1:
+            shown[stem] = look  # the same student, however an archive or a disk has composed the name
+        elif name != look:
+            shown[stem] = ascii_only(name)
     taken: set[str] = set()
     for stem in sorted(shown, key=os.fsencode):
         name, number = shown[stem], 1

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.store.found import Found, Handle
+from grader.store.found import Found, Handle, Handles
 from grader.store.printable import printable
 from grader.store.python_inside import holds_python
 from grader.store.shelf_of_exams import ShelfOfExams
@@ -41,7 +41,7 @@ def find_submissions(
         raise UsageError(f"{path} is neither a folder nor a file; {SKETCH}")
     else:
         raise UsageError(f"there is no {path}; name a folder of submissions or one .py file")
-    if not found.submissions:
+    if not found.exams:
         reasons = "".join(f"\n{sentence}" for sentence in found.left_out[:10])
         raise UsageError(f"{path} holds no submissions; {SKETCH}{reasons}")
     return found
@@ -63,8 +63,7 @@ def _one_file(path: Path, exams: Sequence[str], named_one: str | None) -> Found:
     exam = above if above in exams else named_one
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
-    (student, entries), *_ = students_of([path.name], [])
-    return Found((Handle(exam, student, path.parent, entries),))
+    return Found((Handles(exam, path.parent, students_of([path.name], [])),))
 
 
 def _in_folder(path: Path, exams: Sequence[str], named_one: str | None, shelf: ShelfOfExams | None) -> Found:
@@ -79,7 +78,7 @@ def _in_folder(path: Path, exams: Sequence[str], named_one: str | None, shelf: S
     if exam is None:
         raise UsageError(_which_exam(str(path), exams))
     found = _exam_folder(path, exam, entries)
-    return Found(found.submissions, (*(_is_a_student(path / printable(name)) for name in named), *found.left_out))
+    return Found(found.exams, (*(_is_a_student(path / printable(name)) for name in named), *found.left_out))
 
 
 def _is_class(path: Path, entries: Entries, named: Sequence[str], shelf: ShelfOfExams | None) -> bool:
@@ -109,14 +108,13 @@ def _is_a_student(folder: Path) -> str:
 
 
 def _exam_folder(folder: Path, exam: str, entries: Entries) -> Found:
-    students = students_of(entries.files, entries.folders)
-    handles = tuple(Handle(exam, student, folder, names) for student, names in students)
-    return Found(handles, tuple(strays(folder, entries)))
+    handles = Handles(exam, folder, students_of(entries.files, entries.folders))
+    return Found((handles,) if handles else (), tuple(strays(folder, entries)))
 
 
 def _by_exam(path: Path, exams: Sequence[str], entries: Entries) -> Found:
     """Folders named like exams; all else is left out, and is astray where it may be somebody's."""
-    handles: list[Handle] = []
+    taken: list[Handles] = []
     left_out: list[str] = []
     folders = {printable(name): name for name in entries.folders}
     for exam in (exam for exam in exams if exam in folders):
@@ -125,7 +123,7 @@ def _by_exam(path: Path, exams: Sequence[str], entries: Entries) -> Found:
             left_out.append(f"{folder} is left out: it is a link out of {path}; name that folder itself, or copy it")
             continue
         found = _exam_folder(folder, exam, entries_of(folder))
-        handles.extend(found.submissions)
+        taken.extend(found.exams)
         left_out.extend(found.left_out)
     left_out += strays(path, Entries(entries.files, (), entries.other))
     left_out += [
@@ -133,11 +131,9 @@ def _by_exam(path: Path, exams: Sequence[str], entries: Entries) -> Found:
     ]
     for name in sorted(folders):
         left_out.append(f"{path / name} is left out: it is named after no exam (the exams: {', '.join(exams)})")
-    order = {exam: at for at, exam in enumerate(exams)}
-    handles.sort(key=lambda handle: (order[handle.exam], handle.student))
     # Beside the folder of the one exam, folders are other exams' (or hold nothing): see _is_class.
     astray = 0 if len(exams) == 1 else len(entries.files) + sum(holds_python(path / name) for name in folders.values())
-    return Found(tuple(handles), tuple(left_out), astray)
+    return Found(tuple(taken), tuple(left_out), astray)
 
 
 def _which_exam(what: str, exams: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +68,36 @@ def test_some_files_do_not_count(tmp_path: Path) -> None:
     before = disk_state([folder], but=frozenset({"a.py"}))
     (folder / "a.py").write_text("another")
     assert disk_state([folder], but=frozenset({"a.py"})) == before
+
+
+def test_however_deep_it_goes(tmp_path: Path) -> None:
+    """Further than Python calls: whoever hands that in stops nobody."""
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=descriptor)
+        inside = os.open("d", os.O_RDONLY, dir_fd=descriptor)
+        os.close(descriptor)
+        descriptor = inside
+    try:
+        before = disk_state([tmp_path])
+        os.close(os.open("a.py", os.O_CREAT, dir_fd=descriptor))
+        after = disk_state([tmp_path])
+        assert before is not None and after is not None and before != after
+    finally:
+        os.close(descriptor)
+        subprocess.run(["rm", "-r", str(tmp_path / "d")], check=True)  # pytest would go no deeper than Python
+
+
+def test_memory_does_not_grow(tmp_path: Path) -> None:
+    for number in range(2000):
+        (tmp_path / f"{number}.py").touch()
+    disk_state([tmp_path])
+    tracemalloc.start()
+    try:
+        disk_state([tmp_path])
+        assert tracemalloc.get_traced_memory()[1] < 20_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_of_links_nothing_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -55,13 +58,41 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     assert message(refused, tmp_path) == f"out could not be written: {sentence}"
 
 
-def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Spool(tmp_path) as spool, open("/dev/full", "wb", buffering=0) as full:  # noqa: PTH123
-        monkeypatch.setattr(spool, "_file", full)
-        monkeypatch.setattr(spool, "_end", 0)
+def test_a_full_disk(tmp_path: Path) -> None:
+    with Spool(tmp_path) as spool:
+        spool._database.execute("PRAGMA max_page_count = 9")  # SQLite says of it what it says of a disk
         with pytest.raises(UsageError) as refused:
-            spool.put("a", "1", b"one")
-    assert "could not be written: the disk is full; make room" in message(refused, tmp_path)
+            spool.put("a", "1", b"one" * 100_000)
+    assert message(refused, tmp_path) == (
+        ". could not be written: the disk is full; make room, or choose another folder with --out"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_small_disk(tmp_path: Path) -> None:
+    """What is not written at once is in memory, a little of it."""
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(tmp_path)], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        with Spool(tmp_path) as spool, pytest.raises(UsageError, match="the disk is full; make room"):
+            for number in range(200):
+                spool.put("a", str(number), b"." * 10_000)
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_memory_does_not_grow(tmp_path: Path) -> None:
+    """Nothing of Python's own, at least; what SQLite holds is bounded by its cache."""
+    with Spool(tmp_path) as spool:
+        spool.put("a", "first", b"x")
+        tracemalloc.start()
+        try:
+            for number in range(2000):
+                spool.put("a", str(number), b"x" * 100)
+            assert sum(len(record) for _, record in spool.of("a")) == 200_001
+            assert tracemalloc.get_traced_memory()[1] < 20_000
+        finally:
+            tracemalloc.stop()
 
 
 @given(st.dictionaries(st.tuples(st.text(max_size=2), st.text(max_size=2)), st.binary(max_size=9), max_size=20))

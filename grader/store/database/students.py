@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from sqlalchemy import bindparam, func, select
@@ -65,8 +65,8 @@ def attempts_between(
     return found
 
 
-def leave_out(store: Store, exam: str, present: Collection[str]) -> None:
-    """Note of all students but these that their hand-in is gone; what is kept of them stays."""
+def leave_out(store: Store, exam: str, present: Callable[[str], bool]) -> None:
+    """Note of all students but those who are present that their hand-in is gone; what is kept of them stays."""
     after = ""
     while True:
         with store.read() as connection:
@@ -75,7 +75,7 @@ def leave_out(store: Store, exam: str, present: Collection[str]) -> None:
         if not lot:
             return
         after = lot[-1].student
-        absent = [replace(each, gone=True) for each in lot if not each.gone and each.student not in present]
+        absent = [replace(each, gone=True) for each in lot if not each.gone and not present(each.student)]
         if absent:
             with store.write() as connection:
                 store.put(connection, tables.hand_in, [hand_in_row(each) for each in absent])
