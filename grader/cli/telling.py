@@ -24,7 +24,8 @@ MOST_NOTES = 10
 def write_facts(out: Path, facts: Mapping[str, Any]) -> None:
     """What is no mark: run.json. That the disk is full is told already."""
     with suppress(UsageError):
-        Outbox(out).write(RUN_FILE, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+        text = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
+        Outbox(out).write(RUN_FILE, text.encode(errors="backslashreplace"))  # a folder's name may be no Unicode
 
 
 def tell(console: Console, errors: Console, options: Options, outcome: Outcome, facts: Mapping[str, Any]) -> int:

@@ -10,6 +10,7 @@ from grader.cli.places import MARKS, store_of
 from grader.cli.run_options import Options
 from grader.grading.stamp import Stamps
 from grader.store.kept import Kept, default_folder
+from grader.store.shelf_of_exams import ShelfOfExams
 
 _NOT_OF_MARKS = ("fail_under", "jobs", "fresh", "why")  # the same marks and reports with and without these
 
@@ -21,7 +22,8 @@ def stamps_of(submissions: Path, options: Options) -> Stamps | None:
     command = (submissions, *(item for item in sorted(options.items()) if item[0] not in _NOT_OF_MARKS))
     inputs = (submissions, options["problems"], options["marks"] or MARKS)
     store = Path(store_of(options["store"], options["out"]))
-    return Stamps(Kept(options["cache"] or default_folder()), command, inputs, options["out"], store)
+    shelf = ShelfOfExams.around(options["problems"])
+    return Stamps(Kept(options["cache"] or default_folder()), command, inputs, shelf, options["out"], store)
 
 
 def told_again(stamps: Stamps, options: Options) -> int | None:

@@ -117,6 +117,7 @@ class _ClassRun:
             self._ran,
             self._reused,
             found.astray,
+            written=self._output.written,
         )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from grader.grading.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
-from grader.grading.grounds import version_of
+from grader.grading.grounds import PACKAGES, version_of
 from grader.judge.carry import whole_where_due
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.target import Target
@@ -180,4 +180,4 @@ def _digest(*parts: object) -> str:
 
 
 def _packages() -> list[str]:
-    return [f"{name} {version_of(name)}" for name in ("numpy", "torch", "grader")]
+    return [f"{name} {version_of(name)}" for name in (*PACKAGES, "grader")]

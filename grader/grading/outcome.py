@@ -15,7 +15,8 @@ class Outcome:
     through our fault. lowest: the smallest share of its points that a submission has, in per cent. unwritten: sentences
     about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
     ran, reused: submissions that were run, or taken from the store as they were. astray: hand-ins that were left out.
-    token: the store's, if nobody else changed it meanwhile (store/database/token.py).
+    token: the store's, if nobody else changed it meanwhile (store/database/token.py). written: the state of the files
+    that were written, each as it was then (store/disk_state.py).
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -30,6 +31,7 @@ class Outcome:
     reused: int
     astray: int
     token: int | None = None
+    written: bytes = b""
 
     @property
     def whole(self) -> bool:

@@ -62,6 +62,11 @@ class Output:
             if not self.unwritten:
                 self._try(lambda: self._box.write(name, page))
 
+    @property
+    def written(self) -> bytes:
+        """The state of all files that were written, each as it was then."""
+        return self._box.written.digest
+
     def has(self, exam: ExamHead, student: str) -> bool:
         """Whether a report of this student is kept already."""
         return self._spool.has(exam.id, student)

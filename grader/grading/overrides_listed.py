@@ -17,8 +17,8 @@ from grader.store.database.answer_store import attempts_of, hand_in_of, marks_of
 from grader.store.database.overrides import all_overrides
 from grader.store.database.store import Store
 from grader.store.database.students import exams_in
-from grader.store.exams import ENDINGS
 from grader.store.printable import same_look
+from grader.store.yaml_text import ENDINGS
 
 
 @dataclass(frozen=True, slots=True)

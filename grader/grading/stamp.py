@@ -12,6 +12,7 @@ import platform
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ import msgspec
 
 from grader.grading.outcome import Outcome
 from grader.store.database.token import token_in
-from grader.store.disk_state import DOUBTFUL, disk_state
+from grader.store.disk_state import DOUBTFUL, disk_state, files_state
 from grader.store.kept import Kept
+from grader.store.shelf_of_exams import ShelfOfExams
 
 RUN_FILE = "run.json"  # speaks of the last run, whatever came of it
 _OWN = Path(__file__).resolve().parent.parent
@@ -41,11 +43,14 @@ class Stamp:
 class Stamps:
     """Finds and leaves the stamp of one command.
 
-    command: all options that change what is done. inputs: the files and folders that are read.
+    command: all options that change what is done. inputs: the files and folders that are read; of the shelf, only the
+    names of exams.
     """
 
-    def __init__(self, kept: Kept, command: Sequence[object], inputs: Sequence[Path], out: Path, store: Path) -> None:
-        self._kept, self._read, self._out, self._store = kept, inputs, out, store
+    def __init__(
+        self, kept: Kept, command: Sequence[object], inputs: Sequence[Path], shelf: ShelfOfExams, out: Path, store: Path
+    ) -> None:
+        self._kept, self._read, self._shelf, self._out, self._store = kept, inputs, shelf, out, store
         self._name = f"stamp-{_digest((Path.cwd(), command)).hex()}"
         self._started = time.time()
         self._inputs = self._of_inputs()
@@ -60,7 +65,7 @@ class Stamps:
         except (msgspec.MsgspecError, ValueError):
             return None
         same = stamp.inputs == self._inputs and stamp.token == token_in(self._store)
-        return stamp if same and stamp.outputs == self._of_outputs() else None
+        return stamp if same and stamp.outputs == self._of_outputs(files_state(self._out, but=RUN_FILE)) else None
 
     @property
     def changed(self) -> bool:
@@ -71,28 +76,32 @@ class Stamps:
         """Note a run that has just ended; of one that was not whole, or in whose course something changed, nothing."""
         if not outcome.whole or outcome.token is None or self._inputs is None or self._of_inputs() != self._inputs:
             return
-        outputs = self._of_outputs()
-        if outputs is not None:
+        files = files_state(self._out, but=RUN_FILE)
+        outputs = self._of_outputs(files)
+        if outputs is not None and files == outcome.written:  # nobody else has written anything there
             again = replace(outcome, ran=0, reused=outcome.ran + outcome.reused)
             stamp = Stamp(self._inputs, outputs, outcome.token, again, facts)
-            self._kept.put(self._name, msgspec.json.encode(stamp))
+            with suppress(UnicodeEncodeError):  # a sentence about a name that is no Unicode
+                self._kept.put(self._name, msgspec.json.encode(stamp))
 
     def _of_inputs(self) -> bytes | None:
         """None also where something is so new that a change of it might not be seen."""
-        state = disk_state((*self._read, _OWN))
-        if state is None or state.newest > self._started - DOUBTFUL:
+        read, own = disk_state(self._read), disk_state([_OWN], passing_over="__pycache__")
+        if read is None or own is None or max(read.newest, own.newest) > self._started - DOUBTFUL:
             return None
-        return _digest((state.digest, _installed(), sys.version, sys.executable, platform.uname(), os.geteuid()))
+        machine = (_installed(), sys.version, sys.executable, platform.uname(), os.geteuid())
+        return _digest((read.digest, own.digest, sorted(self._shelf.exams()), machine))
 
-    def _of_outputs(self) -> bytes | None:
-        state = disk_state((self._out, self._store), but=frozenset({RUN_FILE}))
-        return None if state is None else state.digest
+    def _of_outputs(self, files: bytes | None) -> bytes | None:
+        store = disk_state([self._store])
+        return None if store is None or files is None else _digest((files, store.digest))
 
 
-def _installed() -> list[tuple[str, int, int]]:
-    """The folders that packages are imported from: what is installed or taken away changes them."""
-    folders = [Path(place) for place in sys.path if os.path.isdir(place)]  # noqa: PTH112
-    return [(str(folder), folder.stat().st_mtime_ns, folder.stat().st_ino) for folder in folders]
+def _installed() -> list[tuple[object, ...]]:
+    """The places that packages are imported from: what is installed or taken away changes them."""
+    places = [Path(place) for place in sys.path if os.path.exists(place)]  # noqa: PTH110
+    found = [(place, place.stat()) for place in places]
+    return [(str(p), s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for p, s in found]
 
 
 def _digest(parts: Sequence[object]) -> bytes:

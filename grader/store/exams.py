@@ -17,8 +17,8 @@ from grader.model.exam import Exam
 from grader.store.kept import Kept
 from grader.store.kept_exams import KeptExams
 from grader.store.printable import printable
+from grader.store.yaml_text import ENDINGS
 
-ENDINGS = (".yaml", ".yml")
 SKETCH = "an exam is a folder of problem files (problems/<exam>/<problem>.yaml)"
 
 

@@ -49,9 +49,16 @@ def read_named(folder: Path, name: str) -> str:
     if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
         raise NotPlainError("leads out of the problem's folder; name a file beside the problem file")
     file = folder / path
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if not _resolved(file).is_relative_to(folder.resolve()):
         raise NotPlainError("is a link that leads out of the problem's folder")
     return text_of(file, read_plain(file, LARGEST))
+
+
+def _resolved(file: Path) -> Path:
+    try:
+        return file.resolve()
+    except RuntimeError:
+        raise NotPlainError("is a link that leads to itself") from None
 
 
 def _short(name: str, complaint: Complaint) -> str:

@@ -6,11 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
 from grader.errors import UsageError
+from grader.store.disk_state import StateSum
 from grader.store.drafts import new_draft
 
 CURES = {
@@ -27,16 +29,21 @@ CURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outbox:
     """A folder that reports are written to; it and the folders in it are made when they are needed."""
 
     folder: Path
+    written: StateSum = field(default_factory=StateSum, compare=False)  # of the files that were written, as they were
 
     def make(self) -> None:
         """Make the folder now, so that one that cannot be is told before a class is graded for it. UsageError."""
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def _real(self) -> str:
+        return os.path.realpath(self.folder)
 
     def write(self, name: str, content: str | bytes) -> None:
         """A whole file, under its name below the folder ("pages/petrov.html"). UsageError if it cannot be written."""
@@ -56,6 +63,7 @@ class Outbox:
                 yield file
             with writing(path):
                 draft.replace(path)
+                self.written.add(f"{self._real}/{name}", os.lstat(path))
         except BaseException:
             with suppress(OSError):
                 draft.unlink()

@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.errors import Complaint, FileError, Place
 from grader.store.plain_files import NotPlainError, read_plain
 
+ENDINGS = (".yaml", ".yml")
 LARGEST = 1_000_000  # bytes
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}

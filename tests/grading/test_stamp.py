@@ -15,7 +15,9 @@ from grader.grading import stamp
 from grader.grading.outcome import Outcome
 from grader.grading.stamp import Stamps
 from grader.store.database.store import Store
+from grader.store.disk_state import files_state
 from grader.store.kept import Kept
+from grader.store.shelf_of_exams import ShelfOfExams
 from tests.store.writing import write_all
 
 OUTCOME = Outcome(
@@ -36,12 +38,16 @@ class Run:
 
     def stamps(self, *command: object) -> Stamps:
         inputs = [self.folder / "subs", self.folder / "problems", self.folder / "marks.jsonl"]
-        return Stamps(
-            Kept(self.folder / "cache"), ("command", *command), inputs, self.folder / "out", self.folder / "out.sqlite"
-        )
+        shelf = ShelfOfExams.around(self.folder / "problems" / "e")
+        out, store = self.folder / "out", self.folder / "out.sqlite"
+        return Stamps(Kept(self.folder / "cache"), ("command", *command), inputs, shelf, out, store)
 
     def left(self, outcome: Outcome = OUTCOME) -> None:
-        self.stamps().leave(replace(outcome, token=self.token), FACTS)
+        self.stamps().leave(self.ended(outcome), FACTS)
+
+    def ended(self, outcome: Outcome = OUTCOME) -> Outcome:
+        written = files_state(self.folder / "out", but="run.json")
+        return replace(outcome, token=self.token, written=written or b"")
 
 
 def _change(store: Store) -> int:
@@ -62,7 +68,7 @@ def test_what_a_run_came_to_is_found_again(run: Run) -> None:
     run.left()
     found = run.stamps().found()
     assert found is not None and found.facts == FACTS
-    assert found.outcome == replace(OUTCOME, token=run.token, ran=0, reused=3)
+    assert found.outcome == replace(run.ended(), ran=0, reused=3)
     (run.folder / "out" / "run.json").write_text("it speaks of the last run")
     assert run.stamps().found() == found
     assert run.stamps("another option").found() is None
@@ -79,11 +85,21 @@ def _by_another_program(folder: Path) -> None:
         connection.commit()
 
 
+def _deep(folder: Path) -> None:
+    for _ in range(1200):
+        folder /= "a"
+        folder.mkdir()
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a submission": lambda folder: (folder / "subs/e/a.py").write_text("A = 3"),
     "a submission more": lambda folder: (folder / "subs/e/c.py").write_text("A = 3"),
     "a submission less": lambda folder: (folder / "subs/e/b.py").unlink(),
     "a problem": lambda folder: (folder / "problems/e/p.yaml").write_text("title: Q"),
+    "an exam beside": lambda folder: write_all(folder / "problems", {"f/q.yaml": "title: Q"}),
+    "a link to nowhere": lambda folder: (folder / "marks.jsonl").symlink_to(folder / "nowhere"),
+    "a compiled file": lambda folder: write_all(folder / "problems", {"e/__pycache__/ref.py": "x"}),
+    "a very deep folder": lambda folder: _deep(folder / "subs" / "e"),
     "marks": lambda folder: (folder / "marks.jsonl").write_text("{}"),
     "a page": lambda folder: (folder / "out/students/a.html").write_text("Page"),
     "a page less": lambda folder: (folder / "out/index.html").unlink(),
@@ -139,9 +155,14 @@ def test_a_run_in_whose_course_something_changed_leaves_none(run: Run) -> None:
     for change in ("a submission", "a submission more", "marks"):
         stamps = run.stamps()
         CHANGES[change](run.folder)
-        stamps.leave(replace(OUTCOME, token=run.token), FACTS)
+        stamps.leave(run.ended(), FACTS)
         assert run.stamps().found() is None
-    run.stamps().leave(replace(OUTCOME, token=None), FACTS)  # the store was changed by somebody else
+    for change in ("a page", "a page less", "a page more"):
+        stamps, ended = run.stamps(), run.ended()
+        CHANGES[change](run.folder)
+        stamps.leave(ended, FACTS)
+        assert run.stamps().found() is None
+    run.stamps().leave(replace(run.ended(), token=None), FACTS)  # the store was changed by somebody else
     assert run.stamps().found() is None
 
 

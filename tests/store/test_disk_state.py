@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from grader.store.disk_state import disk_state
+from grader.store.disk_state import disk_state, files_state
+from grader.store.outbox import Outbox
 from tests.store.writing import write_all
 
 FILES = {"a.py": "1", "deep/b.py": "2", "deep/er/c.py": "3"}
@@ -21,10 +20,15 @@ def test_what_is_as_it_was_has_the_same_state(tmp_path: Path) -> None:
     before = disk_state([folder])
     assert before is not None and before == disk_state([folder])
     (folder / "deep" / "b.py").read_text()
-    (folder / "__pycache__").mkdir()
-    (folder / "__pycache__" / "a.pyc").write_bytes(b"x")
     assert disk_state([folder]) == before
-    assert before.newest == max(path.stat().st_ctime for path in folder.rglob("*.py"))
+    assert before.newest == max(path.stat().st_ctime for path in [folder, *folder.rglob("*")])
+
+
+def test_folders_of_a_name_are_passed_over(tmp_path: Path) -> None:
+    folder = write_all(tmp_path / "f", {**FILES, "__pycache__/a.pyc": "1"})
+    before, whole = disk_state([folder], passing_over="__pycache__"), disk_state([folder])
+    (folder / "__pycache__" / "a.pyc").write_text("2")
+    assert disk_state([folder], passing_over="__pycache__") == before and disk_state([folder]) != whole
 
 
 def _same_size_and_time(folder: Path) -> None:
@@ -57,47 +61,50 @@ def test_a_change_is_seen(tmp_path: Path, change: str) -> None:
     assert disk_state([folder]) != before
 
 
-def test_roots_are_told_apart(tmp_path: Path) -> None:
-    folder = write_all(tmp_path, FILES)
-    assert disk_state([folder / "a.py", folder / "none"]) != disk_state([folder / "none", folder / "a.py"])
-    assert disk_state([folder / "none"]) == disk_state([folder / "nothing"]) != disk_state([folder / "a.py"])
+def test_what_is_not_there_is_a_state_too(tmp_path: Path) -> None:
+    file = tmp_path / "marks.jsonl"
+    before = disk_state([file])
+    assert before == disk_state([file])
+    file.write_text("")
+    assert disk_state([file]) != before
 
 
-def test_some_files_do_not_count(tmp_path: Path) -> None:
-    folder = write_all(tmp_path, FILES)
-    before = disk_state([folder], but=frozenset({"a.py"}))
-    (folder / "a.py").write_text("another")
-    assert disk_state([folder], but=frozenset({"a.py"})) == before
+def test_a_folder_of_files_as_they_were_written(tmp_path: Path) -> None:
+    """The sum of what each was when it was written is that of what is there, if nobody else was at work."""
+    box = Outbox(tmp_path / "link" / "out")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    for name in ("b.html", "students/a.html", "b.csv"):
+        box.write(name, name)
+    (box.folder / "run.json").write_text("{}")
+    (box.folder / "students" / "empty").mkdir()
+    assert files_state(box.folder, but="run.json") == box.written.digest != files_state(box.folder, but="none")
+    (box.folder / "students" / "run.json").write_text("{}")
+    assert files_state(box.folder, but="run.json") != box.written.digest
+    (box.folder / "students" / "run.json").unlink()
+    os.utime(box.folder / "b.csv")
+    assert files_state(box.folder, but="run.json") != box.written.digest
 
 
-def test_however_deep_it_goes(tmp_path: Path) -> None:
-    """Further than Python calls: whoever hands that in stops nobody."""
-    descriptor = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(1200):
-        os.mkdir("d", dir_fd=descriptor)
-        inside = os.open("d", os.O_RDONLY, dir_fd=descriptor)
-        os.close(descriptor)
-        descriptor = inside
-    try:
-        before = disk_state([tmp_path])
-        os.close(os.open("a.py", os.O_CREAT, dir_fd=descriptor))
-        after = disk_state([tmp_path])
-        assert before is not None and after is not None and before != after
-    finally:
-        os.close(descriptor)
-        subprocess.run(["rm", "-r", str(tmp_path / "d")], check=True)  # pytest would go no deeper than Python
+def test_folders_may_be_as_deep_as_the_disk_lets_them(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(1500):
+        deep /= "a"
+        deep.mkdir()
+    before = disk_state([tmp_path])
+    (deep / "b").write_text("")
+    assert before is not None and disk_state([tmp_path]) != before
 
 
-def test_memory_does_not_grow(tmp_path: Path) -> None:
-    for number in range(2000):
-        (tmp_path / f"{number}.py").touch()
-    disk_state([tmp_path])
-    tracemalloc.start()
-    try:
-        disk_state([tmp_path])
-        assert tracemalloc.get_traced_memory()[1] < 20_000
-    finally:
-        tracemalloc.stop()
+def test_folders_that_change_places_are_others(tmp_path: Path) -> None:
+    for name in "fgh":
+        write_all(tmp_path / name, FILES)
+    before = disk_state([tmp_path / "f"])
+    (tmp_path / "f").rename(tmp_path / "away")
+    (tmp_path / "g").rename(tmp_path / "f")
+    (tmp_path / "f").rename(tmp_path / "g")
+    (tmp_path / "away").rename(tmp_path / "f")
+    assert disk_state([tmp_path / "f"]) != before
 
 
 def test_of_links_nothing_is_said(tmp_path: Path) -> None:
@@ -105,6 +112,10 @@ def test_of_links_nothing_is_said(tmp_path: Path) -> None:
     folder = write_all(tmp_path / "f", FILES)
     (folder / "deep" / "link.py").symlink_to(tmp_path / "elsewhere.py")
     assert disk_state([folder]) is None
+    assert files_state(folder, but="none") is None
+    nowhere = tmp_path / "nowhere"
+    nowhere.symlink_to(tmp_path / "none")
+    assert disk_state([nowhere]) is None
     whole = tmp_path / "whole"
     whole.symlink_to(folder / "deep" / "er")
     assert disk_state([whole]) == disk_state([folder / "deep" / "er"])  # the root itself is followed

@@ -15,8 +15,9 @@ import pytest
 
 from grader.model.attempt import Raised, Returned
 from grader.model.value import Array
+from grader.model.verdict import Verdict
 from grader.store.kept import Kept
-from grader.store.kept_objects import KeptObjects, _sum
+from grader.store.kept_objects import KeptObjects
 
 
 def _objects(folder: Path) -> KeptObjects[dict[str, Any]]:
@@ -47,6 +48,11 @@ def test_what_is_damaged_is_not_taken(tmp_path: Path, spoil: Callable[[bytes], b
     assert _objects(tmp_path).get(["ground"]) is None
 
 
+def _forge(cache: Path, packed: bytes) -> None:
+    """What somebody would write who has the key."""
+    Kept(cache).put(_only_file(cache).name, packed)
+
+
 class _Trap:
     def __init__(self, function: Callable[..., object], *arguments: object) -> None:
         self._call = function, arguments
@@ -69,8 +75,7 @@ def test_a_pickle_by_somebody_else_is_only_bytes(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     cache = tmp_path / "cache"
     _objects(cache).put(["ground"], {"a": 1})
-    packed = pickle.dumps({"a": TRAPS[trap]}, 5)
-    _only_file(cache).write_bytes(_sum(packed) + packed)
+    _forge(cache, pickle.dumps({"a": TRAPS[trap]}, 5))
     assert _objects(cache).get(["ground"]) is None
     assert not (tmp_path / "caught").exists()
 
@@ -81,8 +86,18 @@ def test_a_name_that_leads_through_a_type_is_refused(tmp_path: Path) -> None:
     assert pickle.Unpickler(io.BytesIO(packed)).load() is Raised.__init__
     cache = tmp_path / "cache"
     _objects(cache).put(["ground"], {"a": 1})
-    _only_file(cache).write_bytes(_sum(packed) + packed)
+    _forge(cache, packed)
     assert _objects(cache).get(["ground"]) is None
+
+
+def test_a_member_of_an_enumeration_cannot_be_changed(tmp_path: Path) -> None:
+    """What a pickle says of an object's state is set on the object: on one that all of this program shares, too."""
+    _objects(tmp_path).put(["ground"], {"a": 1})
+    _forge(
+        tmp_path,
+        b"\x80\x05cgrader.model.verdict\nVerdict\n(X\x05\x00\x00\x00wrongtR}X\x07\x00\x00\x00_value_X\x07\x00\x00\x00correctsb.",
+    )
+    assert _objects(tmp_path).get(["ground"]) is None and Verdict.WRONG.value == "wrong"
 
 
 def test_another_type_is_not_taken(tmp_path: Path) -> None:

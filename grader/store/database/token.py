@@ -61,11 +61,12 @@ def token_in(file: Path) -> int | None:
 
     Whoever has the file open in this process must not call this (see sqlite_file.py).
     """
-    log = file.with_name(f"{file.name}-wal")
     try:
+        file = file.resolve()  # where SQLite keeps the log
+        log = file.with_name(f"{file.name}-wal")
         if log.exists() and log.stat().st_size:
             return None
         with file.open("rb") as opened:
             return int.from_bytes(opened.read(_END)[_PLACE:], "big")
-    except OSError:
+    except (OSError, RuntimeError):  # a link that leads to itself
         return None
