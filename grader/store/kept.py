@@ -21,10 +21,13 @@ _LARGEST = 1 << 30  # bytes
 _KEY = _CODE = 32  # bytes
 
 
-def default_folder() -> Path:
-    """Where users' caches live: $XDG_CACHE_HOME/grader, or ~/.cache/grader."""
+def default_folder() -> Path | None:
+    """Where users' caches live: $XDG_CACHE_HOME/grader, or ~/.cache/grader; None for a user without a home."""
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "grader"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "grader"
+    except RuntimeError:
+        return None
 
 
 class Kept:
@@ -54,7 +57,9 @@ class Kept:
 
     def _code(self, name: str, content: bytes) -> bytes | None:
         """None without a key."""
-        self._key = self._key or _key_in(default_folder().with_name("grader.key"))
+        own = default_folder()
+        if self._key is None and own is not None:
+            self._key = _key_in(own.with_name("grader.key"))
         if self._key is None:
             return None
         named = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=_CODE).digest()

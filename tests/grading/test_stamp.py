@@ -18,7 +18,7 @@ from grader.store.database.store import Store
 from grader.store.disk_state import files_state
 from grader.store.kept import Kept
 from grader.store.shelf_of_exams import ShelfOfExams
-from tests.store.writing import write_all
+from tests.store.writing import very_deep, write_all
 
 OUTCOME = Outcome(
     (), (), ("note",), 0, 12.5, interrupted=False, unwritten=(), marks_left_out=(), ran=2, reused=1, astray=0
@@ -85,12 +85,6 @@ def _by_another_program(folder: Path) -> None:
         connection.commit()
 
 
-def _deep(folder: Path) -> None:
-    for _ in range(1200):
-        folder /= "a"
-        folder.mkdir()
-
-
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a submission": lambda folder: (folder / "subs/e/a.py").write_text("A = 3"),
     "a submission more": lambda folder: (folder / "subs/e/c.py").write_text("A = 3"),
@@ -99,7 +93,6 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an exam beside": lambda folder: write_all(folder / "problems", {"f/q.yaml": "title: Q"}),
     "a link to nowhere": lambda folder: (folder / "marks.jsonl").symlink_to(folder / "nowhere"),
     "a compiled file": lambda folder: write_all(folder / "problems", {"e/__pycache__/ref.py": "x"}),
-    "a very deep folder": lambda folder: _deep(folder / "subs" / "e"),
     "marks": lambda folder: (folder / "marks.jsonl").write_text("{}"),
     "a page": lambda folder: (folder / "out/students/a.html").write_text("Page"),
     "a page less": lambda folder: (folder / "out/index.html").unlink(),
@@ -115,6 +108,14 @@ def test_a_change_is_seen(run: Run, change: str) -> None:
     run.left()
     CHANGES[change](run.folder)
     assert run.stamps().found() is None and run.stamps().changed
+
+
+def test_a_very_deep_folder_is_looked_at(run: Run) -> None:
+    run.left()
+    with very_deep(run.folder / "subs" / "e"):
+        assert run.stamps().found() is None
+        run.left()
+        assert run.stamps().found() is not None
 
 
 def test_other_packages_are_seen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from grader.store.disk_state import disk_state, files_state
 from grader.store.outbox import Outbox
-from tests.store.writing import write_all
+from tests.store.writing import very_deep, write_all
 
 FILES = {"a.py": "1", "deep/b.py": "2", "deep/er/c.py": "3"}
 
@@ -86,14 +86,11 @@ def test_a_folder_of_files_as_they_were_written(tmp_path: Path) -> None:
     assert files_state(box.folder, but="run.json") != box.written.digest
 
 
-def test_folders_may_be_as_deep_as_the_disk_lets_them(tmp_path: Path) -> None:
-    deep = tmp_path
-    for _ in range(1500):
-        deep /= "a"
-        deep.mkdir()
-    before = disk_state([tmp_path])
-    (deep / "b").write_text("")
-    assert before is not None and disk_state([tmp_path]) != before
+def test_folders_may_be_deeper_than_python_may_recurse(tmp_path: Path) -> None:
+    with very_deep(tmp_path) as bottom:
+        before = disk_state([tmp_path])
+        (bottom / "b").write_text("")
+        assert before is not None and disk_state([tmp_path]) != before
 
 
 def test_folders_that_change_places_are_others(tmp_path: Path) -> None:

@@ -16,6 +16,23 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
 
 
+def _key() -> Path:
+    own = default_folder()
+    assert own is not None
+    return own.with_name("grader.key")
+
+
+def test_a_user_without_a_home_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_folder() is None
+    Kept(tmp_path / "c").put("a", b"content")
+    assert Kept(tmp_path / "c").get("a") is None
+
+
 def test_what_was_put_comes_back(tmp_path: Path) -> None:
     Kept(tmp_path / "c").put("a", b"content")
     assert Kept(tmp_path / "c").get("a") == b"content"
@@ -46,8 +63,8 @@ def test_what_is_spoiled_is_not_taken(tmp_path: Path, how: str) -> None:
 def test_a_cache_of_somebody_else_is_not_taken(tmp_path: Path) -> None:
     """The key is not in the folder that is handed around."""
     Kept(tmp_path / "c").put("a", b"content")
-    key = default_folder().with_name("grader.key")
-    assert not key.is_relative_to(default_folder()) and key.stat().st_mode & 0o777 == 0o600
+    key = _key()
+    assert not key.is_relative_to(key.with_name("grader")) and key.stat().st_mode & 0o777 == 0o600
     key.unlink()
     assert Kept(tmp_path / "c").get("a") is None
 
@@ -58,7 +75,7 @@ def test_a_cache_of_somebody_else_is_not_taken(tmp_path: Path) -> None:
 )
 def test_a_key_that_is_none_keeps_nothing(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     Kept(tmp_path / "c").put("a", b"content")
-    spoil(default_folder().with_name("grader.key"))
+    spoil(_key())
     assert Kept(tmp_path / "c").get("a") is None
     Kept(tmp_path / "c").put("b", b"content")
     assert not (tmp_path / "c" / "b").exists()

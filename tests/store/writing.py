@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,16 @@ def function(**lines: str) -> str:
 def message(error: pytest.ExceptionInfo[Exception], folder: Path) -> str:
     """The whole text of an error, with the test's folder left out."""
     return str(error.value).replace(f"{folder}/", "").replace(str(folder), ".")
+
+
+@contextmanager
+def very_deep(folder: Path, levels: int = 1200) -> Iterator[Path]:
+    """A folder below this one, so deep that pytest itself could not remove it; it is gone after the block."""
+    at = folder
+    for _ in range(levels):
+        at /= "a"
+        at.mkdir()
+    try:
+        yield at
+    finally:
+        subprocess.run(["rm", "-rf", folder / "a"], check=True)
