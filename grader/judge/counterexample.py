@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -17,8 +17,6 @@ from grader.model.attempt import Call, Raised, Returned
 from grader.model.case import Case
 from grader.model.report import Counterexample
 from grader.model.value import Array, Value
-
-_CASES = 1000  # whose texts are kept
 
 
 def by_size(cases: Sequence[Case], parameters: Sequence[str]) -> tuple[int, ...]:
@@ -57,17 +55,22 @@ class _Shown(NamedTuple):
     expected: str
 
 
+_CASES: WeakKeyDictionary[AnswerKey, dict[int, _Shown]] = WeakKeyDictionary()
+
+
 def _shown(key: AnswerKey, arguments: Mapping[str, Value], expected: Value) -> _Shown:
     call = f"{key.name}({', '.join(map(pasted, arguments.values()))})"
     return _Shown(call, {name: literal(value) for name, value in arguments.items()}, literal(expected))
 
 
-@lru_cache(maxsize=_CASES)
 def _of_case(key: AnswerKey, case: int) -> _Shown:
-    """Written once: the smallest case shows the mistakes of half the class."""
-    due = key.target.layout.calls[case]
-    assert isinstance(due, Returned)
-    return _shown(key, {name: key.cases[case].values[name] for name in key.parameters}, due.value)
+    """Written once, and gone with the key: the smallest case shows the mistakes of half the class."""
+    known = _CASES.setdefault(key, {})
+    if case not in known:
+        due = key.target.layout.calls[case]
+        assert isinstance(due, Returned)
+        known[case] = _shown(key, {name: key.cases[case].values[name] for name in key.parameters}, due.value)
+    return known[case]
 
 
 def wrong_step(key: AnswerKey, call: Call, comparison: Comparison, case: int) -> int:

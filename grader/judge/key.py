@@ -32,7 +32,7 @@ class KeyGroup:
     mistake: str | None = None  # the one that whoever fails this group only has made
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class AnswerKey:
     """The key of a number or function answer.
 

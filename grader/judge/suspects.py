@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,6 @@ from grader.judge.key import AnswerKey, KnownMistake
 from grader.judge.precision import PRECISIONS
 from grader.judge.target import Target
 from grader.model.attempt import Call, Returned
-
-_KEYS = 500  # whose tables are kept
 
 Suspect = tuple[KnownMistake, Target]
 
@@ -30,6 +28,9 @@ class _Table:
     numbers: npt.NDArray[np.float64]
     widest: npt.NDArray[np.float64]
     others: Sequence[Suspect]
+
+
+_TABLES: WeakKeyDictionary[AnswerKey, _Table] = WeakKeyDictionary()
 
 
 def suspects(key: AnswerKey, comparison: Comparison) -> list[Suspect]:
@@ -48,8 +49,15 @@ def _every(key: AnswerKey) -> list[Suspect]:
     return [(mistake, target) for mistake in key.mistakes for target in mistake.targets]
 
 
-@lru_cache(maxsize=_KEYS)
 def _table(key: AnswerKey) -> _Table:
+    """Made once a key, and gone with it."""
+    found = _TABLES.get(key)
+    if found is None:
+        found = _TABLES[key] = _made(key)
+    return found
+
+
+def _made(key: AnswerKey) -> _Table:
     layout = key.target.layout
     # A mistake's dictionary may name its entries in another order than the one by which the student's were read.
     plain = not any(_holds_dictionary(call) for call in layout.calls)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,17 @@ def shown(reference: Any, student: Any, rows: Any = ROWS) -> Counterexample:
 
 def test_the_smallest_case_has_the_fewest_numbers_and_then_the_smallest() -> None:
     assert shown(lambda a: a * 2, lambda a: a * 3).case == 2
+
+
+def test_what_is_remembered_of_a_key_is_gone_with_it() -> None:
+    """A process that grades exam after exam must not keep them all."""
+    key = function_key(lambda a: a * 2, ROWS, mistakes={"tripled": lambda a: a * 3})
+    report = mark_solved(key, "function", 2, attempt("f", called(lambda a: a * 3, ROWS)))
+    assert report.mistake == "tripled" and report.counterexample is not None
+    there = weakref.ref(key)
+    del key
+    gc.collect()
+    assert there() is None
 
 
 @pytest.mark.parametrize(
