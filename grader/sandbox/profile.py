@@ -8,10 +8,12 @@ from typing import Literal
 
 _WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, where its name is not the only one
 _WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
+GRADIENTS = "torch.fx.experimental.symbolic_shapes"
+"""What torch imports, with all of sympy, when it is first given a gradient from above: 0.3 s."""
 # Parts that only modules with this word need: slow to import, or libraries that make every fork dearer.
 _PARTS = {
     "numpy": {"numpy.random": "random", "numpy.fft": "fft"},
-    "torch": {"torch._dynamo": "optim"},
+    "torch": {"torch._dynamo": "optim", GRADIENTS: "grad"},
 }
 
 

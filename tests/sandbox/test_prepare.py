@@ -11,10 +11,10 @@ from grader.errors import WallError
 from grader.model.attempt import Returned
 from grader.sandbox import ladder
 from grader.sandbox.probe import Objection, Proof
-from grader.sandbox.profile import PLAIN, Profile, student_profile
+from grader.sandbox.profile import GRADIENTS, PLAIN, Profile, student_profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
-from tests.sandbox.making import TORCH, attempts, becomes_true, constant, descendants, this_process
+from tests.sandbox.making import TORCH, attempts, becomes_true, constant, descendants, function, this_process
 
 
 @pytest.mark.parametrize("text", ["N = 1", "import torch\nN = int(torch.ones(()))", "import random\nN = 1"])
@@ -51,8 +51,17 @@ def test_a_refusal_is_told_when_the_wall_is_used(monkeypatch: pytest.MonkeyPatch
                 attempts(own, "N = 1", constant("N"))
 
 
+def test_a_gradient_is_not_paid_for_by_every_child(wall: Wall) -> None:
+    """torch imports sympy for it: in the zygote, once."""
+    lines = ["import sys", "import torch", "def f():", " x = torch.ones(3, requires_grad=True)"]
+    lines += [" before = len(sys.modules)", " (2 * x).backward(torch.ones(3))", " return len(sys.modules) - before"]
+    (attempt,) = attempts(wall, "\n".join(lines), function("f"), packages=TORCH)
+    assert attempt.calls == (Returned(0),)
+
+
 def test_a_profile_follows_from_the_text() -> None:
     assert student_profile("x = 1", ["numpy", "torch"]) == PLAIN
     assert student_profile("import torch", ["numpy"]) == PLAIN
     assert student_profile("import torch", ["numpy", "torch"]).preload == ("numpy", "torch")
+    assert student_profile("import torch  # .grad", ["numpy", "torch"]).preload == ("numpy", "torch", GRADIENTS)
     assert student_profile("np.random.rand()", ["numpy"]).preload == ("numpy", "numpy.random")
