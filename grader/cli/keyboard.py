@@ -98,6 +98,7 @@ class Terminal:
         self._as_found()
 
     def key(self) -> str | None:
+        """The next key: a character, or the name of one that has none; None at the end (Ctrl-D, a closed terminal)."""
         while not self._ahead:
             while not select.select([self._descriptor], [], [], 1)[0]:
                 pass  # a signal that comes right before a read would wait for the next key
@@ -114,6 +115,7 @@ class Terminal:
         return None if character == "\x04" else character  # Ctrl-D
 
     def line(self, prompt: str, before: str) -> str | None:
+        """What is typed up to the next Enter; None at the end."""
         ahead = "".join(self._ahead)
         self._ahead.clear()
         if "\n" in ahead:

@@ -89,6 +89,7 @@ class _ClassRun:
         self._lowest: float | None = None
 
     def run(self, exams: Sequence[Exam], found: Found) -> Outcome:
+        """Verify, then grade exam by exam, and write what speaks of the whole class."""
         handles = {of_exam.exam: of_exam for of_exam in found.exams}
         self._watcher.planned(sum(len(handles[exam.id]) for exam in exams), sum(len(exam.problems) for exam in exams))
         keys = self._keys(exams)

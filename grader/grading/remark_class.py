@@ -114,6 +114,7 @@ class _Work:
         self._makers = {seed: KeyMaker(runner, kept, seed, Asked(store)) for seed in set(self.seeds.values())}
 
     def run(self, output: Output | None, watcher: RemarkWatcher, heard: Callable[[Move], None]) -> list[Impact]:
+        """Re-mark exam by exam. heard: of each mark that moves. Gives the impact on each exam."""
         students = sum(count_students(self._store, exam.id) for exam in self._exams)
         watcher.planned(students, sum(len(exam.problems) for exam in self._exams))
         keys = self._keys(watcher)

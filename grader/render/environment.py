@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
@@ -43,10 +45,15 @@ def _environment() -> Environment:
 
 
 def _compiled_before() -> FileSystemBytecodeCache | None:
-    """Compiled templates, kept where Python keeps its compiled modules, if it does; they take as long as a page."""
+    """Compiled templates, kept where Python keeps its compiled modules, if it does; they take as long as a page.
+
+    jinja2 itself sees when a template has changed, but not when these settings have, or jinja2.
+    """
     folder = Path(__file__).parent / "__pycache__"
-    kept = folder.is_dir() and os.access(folder, os.W_OK) and not sys.dont_write_bytecode
-    return FileSystemBytecodeCache(str(folder)) if kept else None
+    if not (folder.is_dir() and os.access(folder, os.W_OK)) or sys.dont_write_bytecode:
+        return None
+    settings = hashlib.blake2b(Path(__file__).read_bytes() + version("jinja2").encode(), digest_size=8).hexdigest()
+    return FileSystemBytecodeCache(str(folder), f"jinja2-{settings}-%s.cache")
 
 
 def _data(value: object) -> object:

@@ -117,6 +117,7 @@ class _ProblemTally:
             self._reasons[reason] += 1
 
     def summary(self) -> ProblemSummary:
+        """The figures of one problem, once every report is added."""
         answers = tuple(answer.summary(name) for name, answer in self._answers.items())
         verdicts: Counter[Verdict] = Counter()
         for answer in answers:

@@ -54,6 +54,7 @@ class Texts:
 
 
 def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
+    """One message. Malformed, whatever the bytes are."""
     collecting = gc.isenabled()
     gc.disable()  # it would look through the growing message again and again, which takes six times as long
     try:
@@ -86,6 +87,7 @@ def _call(given: wire.Call, texts: Texts, stepped: bool, forbid: Container[str])
 def raised(
     given: wire.Raised | wire.Forbidden, texts: Texts, *, stepped: bool = False, forbid: Container[str] = ()
 ) -> Raised:
+    """What a call raised. stepped: whether it may name a step; forbid: what the problem forbids. Malformed."""
     if given.step is not None and not (stepped and 0 < given.step < 1 << 31):
         raise Malformed("a step that is none")
     if isinstance(given, wire.Forbidden):
@@ -125,6 +127,7 @@ class _Reader:
         self._nodes = 0
 
     def read(self, given: wire.Value, depth: int) -> Value:
+        """One value, counting. Malformed: it is too much, too deep, or no plain data."""
         self._nodes += 1
         if self._nodes > wire.NODES or depth > wire.DEPTH:
             raise Malformed(_TOO_MUCH)

@@ -18,6 +18,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def value(given: Value) -> wire.Value:
+    """A value for the wire; arrays in the byte order of all machines it runs on."""
     match given:
         case Array():
             data = given.data.astype(wire.STORAGE[given.dtype], copy=False)

@@ -67,6 +67,7 @@ class Hatchery:
         return 0.0 if self.ready else self._clock.now - self._started
 
     def prepare(self, number: int, encoded: bytes) -> None:
+        """Have the zygote decode a set of questions, once."""
         if number in self._prepared:
             return
         self._prepared.add(number)
@@ -81,6 +82,7 @@ class Hatchery:
             self._order(control.Forget(number))
 
     def hatch(self, entry: Entry, questions: int, over: Over) -> None:
+        """Launch a child for an entry; `over` hears when it has ended."""
         child = Child(entry.task)
         self._runs += 1
         self._children[self._runs] = (child, entry, over)

@@ -56,6 +56,7 @@ def _uncover(places: list[Path]) -> None:
 
 
 def launch(spec: dict[str, Any]) -> NoReturn:
+    """Become the ordinary user of the specification and execute its command."""
     places = [Path(place) for place in spec["places"]]
     os.umask(0o022)
     _uncover(places)

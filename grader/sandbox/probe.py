@@ -133,6 +133,7 @@ class _Test:
             child.close()
 
     def proof(self) -> Proof:
+        """The zygote with what was tried. Objection: something succeeded; Fault, Gone: it did not come to an end."""
         clock = SteadyClock()
         while clock.now < self._patience:
             files = [self._zygote.control.fileno(), *(child.results for child in self._children)]

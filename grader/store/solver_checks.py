@@ -33,6 +33,7 @@ class SolverChecks:
     files: NamedFiles
 
     def complaints(self) -> Iterator[Complaint]:
+        """Everything that is wrong with the solvers' code, with its place."""
         for name, answer in self.problem.answers.items():
             for place in places(answer):
                 keys: Key = ("answers", name, *place.keys)

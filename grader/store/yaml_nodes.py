@@ -70,6 +70,7 @@ class Builder:
         return mark is not None and self._is_read(mark)
 
     def take(self, event: Any) -> None:
+        """One event. FileError: nothing sensible can be read after it."""
         line = event.start_mark.line + 1
         match event:
             case yaml.DocumentStartEvent():

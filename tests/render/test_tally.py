@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-import tracemalloc
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +9,7 @@ from grader.model.verdict import Verdict
 from grader.render.summary import KEPT, LOWEST, ExamSummary
 from grader.render.tally import Tally
 from tests.render.making import answer, exam, problem, problem_head, submission
+from tests.traced import traced
 
 EXAM = exam(
     problem_head(AnswerHead("conv2d", "function", 2), AnswerHead("ESSAY", "essay", 1), id="conv"),
@@ -122,9 +122,12 @@ def test_memory_stops_growing() -> None:
     reports = [student("s", 1), student("t", 2)]
     for number in range(KEPT):
         tally.add(reports[number % 2])
-    tracemalloc.start()
-    for number in range(KEPT):
-        tally.add(reports[number % 2])
-    assert tracemalloc.get_traced_memory()[0] < 30_000
-    tracemalloc.stop()
+
+    def add_as_many_again() -> None:
+        for number in range(KEPT):
+            tally.add(reports[number % 2])
+
+    left, _ = traced(add_as_many_again)
+    assert left < 30_000
+    add_as_many_again()
     assert len(tally.summary().rows) == KEPT and tally.summary().students == 2 * KEPT

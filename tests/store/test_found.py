@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tracemalloc
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.store.found import Found, Handle, Handles
+from tests.traced import traced
 
 NAMES = st.text(st.characters(exclude_characters="\0/"), min_size=1, max_size=8)
 ENTRIES = st.text(st.sampled_from("aя张\n \udcff\\"), min_size=1, max_size=8)
@@ -29,11 +29,11 @@ def test_all_submissions_are_those_of_all_exams() -> None:
 
 def test_a_hundred_thousand_students_cost_little() -> None:
     """With objects for each of them, it was 330 bytes."""
-    tracemalloc.start()
-    try:
+
+    def make_and_read() -> None:
         students = ((f"s{number:05}", (f"s{number:05}.py",)) for number in range(10_000))
         handles = Handles("cnn", Path("in"), students)
         assert sum(len(handle.student) for handle in handles) == 60_000
-        assert tracemalloc.get_traced_memory()[1] < 10_000 * 30
-    finally:
-        tracemalloc.stop()
+
+    _, peak = traced(make_and_read)
+    assert peak < 10_000 * 30

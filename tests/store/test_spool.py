@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from grader.errors import UsageError
 from grader.store.spool import Spool
 from tests.store.writing import message
+from tests.traced import traced
 
 
 def test_records_come_back_sorted(tmp_path: Path) -> None:
@@ -83,16 +83,15 @@ def test_a_small_disk(tmp_path: Path) -> None:
 
 def test_memory_does_not_grow(tmp_path: Path) -> None:
     """Nothing of Python's own, at least; what SQLite holds is bounded by its cache."""
-    with Spool(tmp_path) as spool:
-        spool.put("a", "first", b"x")
-        tracemalloc.start()
-        try:
+
+    def put_and_read() -> None:
+        with Spool(tmp_path) as spool:
             for number in range(2000):
                 spool.put("a", str(number), b"x" * 100)
-            assert sum(len(record) for _, record in spool.of("a")) == 200_001
-            assert tracemalloc.get_traced_memory()[1] < 20_000
-        finally:
-            tracemalloc.stop()
+            assert sum(len(record) for _, record in spool.of("a")) == 200_000
+
+    _, peak = traced(put_and_read)
+    assert peak < 50_000
 
 
 @given(st.dictionaries(st.tuples(st.text(max_size=2), st.text(max_size=2)), st.binary(max_size=9), max_size=20))
