@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from grader.authoring.exam_check import Checked, check_exam
+from grader.cli.console import Console
 from grader.grading.keys import KeyMaker
 from grader.judge.key import ProblemKey
 from grader.model.exam import ProblemFile

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.storing import say
 from grader.errors import WallError
 from grader.render.diagnosis import diagnosis

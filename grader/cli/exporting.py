@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.storing import OfStore, not_over, opened, say
 from grader.errors import UsageError
 from grader.grading.export import Exported, export

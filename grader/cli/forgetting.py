@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 
+from grader.cli.console import Console
 from grader.cli.places import MARKS, SUBMISSIONS
 from grader.cli.storing import OfStore, found_at, opened, say
 from grader.errors import UsageError

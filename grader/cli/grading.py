@@ -9,8 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.places import MARKS, store_of
 from grader.cli.progress import Progress
 from grader.cli.run_options import Options, formats_of, jobs_of

@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.person import person
 from grader.cli.places import PROBLEMS, SUBMISSIONS
 from grader.cli.storing import OfStore, found_at, opened, say

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from grader.cli.console import Console
 from grader.judge.key import ProblemKey
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.clean import clean

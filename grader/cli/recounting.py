@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.places import SUBMISSIONS
 from grader.cli.storing import OfStore, found_at, opened, say
 from grader.grading.history import histories

@@ -9,8 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypedDict
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.person import person
 from grader.cli.places import MARKS, store_of
 from grader.cli.progress import Progress

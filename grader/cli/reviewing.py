@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.keyboard import keyboard
 from grader.cli.person import person
 from grader.cli.sitting import Sitting

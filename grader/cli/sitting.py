@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rich.console import Console
 from rich.text import Text
 
+from grader.cli.console import Console
 from grader.cli.keyboard import Keyboard
 from grader.grading.review_book import Book
 from grader.grading.review_desk import Card, Desk, Reply

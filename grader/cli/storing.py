@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 from typing import TypedDict
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.places import store_of
 from grader.errors import UsageError
 from grader.render.clean import clean

@@ -8,8 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
+from grader.cli.console import Console
 from grader.cli.run_options import Options, formats_of
 from grader.errors import UsageError
 from grader.grading.outcome import Outcome

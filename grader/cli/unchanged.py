@@ -32,8 +32,7 @@ def told_again(stamps: Stamps, options: Options) -> int | None:
     stamp = None if options["fresh"] or options["why"] or options["scheduler"] else stamps.found()
     if stamp is None:
         return None
-    from rich.console import Console
-
+    from grader.cli.console import Console
     from grader.cli.telling import tell, write_facts
 
     now = {"seconds": round(time.monotonic() - started, 3), "jobs": options["jobs"] or stamp.facts["jobs"]}

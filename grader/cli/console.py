@@ -1,0 +1,18 @@
+"""Where the verbs print."""
+
+from __future__ import annotations
+
+import os
+
+import rich.console
+
+
+class Console(rich.console.Console):
+    """As rich's; where whoever read the output has gone (`grade … | head`), the verb still ends as it would have."""
+
+    def on_broken_pipe(self) -> None:
+        """Print nothing more, here or when Python ends. Rich's own ends the program with 1, which means something."""
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+        os.close(nowhere)
