@@ -1,4 +1,5 @@
-"""A clock that jumps by up to a day, forwards or back, whenever it is asked: for one process, by way of its C library.
+"""A clock that jumps by up to a day, forwards or back, whenever it is asked, or that is set once: for one process and
+those that it starts, by way of their C library.
 
 The monotonic clock goes on as ever. Setting the machine's own clock would disturb everybody on it.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ SOURCE = r"""
 #define _GNU_SOURCE
 #include <stdint.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -22,7 +25,13 @@ SOURCE = r"""
 
 static uint64_t state = 88172645463325252ULL;
 
-static long jump(void) {  /* seconds: Marsaglia's xorshift64 */
+static long jump(void) {  /* seconds: those of CLOCK_BY from CLOCK_AT on, or Marsaglia's xorshift64 */
+    const char *at = getenv("CLOCK_AT"), *by = getenv("CLOCK_BY");
+    if (at != NULL && by != NULL) {
+        struct timespec now;
+        syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
+        return now.tv_sec >= atol(at) ? atol(by) : 0;
+    }
     state ^= state << 13; state ^= state >> 7; state ^= state << 17;
     return (long)(state % 172800) - 86400;
 }
@@ -59,3 +68,9 @@ def jumping_clock(folder: Path) -> Path:
     source.write_text(SOURCE)
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source], check=True)
     return library
+
+
+def clock_that_is_set(folder: Path, by: int, after: int) -> dict[str, str]:
+    """The environment of a process whose clock is set once. by: seconds; after: seconds from now."""
+    library = str(jumping_clock(folder))
+    return {"LD_PRELOAD": library, "CLOCK_AT": str(int(time.monotonic()) + after), "CLOCK_BY": str(by)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.jumping_clock import jumping_clock
+from tests.jumping_clock import clock_that_is_set, jumping_clock
 from tests.stories.running import ROOT
 from tests.stories.school import SCRIPTS, School, open_school
 
@@ -52,6 +52,18 @@ def test_a_class_is_graded_the_same_while_the_clock_jumps(
         assert school.reports(f"jumping-{number}") == school.quiet
         facts = school.facts(f"jumping-{number}")
         assert (facts["submissions_reused"], facts["seconds"] >= 0) == (reused, True)
+
+
+@pytest.mark.parametrize("by", [90_000, -90_000])
+def test_a_cluster_goes_on_when_the_clock_is_set(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: int
+) -> None:
+    """By a day, forwards or back, while its workers start. Dask goes by this clock: always jumping is too much."""
+    for name, value in clock_that_is_set(tmp_path, by, after=4).items():
+        monkeypatch.setenv(name, value)
+    ran = school.grade("cluster", "--engine", "dask")
+    assert ran.code == 0, ran.err
+    assert school.reports("cluster") == school.quiet
 
 
 def _jumps() -> bool:

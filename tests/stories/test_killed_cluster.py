@@ -87,6 +87,31 @@ def test_workers_that_are_killed_cost_nobody_anything(school: School, seed: int)
     assert becomes_true(lambda: not alive(below), 30)
 
 
+def test_a_worker_that_stays_stopped_while_it_starts_costs_nobody_anything(school: School) -> None:
+    """Nor does it keep the run from ending: Dask itself waits for ever for such a one."""
+    process = school.start("stopped", *DASK, store="stopped.sqlite")
+    assert becomes_true(lambda: len(workers(process)) == 2, 60)
+    stopped = workers(process)[0]
+    os.kill(stopped, signal.SIGSTOP)
+    ran = ended(process)
+    assert ran.code == 0 and school.reports("stopped") == school.quiet, ran
+    assert becomes_true(lambda: not alive({stopped}), 30)
+
+
+def test_a_machine_that_sleeps_costs_nobody_anything(school: School) -> None:
+    """All its processes stand still, and wake one after another."""
+    process = school.start("asleep", *DASK, store="asleep.sqlite")
+    stop(school, process, "asleep", pages=1, moment=0)
+    everybody = [process.pid, *sorted(descendants(process.pid))]
+    for order, number in ((everybody, signal.SIGSTOP), (everybody[::-1], signal.SIGCONT)):
+        for each in order:
+            with suppress(ProcessLookupError):
+                os.kill(each, number)
+        time.sleep(4)
+    ran = ended(process)
+    assert ran.code == 0 and school.reports("asleep") == school.quiet, ran
+
+
 def test_a_run_that_is_killed_goes_on_where_it_was(school: School) -> None:
     """With a worker killed in each run, too; and nothing is left behind by any of them."""
     drawn, out, store = random.Random(3), "client", "client.sqlite"

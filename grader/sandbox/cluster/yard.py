@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
-from typing import TypeVar
 
 import dask
 from distributed import Client, LocalCluster, Security
 from distributed.core import rpc
 
 from grader.errors import UsageError, WallError
+from grader.sandbox.cluster.credentials import own_credentials
 from grader.sandbox.cluster.terms import Terms
 
-_STARTING = 60.0  # seconds for workers of our own
+_STARTING, _ENDING = 60.0, 15.0  # seconds for workers of our own
 _NO_LOGS = "import logging; logging.disable()"  # what a worker of ours runs first; before that there is
 _ENVIRONMENT = {"DASK_LOGGING__DISTRIBUTED": "critical", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _OURS = {
@@ -35,8 +37,6 @@ _OURS = {
     "distributed.nanny.pre-spawn-environ": _ENVIRONMENT,  # Dask puts it into our own environment, too
 }
 _ANY = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
-
-_Closable = TypeVar("_Closable", Client, LocalCluster)
 
 
 @contextmanager
@@ -58,13 +58,13 @@ def client_of(address: str, terms: Terms) -> Iterator[Client]:
 
 
 @contextmanager
-def _closed_at_the_end(opened: _Closable) -> Iterator[_Closable]:
-    """However it is by then: a scheduler may be gone, a worker may hang."""
+def _closed_at_the_end(client: Client) -> Iterator[Client]:
+    """However it is by then: a scheduler may be gone."""
     try:
-        yield opened
+        yield client
     finally:
         with suppress(OSError, RuntimeError):
-            opened.close()  # type: ignore[no-untyped-call]
+            client.close()  # type: ignore[no-untyped-call]
 
 
 async def _greet(address: str, seconds: float) -> None:
@@ -92,7 +92,7 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
         for name in _ENVIRONMENT.keys() - os.environ.keys():
             stack.callback(os.environ.pop, name, None)
         try:
-            cluster = stack.enter_context(_closed_at_the_end(_own_cluster(folder)))
+            cluster = stack.enter_context(_own_cluster(folder))
             client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
             stack.enter_context(_closed_at_the_end(client))
             cluster.scale(jobs)  # type: ignore[no-untyped-call]
@@ -105,18 +105,33 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
         yield client
 
 
-def _own_cluster(folder: str) -> LocalCluster:
+@contextmanager
+def _own_cluster(folder: str) -> Iterator[LocalCluster]:
     with _deaf_to_ctrl_c():
-        return LocalCluster(  # type: ignore[no-untyped-call]
+        cluster = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=0,
             threads_per_worker=1,
             processes=True,
             dashboard_address=None,
             memory_limit=0,
             local_directory=folder,
-            security=_credentials(),
+            security=own_credentials(),
             silence_logs=False,
         )
+    impatience = threading.Timer(_ENDING, _kill_workers)
+    try:
+        yield cluster
+    finally:
+        impatience.start()
+        with suppress(OSError, RuntimeError):
+            cluster.close(timeout=2 * _ENDING)
+        impatience.cancel()
+
+
+def _kill_workers() -> None:
+    """Dask kills those that do not end, but waits for ever for one that hangs, or is stopped, while it starts."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 @contextmanager
@@ -131,15 +146,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _credentials() -> Security | None:
-    """So that nobody else on this machine can give orders to the workers; it takes a package that may not be there.
-
-    Without it `Cluster` says so.
-    """
-    try:
-        credentials: Security = Security.temporary()  # type: ignore[no-untyped-call]
-        return credentials
-    except ImportError:
-        return None
