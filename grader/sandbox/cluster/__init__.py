@@ -1,7 +1,7 @@
 """The Dask engine: submissions run on the workers of a cluster, each behind a wall of its own.
 
 - cluster.py: the entrance, Cluster.students and Cluster.authors; terms.py: what can be set
-- yard.py, quiet.py: a scheduler at an address or workers of our own, without Dask's logs
+- scheduler.py: that of others; own_workers.py, credentials.py: one of our own; quiet.py: neither of Dask's logs
 - crew.py: who has opened a wall, who is left out and why; facts.py: what must be the same everywhere
 - dispatch.py, batches.py: which submissions go to which worker, and what happens when one fails
 - link.py, orders.py, papers.py, packed_run.py: what travels, as bytes of our own

@@ -123,18 +123,19 @@ class Cluster:
         return self._session
 
     def _start(self) -> _Session:
-        from grader.sandbox.cluster import yard
         from grader.sandbox.cluster.crew import Crew
         from grader.sandbox.cluster.facts import facts_here
         from grader.sandbox.cluster.link import Link
+        from grader.sandbox.cluster.own_workers import own_client
+        from grader.sandbox.cluster.scheduler import client_of
 
         terms = self._terms
         with ExitStack() as stack:
             stack.enter_context(quiet())
             if self._scheduler is None:
-                client = stack.enter_context(yard.own_client(self._jobs, terms))
+                client = stack.enter_context(own_client(self._jobs, terms))
             else:
-                client = stack.enter_context(yard.client_of(self._scheduler, terms))
+                client = stack.enter_context(client_of(self._scheduler, terms))
                 terms = replace(terms, facts=terms.facts or facts_here())
             link = Link(client)
             crew = Crew(link, terms, f"the Dask scheduler at {self._scheduler or 'this machine'}")

@@ -1,8 +1,7 @@
-"""Where the workers come from: a scheduler at an address, or a small cluster of our own on this machine."""
+"""Workers of our own: a small cluster on this machine, for one run."""
 
 from __future__ import annotations
 
-import asyncio
 import multiprocessing
 import os
 import signal
@@ -13,11 +12,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
 
 import dask
-from distributed import Client, LocalCluster, Security
-from distributed.core import rpc
+from distributed import Client, LocalCluster
 
-from grader.errors import UsageError, WallError
+from grader.errors import WallError
 from grader.sandbox.cluster.credentials import own_credentials
+from grader.sandbox.cluster.scheduler import SETTINGS, closed_at_the_end, first_line
 from grader.sandbox.cluster.terms import Terms
 
 _STARTING, _ENDING = 60.0, 15.0  # seconds for workers of our own
@@ -36,50 +35,6 @@ _OURS = {
     "distributed.admin.system-monitor.gil.enabled": False,
     "distributed.nanny.pre-spawn-environ": _ENVIRONMENT,  # Dask puts it into our own environment, too
 }
-_ANY = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
-
-
-@contextmanager
-def client_of(address: str, terms: Terms) -> Iterator[Client]:
-    """A client of the scheduler at this address; raises UsageError."""
-    with dask.config.set(_ANY):
-        try:
-            asyncio.run(asyncio.wait_for(_greet(address, terms.connect), 2 * terms.connect))
-            client = Client(address, timeout=terms.connect, set_as_default=False)  # type: ignore[no-untyped-call]
-        except (OSError, ValueError, TypeError, ImportError, RuntimeError, AssertionError) as error:
-            secure = "; for tls://, distributed.comm.tls in Dask's settings must name the certificates"
-            raise UsageError(
-                f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with `dask scheduler`, take"
-                " the address that it prints, and see that no firewall stands between"
-                f"{secure if address.startswith('tls') else ''}"
-            ) from error
-        with _closed_at_the_end(client):
-            yield client
-
-
-@contextmanager
-def _closed_at_the_end(client: Client) -> Iterator[Client]:
-    """However it is by then: a scheduler may be gone."""
-    try:
-        yield client
-    finally:
-        with suppress(OSError, RuntimeError):
-            client.close()  # type: ignore[no-untyped-call]
-
-
-async def _greet(address: str, seconds: float) -> None:
-    """Something else may listen there: a client would wait for its answer for ever."""
-    secrets = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-    async with rpc(address, timeout=seconds, connection_args=secrets) as there:  # type: ignore[no-untyped-call]
-        kind = (await there.identity())["type"]
-    if kind != "Scheduler":
-        raise ValueError(f"it is a {kind}'s")
-
-
-def _first_line(error: Exception) -> str:
-    if isinstance(error, TimeoutError) and not str(error):
-        return "what listens there does not answer as one"
-    return (str(error) or type(error).__name__).splitlines()[0]
 
 
 @contextmanager
@@ -88,18 +43,18 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="grader-dask-", ignore_cleanup_errors=True))
         own = {"temporary-directory": folder, "distributed.scheduler.worker-ttl": f"{terms.silence} s"}
-        stack.enter_context(dask.config.set(_OURS | _ANY | own))
+        stack.enter_context(dask.config.set(_OURS | SETTINGS | own))
         for name in _ENVIRONMENT.keys() - os.environ.keys():
             stack.callback(os.environ.pop, name, None)
         try:
             cluster = stack.enter_context(_own_cluster(folder))
             client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
-            stack.enter_context(_closed_at_the_end(client))
+            stack.enter_context(closed_at_the_end(client))
             cluster.scale(jobs)  # type: ignore[no-untyped-call]
             client.wait_for_workers(1, timeout=_STARTING)  # the others join later, unless they died
         except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
             raise WallError(
-                f"no Dask workers can be started on this machine ({_first_line(error)}); use the engine local, or"
+                f"no Dask workers can be started on this machine ({first_line(error)}); use the engine local, or"
                 " `dask scheduler` and `dask worker`, which say more"
             ) from error
         yield client
