@@ -52,7 +52,9 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
         _say(errors, "Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
     if facts["isolation"] not in ("full", None):
         _say(errors, f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(facts['isolation_reasons']))}.")
-    _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}. The class: {page}")
+    unwritten = any(sentence.startswith(f"{page} ") for sentence in outcome.unwritten)
+    where = "" if unwritten else f" The class: {page}"
+    _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}.{where}")
     return _exit_code(outcome, options["fail_under"], errors)
 
 

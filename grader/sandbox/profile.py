@@ -10,10 +10,10 @@ _WORDS = {"matplotlib": ("matplotlib", "pylab")}  # that speak of a package, whe
 _WITH_TORCH = ("torch", "sympy", "mpmath", "networkx")  # torch requires these: where it may be imported, they may
 GRADIENTS = "torch.fx.experimental.symbolic_shapes"
 """What torch imports, with all of sympy, when it is first given a gradient from above: 0.3 s."""
-# Parts that only modules with this word need: slow to import, or libraries that make every fork dearer.
-_PARTS = {
-    "numpy": {"numpy.random": "random", "numpy.fft": "fft"},
-    "torch": {"torch._dynamo": "optim", GRADIENTS: "grad"},
+# Parts that only modules with one of these words need: slow to import, or libraries that make every fork dearer.
+_PARTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "numpy": {"numpy.random": ("random",), "numpy.fft": ("fft",)},
+    "torch": {"torch._dynamo": ("optim", "compile"), GRADIENTS: ("grad",)},
 }
 
 
@@ -45,5 +45,10 @@ def student_profile(text: str, packages: Collection[str], forbid: Collection[str
     touched = seen & {name.partition(".")[0] for name in taken}
     spoken_of = [n for n in sorted(allowed) if n in touched or any(word in text for word in _WORDS.get(n, (n,)))]
     preloaded = ["numpy", *spoken_of]
-    parts = [part for whole in preloaded for part, word in _PARTS.get(whole, {}).items() if word in text]
+    parts = [
+        part
+        for whole in preloaded
+        for part, words in _PARTS.get(whole, {}).items()
+        if any(word in text for word in words)
+    ]
     return Profile("student", seen | {"numpy"}, (*preloaded, *parts), taken)

@@ -27,6 +27,7 @@ _PACKET = 1 << 16
 _NOBODY = 65534
 _LAUNCHER = Path(__file__).with_name("launch.py")
 _GRACE = 2.0  # seconds to leave by itself
+_BURIAL = 0.1  # the same, once it has hung up
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 _ENVIRONMENT = {
     **dict.fromkeys(_ONE_THREAD, "1"),  # a helper thread in the zygote makes its children hang
@@ -39,6 +40,7 @@ _ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "MALLOC_ARENA_MAX": "1",
     "TORCHINDUCTOR_CACHE_DIR": "/tmp",  # torch._dynamo makes it when it is imported; this one is there
+    "TORCHDYNAMO_DISABLE": "1",  # there is no compiler here: what torch.compile is given runs as it is
     "MPLBACKEND": "Agg",
 }
 _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not start
@@ -95,6 +97,13 @@ class Zygote:
     def last_words(self) -> str:
         said = os.pread(self._complaints, 1 << 16, 0).decode("utf-8", "replace").strip()
         return said.splitlines()[-1] if said else "the sandbox process ended without a word"
+
+    @property
+    def killed(self) -> bool:
+        """Whether it is gone by a signal: of a person, or of the kernel for want of memory."""
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(_BURIAL) < 0
+        return False
 
     def stop(self) -> None:
         """Let it leave, or make it; returns when every process of the box is gone, or will not go: one that hangs in

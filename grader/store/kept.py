@@ -84,12 +84,26 @@ def _write(path: Path, content: bytes, *, over: bool = True) -> None:
 
 
 def _key_in(file: Path) -> bytes | None:
-    """The key, which is made if there is none; None if others could read or write it, or none can be made."""
-    for _ in range(2):
-        with contextlib.suppress(OSError, NotPlainError):
-            status = os.lstat(file)
-            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o077
-            key = read_plain(file, _KEY, follow=False)
-            return key if ours and len(key) == _KEY else None
+    """The key; one is made if there is none, or one that others could read or that is damaged, and nothing that was
+    sealed with that one counts any more. None if it is no file of ours, or none can be made.
+    """
+    try:
+        status = os.lstat(file)
+    except OSError:
         _write(file, secrets.token_bytes(_KEY), over=False)
+        return _own_key(file)
+    if not (stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()):
+        return None
+    if (key := _own_key(file)) is None:
+        _write(file, secrets.token_bytes(_KEY))
+    return key or _own_key(file)
+
+
+def _own_key(file: Path) -> bytes | None:
+    """What is in a file of ours that nobody else can read, if it is a key."""
+    with contextlib.suppress(OSError, NotPlainError):
+        status = os.lstat(file)
+        key = read_plain(file, _KEY, follow=False)
+        if status.st_uid == os.geteuid() and not status.st_mode & 0o077 and len(key) == _KEY:
+            return key
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count, cycle
+from itertools import chain, count, cycle
 
 from grader.model.attempt import Raised
 from grader.model.hand_mark import HandMark
@@ -77,7 +77,9 @@ class _different:
     """The texts in turn, and then again with a number: names of which no two are alike."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = (text if not place else f"{text}{place}" for place in count() for text in dict.fromkeys(texts))
+        own = dict.fromkeys(texts)
+        later = (f"{text}{place}" for place in count(1) for text in own)
+        self._texts = chain(own, (text for text in later if text not in own))
 
     def __call__(self) -> str:
         return next(self._texts)

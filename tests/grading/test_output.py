@@ -86,10 +86,20 @@ def test_an_empty_folder_of_somebody_else_stays(tmp_path: Path) -> None:
     assert (tmp_path / "students" / "empty").is_dir()
 
 
-def test_a_run_without_pages_removes_none(tmp_path: Path) -> None:
-    before = run(tmp_path, "anna")
-    after = run(tmp_path, "bob", formats=frozenset({"csv"}))
-    assert [name for name in after if name.endswith(".html")] == [name for name in before if name.endswith(".html")]
+def test_no_format_is_left_with_other_marks(tmp_path: Path) -> None:
+    """Pages of an earlier run would contradict the table of this one, and the other way round."""
+    before = run(tmp_path, "anna", formats=frozenset({"html", "csv"}))
+    assert {"index.html", "grades.csv", "students/cnn/anna.html"} <= set(before)
+    own = write(tmp_path / "students" / "cnn" / "own.html", "<p>somebody's</p>")
+    after = run(tmp_path, "anna", formats=frozenset({"csv"}))
+    assert set(after) - {"students/cnn/own.html"} == {"report.json", "grades.csv"} and own.exists()
+    assert "grades.csv" not in run(tmp_path, "anna", formats=frozenset({"html"}))
+
+
+def test_a_table_of_somebody_else_stays(tmp_path: Path) -> None:
+    write(tmp_path / "grades.csv", "name,grade\n")
+    write(tmp_path / "index.html", "<h1>The course</h1>")
+    assert {"index.html", "grades.csv"} <= set(run(tmp_path, "anna", formats=frozenset({"json"})))
 
 
 def test_a_folder_that_cannot_be_changed_stops_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from grader.errors import WallError
-from grader.sandbox import bubblewrap, ladder
+from grader.sandbox import bubblewrap, ladder, probe
 from grader.sandbox.ladder import Footing, climb_down
 from grader.sandbox.probe import Objection, Proof
 from grader.sandbox.profile import Profile
 from grader.sandbox.rung import Rung
 from grader.sandbox.wall import Wall
+from grader.sandbox.zygote import Zygote
 
 from .making import attempts, constant
 
@@ -65,6 +66,41 @@ def test_each_rung_that_does_not_hold_gives_a_sentence(monkeypatch: pytest.Monke
         ),
         ("fly",),
     )
+
+
+@pytest.mark.parametrize(("kills", "rung"), [(1, Rung.full), (2, Rung.strong)])
+def test_a_kill_during_the_trial_says_little_about_the_rung(
+    monkeypatch: pytest.MonkeyPatch, kills: int, rung: Rung
+) -> None:
+    """It is tried a second time; who is killed then, too, is killed by something that goes on."""
+    left = [Objection("the sandbox process ended without a word", killed=True) for _ in range(kills)]
+
+    def tried(rung: Rung, profile: Profile) -> Proof:
+        if left:
+            raise left.pop()
+        return Proof(_Stopped(), ("fly",), 0.0)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(probe, "tried", tried)
+    monkeypatch.setattr(bubblewrap, "find", lambda: Path("/usr/bin/bwrap"))
+    assert climb_down(Rung.full, Rung.good)[0].rung is rung
+
+
+def test_a_zygote_that_is_killed_while_it_is_tried_is_started_again(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Zygote] = []
+
+    def start(profile: Profile, rung: Rung) -> Zygote:
+        started.append(Zygote(profile, rung))
+        if len(started) == 1:
+            started[0]._process.kill()
+        return started[-1]
+
+    monkeypatch.setattr(probe, "Zygote", start)
+    footing, zygote = climb_down(wall.rung, Rung.weak)
+    assert zygote is not None
+    zygote.stop()
+    assert (footing.rung, len(started)) == (wall.rung, 2)
 
 
 def test_below_the_minimum_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,16 @@ def test_a_gradient_is_not_paid_for_by_every_child(wall: Wall) -> None:
     assert attempt.calls == (Returned(0),)
 
 
+def test_what_is_compiled_runs_as_it_is(wall: Wall) -> None:
+    """There is no compiler; what torch.compile would need is imported in the zygote, once."""
+    lines = ["import sys", "import torch", "before = len(sys.modules)", "@torch.compile(fullgraph=True)"]
+    lines += ["def double(x):", " return 2 * x", "layer = torch.compile(torch.nn.Linear(1, 1, bias=False))"]
+    lines += ["def f():", " with torch.no_grad(): layer.weight[:] = 3", " return [double(layer(torch.ones(1))).item()]"]
+    lines += ["def g(): return len(sys.modules) - before < 10"]
+    f, g = attempts(wall, "\n".join(lines), function("f"), function("g"), packages=TORCH)
+    assert (f.calls, g.calls) == ((Returned([6.0]),), (Returned(True),))
+
+
 def test_a_profile_follows_from_the_text() -> None:
     assert student_profile("x = 1", ["numpy", "torch"]) == PLAIN
     assert student_profile("import torch", ["numpy"]) == PLAIN

@@ -176,11 +176,31 @@ def test_arrays(given: object, dtype: str, expected: Any) -> None:
     assert not found.data.flags.writeable
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (np.frompyfunc(lambda x: x + 1, 1, 1)(np.arange(4).reshape(2, 2)), [[1, 2], [3, 4]]),
+        (np.array([fractions.Fraction(1, 2), fractions.Fraction(4, 2), None]), [0.5, 2, None]),
+        (np.array([np.float32(0.5), [1, 2]], dtype=object).view(Weighted), [np.array(0.5, np.float32), [1, 2]]),
+        (np.array(fractions.Fraction(1, 2), dtype=object), 0.5),
+        (np.zeros((0, 3), dtype=object), []),
+    ],
+)
+def test_arrays_of_objects_are_nested_lists(given: object, expected: Any) -> None:
+    assert repr(back(given)) == repr(back(expected))
+
+
 def _deep(levels: int) -> list[Any]:
     value: list[Any] = []
     for _ in range(levels):
         value = [value]
     return value
+
+
+def _holding_itself() -> Any:
+    array = np.empty((), object)
+    array[()] = array
+    return array
 
 
 def _cycle() -> list[Any]:
@@ -247,7 +267,12 @@ def test_a_row_of_texts_is_a_list_of_them() -> None:
         ([1, [1 << 20_000]], "list", "holds an integer of more than 4000 digits"),
         (("x" * 100_001,), "tuple", "holds a text of more than 100000 characters"),
         ([object()], "list", "holds something that is not plain data"),
-        ([np.array([None])], "list", "holds an array that has the dtype object, which is not of numbers"),
+        (
+            [np.array(["2020"], "M8[Y]")],
+            "list",
+            "holds an array that has the dtype datetime64[Y], which is not of numbers",
+        ),
+        ([np.array([object()])], "list", "holds something that is not plain data"),
         (fractions.Fraction(10**4000 + 1, 3), "Fraction", "is too large for a float"),
         ("x" * 100_001, "str", "is longer than 100000 characters"),
         ("\ud800", "str", "holds characters that are no text"),
@@ -260,7 +285,9 @@ def test_a_row_of_texts_is_a_list_of_them() -> None:
         (Duck(), "Duck", "is not plain data"),
         (Posed(), "Posed", "is not plain data"),
         (float, "type", "is not plain data"),
-        (np.array([None]), "ndarray", "has the dtype object, which is not of numbers"),
+        (np.array([object()]), "ndarray", "is not plain data"),
+        (np.broadcast_to(np.array(None), (500, 500)), "ndarray", "holds more than 200000 values"),
+        (_holding_itself(), "ndarray", "is nested more than 32 levels deep"),
         (np.array([["a"]]), "ndarray", "has the dtype <U1, which is not of numbers"),
         (np.array(["a"] * 1001), "ndarray", "has the dtype <U1, which is not of numbers"),
         (np.array(["2020"], "M8[Y]"), "ndarray", "has the dtype datetime64[Y], which is not of numbers"),

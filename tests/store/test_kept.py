@@ -22,6 +22,11 @@ def _key() -> Path:
     return own.with_name("grader.key")
 
 
+def _linked(key: Path) -> None:
+    key.rename(key.with_name("elsewhere"))
+    key.symlink_to("elsewhere")
+
+
 def test_a_user_without_a_home_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def homeless() -> Path:
         raise RuntimeError("Could not determine home directory.")
@@ -69,16 +74,29 @@ def test_a_cache_of_somebody_else_is_not_taken(tmp_path: Path) -> None:
     assert Kept(tmp_path / "c").get("a") is None
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [lambda key: key.chmod(0o644), lambda key: key.write_bytes(b"short"), lambda key: (key.unlink(), key.mkdir())],
-)
-def test_a_key_that_is_none_keeps_nothing(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+@pytest.mark.parametrize("spoil", [lambda key: (key.unlink(), key.mkdir()), _linked])
+def test_a_key_that_is_no_file_of_ours_keeps_nothing(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     Kept(tmp_path / "c").put("a", b"content")
     spoil(_key())
     assert Kept(tmp_path / "c").get("a") is None
     Kept(tmp_path / "c").put("b", b"content")
     assert not (tmp_path / "c" / "b").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda key: key.chmod(0o644), lambda key: key.write_bytes(b"short"), lambda key: key.write_bytes(b"x" * 33)],
+)
+def test_a_key_that_others_could_read_is_made_anew(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    """And nothing counts any more that was sealed with it."""
+    Kept(tmp_path / "c").put("a", b"content")
+    before = _key().read_bytes()
+    spoil(_key())
+    assert Kept(tmp_path / "c").get("a") is None
+    Kept(tmp_path / "c").put("b", b"content")
+    assert Kept(tmp_path / "c").get("b") == b"content"
+    assert _key().stat().st_mode & 0o777 == 0o600 and len(_key().read_bytes()) == len(before) != 0
+    assert _key().read_bytes() != before
 
 
 def test_a_disk_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

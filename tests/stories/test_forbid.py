@@ -136,6 +136,21 @@ def test_what_is_forbidden_later_is_run_again(tmp_path: Path) -> None:
     assert verdicts(answers(means))["slope"] == "forbidden"
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("torch.jit", "forbid: no student's code can run without these"),
+        ("numpy._core", "forbid: numpy._core cannot be forbidden: it is a private part"),
+        ("numpy.float64", "forbid: numpy.float64 cannot be forbidden: it is a kind of number"),
+    ],
+)
+def test_what_nobody_can_do_without_makes_the_problem_unsound(tmp_path: Path, name: str, says: str) -> None:
+    class_of(tmp_path, SLOPE.replace("torch.autograd", name))
+    ran = grade("check", "problems/small/slope.yaml", cwd=tmp_path)
+    told = " ".join(f"{ran.out} {ran.err}".split())
+    assert ran.code == 1 and says in told, told
+
+
 def test_a_name_that_is_not_there_makes_the_problem_unsound(tmp_path: Path) -> None:
     class_of(tmp_path, SLOPE.replace("torch.autograd", "torch.autogradd"))
     ran = grade("check", "problems/small/slope.yaml", cwd=tmp_path)

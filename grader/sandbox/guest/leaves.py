@@ -107,12 +107,14 @@ def _normal(array: np.ndarray[Any, Any]) -> tuple[str, np.ndarray[Any, Any]]:
     return name, array.astype(name)
 
 
-def _numbers_or_texts(value: np.ndarray[Any, Any]) -> wire.Array | wire.Items:
-    """An array; a row of texts is a list of them."""
+def rows_of(value: np.ndarray[Any, Any]) -> Any:
+    """An array of Python's own objects, or a row of texts, as nested lists; None for numbers. Raises Unfit."""
     exact = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
-    if exact.dtype.kind == "U" and exact.ndim == 1 and exact.size <= _TEXTS:
-        return wire.Items([_text(each) for each in exact.tolist()])
-    return array_value(exact)
+    if exact.dtype.kind == "O":
+        if exact.size > wire.NODES:  # a broadcast view may stand for more than there is memory
+            raise Unfit(clauses.TOO_MANY)
+        return exact.tolist()
+    return exact.tolist() if exact.dtype.kind == "U" and exact.ndim == 1 and exact.size <= _TEXTS else None
 
 
 class _Tensors:
@@ -158,7 +160,6 @@ EXACT: Final[dict[type, Callable[[Any], wire.Value]]] = {
     float: lambda value: value,
     complex: _complex,
     str: _text,
-    np.ndarray: _numbers_or_texts,
     np.float64: _real,  # of which lists of numpy's are made
 }
 # In this order: bool needs no place (it has no subclasses), np.float64 is a float, np.complex128 a complex.
@@ -167,7 +168,6 @@ BASES: Final[tuple[tuple[type, Callable[[Any], wire.Value]], ...]] = (
     (float, _real),
     (complex, _complex),
     (str, _text),
-    (np.ndarray, _numbers_or_texts),
     (fractions.Fraction, _fraction),
     (decimal.Decimal, _decimal),
 )

@@ -44,11 +44,17 @@ def thing(name: str) -> Any:
 def fault(name: str) -> str:
     """Why a name cannot be taken away; "" if it can, or if its package is not installed."""
     try:
-        thing(name)
+        found = thing(name)
     except Unknown as unknown:
         return str(unknown)
     except ModuleNotFoundError:
         return ""
+    if any(part.startswith("_") for part in name.split(".")):
+        return f"{name} cannot be forbidden: it is a private part; name what students call"
+    if isinstance(found, type) and any(
+        base.__module__ == "numpy" and base.__name__ == "generic" for base in found.__mro__
+    ):
+        return f"{name} cannot be forbidden: it is a kind of number, which arrays are made of"
     return ""
 
 

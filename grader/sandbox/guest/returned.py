@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from . import clauses, wire
-from .leaves import BASES, EXACT, TENSORS, Unfit, array_value
+from .leaves import BASES, EXACT, TENSORS, Unfit, array_value, rows_of
 from .raised import name_of, printable
 
 _derives: Final = type.__subclasscheck__  # issubclass() would ask an overridden __subclasscheck__
@@ -26,10 +26,7 @@ def returned(value: object, reader: Reader | None = None) -> wire.Returned | wir
     reader: of a list that the value is to be an item of, with all that this reader has read before.
     """
     try:
-        if reader is not None:
-            return wire.Returned(reader.read(value, 1))
-        known = EXACT.get(type(value))
-        return wire.Returned(Reader().read(value, 0) if known is None else known(value))
+        return wire.Returned(Reader().read(value, 0) if reader is None else reader.read(value, 1))
     except Unfit as unfit:
         boxed = any(_derives(box, type(value)) for box in _BOXES)
         return wire.Refused(type_name(value), clauses.inside(unfit.why) if boxed else unfit.why)
@@ -54,6 +51,8 @@ class Reader:
         known = EXACT.get(kind)
         if known is not None:
             return known(value)
+        if kind is np.ndarray or _derives(np.ndarray, kind):
+            return self._array(value, depth)
         if depth >= wire.DEPTH and any(_derives(box, kind) for box in _BOXES):
             raise Unfit(clauses.TOO_DEEP)
         if _derives(list, kind):
@@ -74,6 +73,16 @@ class Reader:
         if TENSORS is not None and _derives(TENSORS.type, kind):
             return TENSORS.read(value)
         raise Unfit(clauses.NOT_PLAIN)
+
+    def _array(self, value: np.ndarray[Any, Any], depth: int) -> wire.Value:
+        rows = rows_of(value)
+        if rows is None:
+            return array_value(value)
+        if type(rows) is list:
+            return self.read(rows, depth)
+        if depth >= wire.DEPTH:  # one without axes may hold itself
+            raise Unfit(clauses.TOO_DEEP)
+        return self.read(rows, depth + 1)
 
     def _each(self, values: Iterable[Any], depth: int) -> list[wire.Value]:
         return [self.read(each, depth + 1) for each in values]

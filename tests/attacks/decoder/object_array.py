@@ -1,8 +1,8 @@
 """Goal: return an array of objects, each with tricks of its own.
-Seen instead: refused: it is no array of numbers.
+Seen instead: refused: nobody asks them, and they are no numbers.
 """
 # expect: invalid
-# says: has the dtype object, which is not of numbers
+# says: is not plain data
 # ruff: noqa
 
 import numpy as np
