@@ -26,6 +26,7 @@ from generate import ROOT
 
 sys.path.insert(0, str(ROOT))
 
+from grader.cli.footprint import settle_down
 from grader.grading.class_run import grade_class
 from grader.grading.order import Order
 from grader.judge.key import ProblemKey
@@ -95,6 +96,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--every", type=float, default=20, metavar="SECONDS")
     asked = parser.parse_args()
+    settle_down()  # as `grade` does
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # orphans become children of this process, to be counted
     return soaked(asked.minutes, asked.jobs, asked.every)
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import os
 import signal
@@ -23,6 +22,7 @@ import click
 from grader.cli.check import check
 from grader.cli.doctor import doctor
 from grader.cli.export import export
+from grader.cli.footprint import settle_down
 from grader.cli.forget import forget
 from grader.cli.history import history
 from grader.cli.log_stream import safe_logs
@@ -32,8 +32,6 @@ from grader.cli.review import review
 from grader.cli.run import run
 from grader.errors import GraderError
 from grader.render.clean import visible
-
-_YOUNG = 50_000  # objects between two collections: with Python's 700, they take a tenth of the time that imports take
 
 
 class Verbs(click.Group):
@@ -83,7 +81,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a student's name must not end a run on a terminal without its script
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a CI job that is cancelled keeps what is graded
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they are searched for among all that is installed
-    gc.set_threshold(_YOUNG)
+    settle_down()
     with safe_logs():
         code = _code()
     sys.exit(code)
