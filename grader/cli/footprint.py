@@ -13,7 +13,7 @@ _M_ARENA_MAX = -8  # glibc's malloc.h
 def settle_down() -> None:
     """Collect rarely; and one arena for all threads, which take turns anyhow.
 
-    With more of them, what is freed in one is not used by the others, and a process that grades class after class grows.
+    With more, what is freed in one is not used by the others, and a process that grades class after class grows.
     """
     gc.set_threshold(_YOUNG)
     with suppress(AttributeError, OSError):  # another C library
