@@ -65,7 +65,7 @@ def see(hostile: Class, plain: Class) -> None:
                 assert LINK.fullmatch(attributes["href"]), "a link that leads elsewhere"
     submission = hostile.submissions[0]
     for text in (submission.student, submission.problems[0].answers[1].text or ""):
-        assert visible(text[:50]) in read[0].text, "a text that is not shown as it is"
+        assert visible(text)[:50] in read[0].text, "a text that is not shown as it is"
 
 
 def _pages(given: Class) -> tuple[str, str]:
