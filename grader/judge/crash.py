@@ -24,6 +24,7 @@ def crashed_sentence(detail: str) -> str:
     if said is None:
         return f"{start}."
     if said[1] == "exit":
-        return f"{start}: something in the file ended it. Leave out os._exit() and whatever else stops Python."
+        cure = "Leave out os._exit(), closing files that are not yours, and whatever else stops Python."
+        return f"{start}: something in the file ended it. {cure}"
     words = _SIGNALS.get(int(said[2]))
     return f"{start}: {words}." if words else f"{start}."

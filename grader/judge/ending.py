@@ -22,8 +22,8 @@ _VERDICTS = {
 }
 # What was wrong with the message is for instructors, in the attempt: it says nothing to whoever wrote the file.
 _MALFORMED = (
-    "What came back is not what a function returns: something in your file wrote into the grader's channel. "
-    "Write to no open file that is not yours, and leave the grader's own modules alone."
+    "What came back is not what a function returns: something in your file wrote into the grader's channel, "
+    "or changed Python itself. Write to no file that is not yours, and leave built-in names and other modules alone."
 )
 
 _ANSWERING = "Work it out without it; your other answers are not touched by this."

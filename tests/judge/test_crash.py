@@ -37,7 +37,8 @@ START = "The process ended while this was running"
         ),
         (
             "exit 0",
-            " (exit 0): something in the file ended it. Leave out os._exit() and whatever else stops Python.",
+            " (exit 0): something in the file ended it. Leave out os._exit(), "
+            "closing files that are not yours, and whatever else stops Python.",
         ),
     ],
 )
