@@ -211,7 +211,8 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
             "Object missing required field `tag` - at `$[2]`",
             Verdict.FORBIDDEN,
             "What came back is not what a function returns: something in your file wrote into the grader's channel, "
-            "or changed Python itself. Write to no file that is not yours, and leave built-in names and other modules alone.",
+            "or changed Python itself. Write to no file that is not yours, and leave built-in names and other modules "
+            "alone.",
         ),
         (
             Ending.LOST,
