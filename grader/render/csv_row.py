@@ -8,6 +8,7 @@ from collections.abc import Sequence
 Cell = str | int | float | None
 
 FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
+_SPACES = " \u3000\xa0"
 
 
 def guarded(text: str) -> str:
@@ -28,7 +29,7 @@ def csv_row(cells: Sequence[Cell]) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    return bool(FORMULA_STARTS.intersection(text[:1] + text.lstrip()[:1]))
+    return bool(FORMULA_STARTS.intersection(text[:1] + text.lstrip(_SPACES)[:1] + text.lstrip()[:1]))
 
 
 class _Line:
