@@ -11,6 +11,8 @@ from grader.model.job import Question, Questions, Source, StudentJob
 from grader.model.value import Array
 from grader.sandbox.runner import Runner
 
+TRIAL = "/forbid"
+"""How the key of such a job ends."""
 _NAME = "back"
 _GIVEN = Array(np.arange(4.0), "float64")
 
@@ -30,7 +32,7 @@ def _failure(file: ProblemFile, wall: Runner) -> str | None:
     packages = sorted({name.partition(".")[0] for name in file.forbid})
     text = f"import {', '.join(packages)}\ndef {_NAME}(x):\n    return x\n"
     questions = Questions((question,), frozenset(file.packages), limits, frozenset(file.forbid))
-    (run,) = wall.students([StudentJob(f"{file.id}/forbid", (Source("trial.py", text),), questions)])
+    (run,) = wall.students([StudentJob(f"{file.id}{TRIAL}", (Source("trial.py", text),), questions)])
     (attempt,) = run.attempts
     if attempt.ending is Ending.LOST:
         return f"no student's code can run without these ({attempt.detail}); forbid functions, not whole modules"
