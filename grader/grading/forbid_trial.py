@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.judge.key import ProblemKey
-from grader.model.attempt import Call, Ending, Returned
+from grader.model.attempt import Call, Ending, Raised, Refused, Returned
 from grader.model.exam import ProblemFile
 from grader.model.job import Question, Questions, Source, StudentJob
 from grader.model.value import Array
@@ -37,7 +37,18 @@ def _failure(file: ProblemFile, wall: Runner) -> str | None:
     if attempt.ending is Ending.LOST:
         return f"no student's code can run without these ({attempt.detail}); forbid functions, not whole modules"
     failed = [call for call in attempt.calls if not _is_given(call)]
-    return f"without these not even an array can be given back ({failed[0]}); forbid functions" if failed else None
+    if failed:
+        return f"without these not even an array can be given back ({_said(failed[0])}); forbid less"
+    return None
+
+
+def _said(call: Call) -> str:
+    match call:
+        case Raised():
+            return call.forbidden or f"{call.type}: {call.message}"
+        case Refused():
+            return f"{call.what} {call.why}"
+    return "it came back as another one"
 
 
 def _is_given(call: Call) -> bool:
