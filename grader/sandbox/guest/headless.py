@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import logging
 import os
@@ -58,6 +59,7 @@ def _forget(matplotlib: Any) -> None:
     for cached in (getattr(parser, "_parse_cached", None), getattr(matplotlib.font_manager, "_get_font", None)):
         if cached is not None:
             cached.cache_clear()
+    gc.collect()  # figures hold each other, and fonts
 
 
 def _in_memory_only(save: Callable[..., None], place: int) -> Callable[..., None]:
