@@ -7,9 +7,10 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
+from multiprocessing.process import BaseProcess
 
 import dask
 from distributed import Client, LocalCluster
@@ -20,6 +21,7 @@ from grader.sandbox.cluster.scheduler import SETTINGS, closed_at_the_end, first_
 from grader.sandbox.cluster.terms import Terms
 
 _STARTING, _ENDING = 60.0, 15.0  # seconds for workers of our own
+_WORKER = "Dask Worker process (from Nanny)"  # as Dask names its processes
 _NO_LOGS = "import logging; logging.disable()"  # what a worker of ours runs first; before that there is
 _ENVIRONMENT = {"DASK_LOGGING__DISTRIBUTED": "critical", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _OURS = {
@@ -62,6 +64,7 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
 
 @contextmanager
 def _own_cluster(folder: str) -> Iterator[LocalCluster]:
+    others = set(multiprocessing.active_children())
     with _deaf_to_ctrl_c():
         cluster = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=0,
@@ -73,20 +76,26 @@ def _own_cluster(folder: str) -> Iterator[LocalCluster]:
             security=own_credentials(),
             silence_logs=False,
         )
-    impatience = threading.Timer(_ENDING, _kill_workers)
+    impatience = threading.Timer(_ENDING, _kill_workers, [others])
     try:
         yield cluster
     finally:
         impatience.start()
-        with suppress(OSError, RuntimeError):
-            cluster.close(timeout=2 * _ENDING)
-        impatience.cancel()
+        try:
+            with suppress(OSError, RuntimeError):
+                cluster.close(timeout=2 * _ENDING)
+        finally:
+            impatience.cancel()
 
 
-def _kill_workers() -> None:
-    """Dask kills those that do not end, but waits for ever for one that hangs, or is stopped, while it starts."""
-    for worker in multiprocessing.active_children():
-        worker.kill()
+def _kill_workers(others: Collection[BaseProcess]) -> None:
+    """Dask kills those that do not end, but waits for ever for one that hangs, or is stopped, while it starts.
+
+    others: processes of this program that are no workers of this cluster.
+    """
+    for child in multiprocessing.active_children():
+        if child.name == _WORKER and child not in others:
+            child.kill()
 
 
 @contextmanager

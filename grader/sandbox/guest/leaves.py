@@ -88,6 +88,7 @@ def _decimal(value: decimal.Decimal) -> wire.Value:
 
 
 def array_value(value: np.ndarray[Any, Any]) -> wire.Array:
+    """An array of numbers, texts or truth values as wire data; a subclass is read as a plain array. Raises Unfit."""
     exact = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
     if exact.nbytes > wire.BYTES:  # a broadcast view may stand for more than there is memory
         raise Unfit(clauses.TOO_HEAVY)

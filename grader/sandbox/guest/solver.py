@@ -80,6 +80,7 @@ def _gradient(solver: wire.Solver) -> Solve:
     variable = solver.with_respect_to or ""
 
     def solve(values: Values) -> Any:
+        """The slope at these values, in the variable's shape. Raises ValueError where nothing depends on it."""
         torch = sys.modules["torch"]
         at = torch.as_tensor(values[variable]).detach().clone()
         at = at if at.is_floating_point() else at.to(torch.get_default_dtype())

@@ -44,6 +44,7 @@ class _Walk:
         (self._length,) = lengths
 
     def calls(self, call: Call) -> wire.Call:
+        """Call the function once a step; what it returned at each, or the first exception."""
         reader, size = Reader(), 0
         found: list[wire.Value] = []
         for step in range(self._length):
