@@ -25,8 +25,8 @@ from pathlib import Path
 
 from generate import ROOT, write_class
 
-from grader.grading.exercises import draw_problem
 from grader.grading.keys import KeyMaker
+from grader.judge.exercises import draw_problem
 from grader.model.answers import NumberAnswer
 from grader.model.attempt import Returned
 from grader.model.value import Array, Value

@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from generate import ROOT
 
-from grader.grading.exercises import author_job, draw_problem
 from grader.judge.comparison import compare
+from grader.judge.exercises import author_job, draw_problem
 from grader.judge.target import Layout, Target, lay_out
 from grader.judge.tolerance import EPS
 from grader.judge.verify import Runs, answer_target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from grader.judge.comparison import Comparison, agrees, compare
 from grader.judge.curves import Line, fit, grid_points
 from grader.judge.key import AnswerKey, KnownMistake, ProblemKey
 from grader.judge.plot import curves_of
-from grader.judge.target import raising
+from grader.judge.target import Marks, Target, raising
 from grader.model.answers import Plot, PlotAnswer
 
 
@@ -24,11 +24,17 @@ def complaints(problem: ProblemKey) -> Iterator[str]:
         answer = problem.file.problem.answers[name]
         if isinstance(answer, PlotAnswer):
             yield from (f"{where}mistake {fault}" for fault in _curve_faults(key, answer.plot))
-        for number, mistake in enumerate(key.mistakes):
-            yield from (f"{where}mistake {fault}" for fault in _faults(key, mistake))
-            for other in key.mistakes[:number]:
-                if _alike(key, mistake, other):
-                    yield f"{where}the mistakes `{other.id}` and `{mistake.id}` {_same_values(key)}"
+        yield from (f"{where}{fault}" for fault in faults_of(key))
+
+
+def faults_of(key: AnswerKey) -> Iterator[str]:
+    """Mistakes of one answer that are none, are not recognised, or cannot be told apart."""
+    failing = [[~compare(way.layout.calls, key.target).passed for way in each.targets] for each in key.mistakes]
+    for number, mistake in enumerate(key.mistakes):
+        yield from (f"mistake {fault}" for fault in _faults(key, mistake))
+        for other in key.mistakes[:number]:
+            if _alike(mistake, failing[number], other):
+                yield f"the mistakes `{other.id}` and `{mistake.id}` {_same_values(key)}"
 
 
 def _curve_faults(key: AnswerKey, plot: Plot) -> Iterator[str]:
@@ -78,10 +84,21 @@ def _short(number: float) -> str:
     return re.sub(r"e([+-])0*", lambda sign: "e" + sign[1].strip("+"), f"{number:.2g}")
 
 
-def _alike(key: AnswerKey, one: KnownMistake, other: KnownMistake) -> bool:
+def _alike(one: KnownMistake, failing: Sequence[Marks], other: KnownMistake) -> bool:
+    """failing: of each way to make the first one, on which cases it is wrong."""
     return any(
-        agrees(a.layout.calls, b, ~compare(a.layout.calls, key.target).passed)
-        for a in one.targets
-        for b in other.targets
-        if not raising(a.layout.calls).all()
+        agrees(way.layout.calls, target, failed)
+        for way, failed in zip(one.targets, failing, strict=True)
+        if not raising(way.layout.calls).all()
+        for target in other.targets
+        if not _far_apart(way, target)
     )
+
+
+def _far_apart(one: Target, other: Target) -> bool:
+    """Whether some number shows at once that two mistakes differ; most do, and need not be compared by the rules."""
+    if not np.array_equal(one.layout.offsets, other.layout.offsets):
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        gap = np.abs(one.layout.numbers - other.layout.numbers)
+        return bool((gap > np.maximum.reduce(list(other.allowed.values()))).any())

@@ -6,31 +6,49 @@ from pathlib import Path
 
 import click
 
+from grader.cli import options
+
 
 @click.command(short_help="Prove that problems are sound before a student sees them.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Draws the cases.")
+@click.option("--quick", is_flag=True, help="Only what `grade run` verifies of a problem, with one seed.")
+@click.option("--fresh", is_flag=True, help="Check again what has not changed.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("reports"),
+    show_default=True,
+    help="Where certificate.json and certificate.html go.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The first that draws cases.")
 @click.option(
     "--seeds",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
+    type=click.IntRange(min=1, max=1000),
+    default=None,
     metavar="N",
-    help="Check with N seeds, from --seed on; the first at which a problem fails is shown.",
+    help="With how many seeds cases are drawn, from --seed on  [default: 50; 1 with --quick]",
 )
-def check(paths: tuple[Path, ...], seed: int, seeds: int) -> int:
-    """Verify the problems under PATHS (folders of exams, exams, or problem files; `problems` if none is named): files
-    are read strictly, reference and oracle must agree on every case, accepted answers must pass, and every known
-    mistake must fail and be told apart from the others.
+@options.cache
+@options.no_cache
+def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None, **given: object) -> int:
+    """Certify the problems under PATHS (folders of exams, exams, or problem files; `problems` if none is named):
+    reference and oracle agree, right answers pass in every precision, trivial answers and mistakes fail, and so does
+    every error that a student might make on the way to the reference, with every seed.
 
     A problem file is code: its solvers run, inside the same wall as students' code.
 
     \b
     Examples:
       grade check
-      grade check problems/cnn-by-hand --seeds 20
-      grade check problems/cnn-by-hand/conv2d-by-hand.yaml --seed 7
+      grade check problems/cnn-by-hand --fresh
+      grade check problems/cnn-by-hand/conv2d-by-hand.yaml --quick
     """
-    from grader.cli.checking import check_and_tell
+    named = paths or (Path("problems"),)
+    if quick:
+        from grader.cli.checking import check_and_tell
 
-    return check_and_tell(paths or (Path("problems"),), range(seed, seed + seeds))
+        return check_and_tell(named, range(seed, seed + (seeds or 1)))
+    from grader.authoring.effort import SEEDS, Effort
+    from grader.cli.certifying import certify_and_tell
+
+    return certify_and_tell(named, Effort(range(seed, seed + (seeds or SEEDS))), given)

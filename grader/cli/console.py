@@ -6,9 +6,15 @@ import os
 
 import rich.console
 
+from grader.render.clean import clean
+
 
 class Console(rich.console.Console):
     """As rich's; where whoever read the output has gone (`grade … | head`), the verb still ends as it would have."""
+
+    def say(self, text: str) -> None:
+        """One line, whatever is in it; no markup is read, and none is wrapped."""
+        self.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
 
     def on_broken_pipe(self) -> None:
         """Print nothing more, here or when Python ends. Rich's own ends the program with 1, which means something."""

@@ -26,10 +26,13 @@ from grader.cli.footprint import settle_down
 from grader.cli.forget import forget
 from grader.cli.history import history
 from grader.cli.log_stream import safe_logs
+from grader.cli.new import new
 from grader.cli.override import override
 from grader.cli.remark import remark
 from grader.cli.review import review
 from grader.cli.run import run
+from grader.cli.show import show
+from grader.cli.try_out import try_out
 from grader.errors import GraderError
 from grader.render.clean import visible
 
@@ -56,7 +59,10 @@ def grade() -> None:
 
     \b
     grade submissions/            grade a class: the same as `grade run submissions/`
+    grade new EXAM/PROBLEM        write a small problem file, to be changed into your own
     grade check problems/         prove that problems are sound
+    grade show EXAM/PROBLEM       a problem with its solutions: cases, expected values, mistakes
+    grade try EXAM/PROBLEM FILE   one script on one problem, and the full finding
     grade review                  mark the essays that wait for a person
     grade remark                  mark again after a change of the problems; first show who moves
     grade history STUDENT         every mark that a student had, and what changed it
@@ -68,6 +74,8 @@ def grade() -> None:
 
 grade.add_command(run)
 grade.add_command(check)
+for verb in (new, show, try_out):
+    grade.add_command(verb)
 grade.add_command(review)
 grade.add_command(remark)
 for verb in (history, override, forget, export, doctor):

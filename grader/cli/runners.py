@@ -30,14 +30,14 @@ def runner_of(submissions: Path, options: Options, *, at_once: bool) -> Wall | C
     wall = Wall(minimum=minimum, jobs=jobs, trust=trust)
     if options["engine"] == "local":
         if at_once:
-            wall.prepare(_likely(submissions))
+            wall.prepare(likely(submissions))
         return wall
     from grader.sandbox.cluster.cluster import Cluster  # brings networks along
 
     return Cluster(wall, scheduler=options["scheduler"], minimum=minimum, jobs=jobs, trust=trust)
 
 
-def _likely(submissions: Path) -> Profile:
+def likely(submissions: Path) -> Profile:
     """What one script alone is likely to need; a class of many needs more than one zygote in any case."""
     with suppress(NotPlainError):
         text = read_plain(submissions, _LARGEST).decode("utf-8", "replace")

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import msgspec
 
-from grader.grading.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
 from grader.grading.forbid_trial import tried
 from grader.grading.grounds import PACKAGES, version_of
 from grader.judge.carry import whole_where_due
+from grader.judge.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.target import Target
 from grader.judge.unsound import Unsound

@@ -39,7 +39,7 @@ def verify(file: ProblemFile, cases: Mapping[str, Sequence[Case]], solved: Seque
     for name, answer in file.problem.answers.items():
         if isinstance(answer, Solved):
             runs: Runs = {(row.solver, row.precision): row.calls for row in solved if row.answer == name}
-            keys[name] = _verify_answer(name, answer, tuple(cases.get(name, ())), runs)
+            keys[name] = verify_answer(name, answer, tuple(cases.get(name, ())), runs)
         elif isinstance(answer, OpenAnswer):
             verify_open(name, answer, solved)
     return ProblemKey(file, keys)
@@ -55,7 +55,8 @@ def _confirm_names(file: ProblemFile, solved: Sequence[Gave]) -> None:
             raise Unsound(f"forbid: {why}")
 
 
-def _verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:
+def verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs) -> AnswerKey:
+    """The key of one answer, from what its solvers gave on these cases. Raises Unsound."""
     target = answer_target(answer, cases, runs, name)
     if isinstance(answer, PlotAnswer):
         _confirm_curves(name, target)

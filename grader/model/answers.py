@@ -20,13 +20,21 @@ Points: TypeAlias = Annotated[float, Field(gt=0, le=1000)]
 Credit: TypeAlias = Annotated[float, Field(ge=0, lt=1, description="the share of the points that this mistake keeps")]
 
 
-def _name(text: str) -> str:
+def name_fault(text: str) -> str | None:
+    """Why a text cannot be the name of an answer; None for one that can."""
     if not text.isidentifier():
-        raise ValueError("a name is a Python identifier: letters, digits and _, not starting with a digit")
+        return "a name is a Python identifier: letters, digits and _, not starting with a digit"
     if keyword.iskeyword(text):
-        raise ValueError("this is a keyword of Python; take another name")
+        return "this is a keyword of Python; take another name"
     if unicodedata.normalize("NFKC", text) != text:  # Python looks it up under the other spelling
-        raise ValueError(f"Python reads this name as {unicodedata.normalize('NFKC', text)}; write it so")
+        return f"Python reads this name as {unicodedata.normalize('NFKC', text)}; write it so"
+    return None
+
+
+def _name(text: str) -> str:
+    fault = name_fault(text)
+    if fault is not None:
+        raise ValueError(fault)
     return text
 
 

@@ -93,13 +93,14 @@ class Solver:
     id: "reference", "oracle", "accepted/0", "mistake/flipped-kernel/0".
     form: an expression, the body of a function, the name of a function in `file`, or "gradient":
     then `text` is an expression and the answer is its gradient with respect to `with_respect_to`
-    (an argument), taken along `upstream` (an expression; 1 when None and the expression is a number); or "name": then
+    (an argument), taken along `upstream` (an expression; 1 when None and the expression is a number); or "differences":
+    the same by central differences; or "name": then
     `text` is a dotted name that a problem forbids, and the answer is why it cannot be taken away, or "".
     file, line: where `text` starts, for tracebacks. backend: "torch" hands arrays over as tensors.
     """
 
     id: str
-    form: Literal["expression", "body", "function", "gradient", "name"]
+    form: Literal["expression", "body", "function", "gradient", "differences", "name"]
     text: str
     file: str
     line: int
@@ -131,6 +132,8 @@ class AuthorJob:
     """Run the solvers of one problem. `files` are the Python files beside the YAML that solvers name.
 
     forbid: what the problem forbids its students; the solvers that look these names up must see their packages.
+    seconds: for all solvers together; what takes longer, dies or eats memory ends the job. each: where it is given, for
+    each solver in one precision: one that dies raised on every case, and the others go on. Nothing is `given` there.
     """
 
     key: str
@@ -139,16 +142,22 @@ class AuthorJob:
     seconds: float
     megabytes: int
     forbid: tuple[str, ...] = ()
+    each: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """What one solver gave: one call for each case."""
+    """What one solver gave: one call for each case.
+
+    seconds: processor time that it took, by its own process's word; megabytes: by how much it made that process grow.
+    """
 
     answer: str
     solver: str
     precision: Precision
     calls: tuple[Call, ...]
+    seconds: float = field(default=0.0, compare=False)
+    megabytes: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 
 def number(value: float) -> int | float:
     """For files: 2.0 -> 2, 2.3000000000000003 -> 2.3; at most 6 decimals, no minus zero."""
@@ -36,3 +38,13 @@ def percent(share: float) -> str:
     if whole == 100 and share < 1:
         return "> 99 %"
     return "< 1 %" if whole == 0 and share > 0 else f"{whole} %"
+
+
+def short(value: float) -> str:
+    """For what was measured, two digits: 0.351 -> "0.35", 0.0000031 -> "3.1e-6", 187.4 -> "187", infinity -> "inf"."""
+    if value == 0 or not math.isfinite(value):
+        return f"{abs(value) if value == 0 else value:g}"
+    digits, power = f"{value:.1e}".split("e")
+    if -2 <= int(power) < 4:
+        return f"{value:.0f}" if int(power) > 0 else f"{float(f'{value:.1e}'):g}"
+    return f"{digits.removesuffix('.0')}e{int(power)}"

@@ -34,6 +34,11 @@ def statement_html(markdown: str) -> str:
     return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
+def parsed(markdown: str) -> list[Token]:
+    """The statement's tokens, formulas among them, for whoever writes it otherwise than as HTML."""
+    return _parser().parse(markdown)
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])

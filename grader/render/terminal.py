@@ -31,7 +31,7 @@ MOST_ROWS = 40
 _MOST_SCORES = 7  # problems whose points fit beside their symbols in 80 columns
 _MOST_SYMBOLS = 20  # problems whose symbols alone still fit
 
-_STYLES: dict[Tone, str] = {
+STYLES: dict[Tone, str] = {
     "good": "green",
     "part": "yellow",
     "bad": "red",
@@ -103,15 +103,15 @@ def _attention(summary: ExamSummary) -> Iterable[Text]:
     for problem in summary.problems:
         if problem.head.unsound is not None:
             text = f"{clean(problem.head.id)} is unsound, nobody is graded on it: {clean(problem.head.unsound)}"
-            yield Text(text, style=_STYLES["ours"])
+            yield Text(text, style=STYLES["ours"])
         elif problem.ungraded:
             told = f": {clean(problem.reasons[0][0])}" if problem.reasons else ""
             text = f"{clean(problem.head.id)} could not be graded for {count(problem.ungraded, 'student')}{told}"
-            yield Text(text, style=_STYLES["ours"])
+            yield Text(text, style=STYLES["ours"])
     if summary.waiting:
-        yield Text(f"{wait(summary.pending)}, of {count(summary.waiting, 'student')}", style=_STYLES["wait"])
+        yield Text(f"{wait(summary.pending)}, of {count(summary.waiting, 'student')}", style=STYLES["wait"])
     if summary.findings_total:
-        yield Text(f"{count(summary.findings_total, 'finding')} about what was handed in", style=_STYLES["part"])
+        yield Text(f"{count(summary.findings_total, 'finding')} about what was handed in", style=STYLES["part"])
 
 
 def _table(summary: ExamSummary, rows: Sequence[Row], ascii_only: bool) -> Table:
@@ -138,7 +138,7 @@ def _cell(one: Standing | None, with_score: bool, ascii_only: bool) -> Text:
     word = WORDS[one.verdict]
     score = "-" if one.score is None else points(one.score)
     symbol = _symbol(word, ascii_only)
-    return Text(f"{score} {symbol}" if with_score else symbol, style=_STYLES[word.tone])
+    return Text(f"{score} {symbol}" if with_score else symbol, style=STYLES[word.tone])
 
 
 def _notes(summary: ExamSummary, row: Row) -> Text:

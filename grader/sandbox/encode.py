@@ -49,8 +49,8 @@ def student_job(job: StudentJob, order: list[int]) -> bytes:
     return _encode(wire.StudentJob(_sources(job.sources), order))
 
 
-def author_job(job: AuthorJob) -> bytes:
-    return _encode(wire.AuthorJob(_sources(job.files), [_exercise(each) for each in job.exercises]))
+def author_job(job: AuthorJob, done: int = 0) -> bytes:
+    return _encode(wire.AuthorJob(_sources(job.files), [_exercise(each) for each in job.exercises], done))
 
 
 def _cases(cases: tuple[Arguments, ...]) -> list[list[wire.Value]]:

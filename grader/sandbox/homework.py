@@ -6,7 +6,7 @@ import math
 import re
 from itertools import product
 
-from grader.model.attempt import Ending
+from grader.model.attempt import Ending, Raised
 from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Questions, Solved, Solver
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
@@ -16,6 +16,7 @@ from grader.sandbox.task import Cost, Death, Room
 
 _ROOM = Room(64_000_000, 8 * wire.BOXES)  # an author is trusted with more than a student, not with everything
 _SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still
+_NAMES = {Ending.TIMEOUT: "TimeoutError", Ending.MEMORY: "MemoryError"}  # what a solver raised that had to be ended
 _TORCH = re.compile(r"\btorch\b|\bF\.")
 
 
@@ -23,7 +24,7 @@ def profile(job: AuthorJob) -> Profile:
     """Those of whom a name is looked up, to be forbidden, see its package too."""
     solvers = [solver for exercise in job.exercises for solver in exercise.solvers]
     texts = [*(source.text for source in job.files), *(solver.text for solver in solvers)]
-    wanted = any(solver.backend == "torch" or solver.form == "gradient" for solver in solvers)
+    wanted = any(solver.backend == "torch" or solver.form in ("gradient", "differences") for solver in solvers)
     torch = ["torch"] if wanted or any(map(_TORCH.search, texts)) else []
     named = {name.partition(".")[0] for name in job.forbid} - {"numpy", "torch"}
     packages = [*sorted(named), *torch]
@@ -40,12 +41,12 @@ class Homework:
         texts = [(source.name, 1, source.text) for source in job.files]
         solvers = [each for exercise in job.exercises for each in exercise.solvers if each.form != "function"]
         self._texts = Texts([*texts, *((each.file, each.line, each.text) for each in solvers)])
-        self._restart()
         self._fault: str | None = None
-
-    def _restart(self) -> None:
         self._room = _ROOM
         self._started = self._finished = False
+        self._begin()
+
+    def _begin(self) -> None:
         self._solved: list[Solved] = []
         self._todo: list[tuple[int, int, int]] = [
             (index, *place)
@@ -54,11 +55,16 @@ class Homework:
         ]
 
     def payload(self) -> bytes:
-        self._restart()
-        return encode.author_job(self._job)
+        """All, or what the children before this one have left."""
+        if self._job.each is None:
+            self._begin()
+        self._room = _ROOM
+        self._started = self._finished = False
+        return encode.author_job(self._job, len(self._solved))
 
     def limit(self) -> float | None:
-        return self._job.seconds if self._started else None
+        seconds = self._job.seconds if self._job.each is None else self._job.each
+        return seconds if self._started else None
 
     def room(self) -> Room:
         return self._room
@@ -76,6 +82,9 @@ class Homework:
                     raise Malformed("a solver out of order")
                 self._solved.append(self._result(frame))
                 del self._todo[0]
+                if self._job.each is not None:
+                    self._room = _ROOM
+                    return True
             case wire.Finished() if self._started and not self._todo:
                 self._finished = True
             case _:
@@ -92,9 +101,15 @@ class Homework:
         if len(frame.calls) != len(exercise.cases):
             raise Malformed("another number of calls than of cases")
         calls = decode.calls(frame.calls, self._texts, stepped=True)  # or raised in a step of an answer that is given
-        return Solved(exercise.answer, solver.id, precision, calls)
+        return Solved(exercise.answer, solver.id, precision, calls, frame.seconds, frame.kilobytes / 1024)
 
     def died(self, death: Death) -> bool:
+        if self._job.each is not None and self._todo:
+            exercise, solver, precision = self._place()
+            raised = Raised(_NAMES.get(death.ending, "SystemError"), self._what(death))
+            self._solved.append(Solved(exercise.answer, solver.id, precision, (raised,) * len(exercise.cases)))
+            del self._todo[0]
+            return bool(self._todo)
         if self._todo:
             exercise, solver, precision = self._place()
             at = f", case {death.case}" if death.case else ""
@@ -107,7 +122,7 @@ class Homework:
     def _what(self, death: Death) -> str:
         match death.ending:
             case Ending.TIMEOUT:
-                return f"took longer than {self._job.seconds:g} s"
+                return f"took longer than {self.limit() or 0:g} s"
             case Ending.MEMORY:
                 return f"needed more than {self._job.megabytes} MB"
             case Ending.FLOODED:

@@ -53,6 +53,11 @@ def read_to_check(path: Path) -> tuple[Exam, ...]:
     raise UsageError(f"there is no file or folder {path}; name a folder of exams, an exam's folder or a problem file")
 
 
+def read_around(file: Path, kept: Kept | None = None) -> Exam:
+    """The exam that a problem file lies in. FileError: its exam.yaml cannot be used."""
+    return _read_exam(file.parent, KeptExams(kept or Kept(None)))
+
+
 def _read_exam(folder: Path, before: KeptExams) -> Exam:
     entries = _entries(folder)
     files = _problem_files(entries)

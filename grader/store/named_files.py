@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.errors import Complaint, FileError
+from grader.judge.solvers import named_files
 from grader.model.job import Source
 from grader.model.problem import Problem
 from grader.store.plain_files import NotPlainError, read_plain
 from grader.store.python_text import defined_names
-from grader.store.solvers import named_files
 from grader.store.yaml_text import LARGEST, text_of
 
 

@@ -8,7 +8,7 @@ import textwrap
 import warnings
 from collections.abc import Iterator
 
-from grader.store.solver_form import LONGEST, Written, parse
+from grader.judge.solver_form import LONGEST, Written, parse
 
 
 def syntax_fault(code: Written) -> tuple[int, str] | None:

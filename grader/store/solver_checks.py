@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.errors import Complaint, Place
+from grader.judge.solver_form import Written, written
+from grader.judge.solvers import places
 from grader.model.answers import Gradient
 from grader.model.exam import Key
 from grader.model.problem import Problem
 from grader.store.key_path import key_path
 from grader.store.named_files import NamedFiles
 from grader.store.python_text import free_names, syntax_fault
-from grader.store.solver_form import Written, written
-from grader.store.solvers import places
 from grader.store.strict_yaml import Document
 from grader.store.validation import line_of
 from grader.store.wording import did_you_mean

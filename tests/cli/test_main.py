@@ -89,7 +89,7 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
     other = alike.replace("N:", "M:").replace("double:", "twice:")
     folder = exam(tmp_path, other=other, choice=choice, broken="title: T\n")
     (folder / "exam.yaml").write_text("order: [other, double]\n")
-    ran = grade("check", folder, cwd=tmp_path)
+    ran = grade("check", folder, "--quick", cwd=tmp_path)
     assert ran.code == 1
     assert ran.out.replace(f"{folder}/", "").splitlines() == [
         "✗ small/other",
@@ -109,7 +109,7 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
 def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Path) -> None:
     rare = DOUBLE.replace("x: {normal: [n]}", "x: {one_of: [0, 2, 3]}").replace("points: 2", "points: 2\n    cases: 2")
     folder = exam(tmp_path, rare=rare.replace("N:", "M:").replace("double:", "twice:"))
-    ran = grade("check", folder / "rare.yaml", "--seed", 1, "--seeds", 40, cwd=tmp_path)
+    ran = grade("check", folder / "rare.yaml", "--quick", "--seed", 1, "--seeds", 40, cwd=tmp_path)
     assert ran.code == 1
     first, fault, last = ran.out.replace(f"{folder}/", "").splitlines()
     assert first == "✗ small/rare"
@@ -120,9 +120,9 @@ def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Pa
     )
     assert found is not None, fault
     assert last == "1 problem, 1 not sound, with seeds 1 to 40"
-    assert grade("check", folder / "rare.yaml", "--seed", found[1], cwd=tmp_path).code == 1
+    assert grade("check", folder / "rare.yaml", "--quick", "--seed", found[1], cwd=tmp_path).code == 1
     if found[1] != "1":
-        assert grade("check", folder / "rare.yaml", "--seed", int(found[1]) - 1, cwd=tmp_path).code == 0
+        assert grade("check", folder / "rare.yaml", "--quick", "--seed", int(found[1]) - 1, cwd=tmp_path).code == 0
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_check_of_what_is_not_there(path: tuple[str, ...], sentence: str, tmp_pa
 
 
 def test_the_shipped_problems_are_sound() -> None:
-    ran = grade("check", "problems")
+    ran = grade("check", "problems", "--quick")
     assert ran.code == 0, ran.out
     files = list((ROOT / "problems").glob("*/*-*.yaml"))
     assert len(ran.out.splitlines()) == len(files) + 1

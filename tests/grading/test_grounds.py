@@ -261,7 +261,7 @@ def test_steps_are_inputs(tmp_path: Path) -> None:
     """Only the questions are looked at: no author's code has to know of steps here."""
 
     def questions(folder: Path, text: str) -> bytes:
-        from grader.grading.exercises import draw_problem
+        from grader.judge.exercises import draw_problem
         from grader.judge.key import AnswerKey, ProblemKey
 
         write_all(folder, {"e/p.yaml": text})

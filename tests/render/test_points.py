@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.render.points import count, number, percent, points, tenths, wait
+from grader.render.points import count, number, percent, points, short, tenths, wait
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_phrases() -> None:
 )
 def test_a_share_is_never_rounded_to_all_or_nothing(share: float, shown: str) -> None:
     assert percent(share) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"), (-0.0, "0"), (0.351, "0.35"), (0.0501, "0.05"), (0.00999, "0.01"), (0.004, "4e-3"),
+        (3.14e-6, "3.1e-6"), (1, "1"), (9.96, "10"), (-2.54, "-2.5"), (187.4, "187"), (9999.9, "1e4"), (12345, "1.2e4"),
+        (2e-16, "2e-16"), (float("inf"), "inf"), (float("nan"), "nan"),
+    ],
+)  # fmt: skip
+def test_what_was_measured_in_two_digits(value: float, shown: str) -> None:
+    assert short(value) == shown

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.judge.solver_form import written
 from grader.store.python_text import defined_names, free_names, syntax_fault
-from grader.store.solver_form import written
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from grader.store.schema import problem_schema, schema_text
 from grader.store.strict_yaml import Tree, read_yaml
-from tests.store.test_solvers import TEXT
+from tests.judge.test_solvers import TEXT
 from tests.store.writing import SOUND, number
 
 ROOT = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.judge.key import ProblemKey
+from grader.judge.solvers import solvers_of
 from grader.model.answers import (
     ChoiceAnswer,
     ChoiceBase,
@@ -24,7 +25,6 @@ from grader.model.answers import (
 from grader.model.attempt import Returned
 from grader.model.job import Solver
 from grader.model.value import Array, Value
-from grader.store.solvers import solvers_of
 
 HEAD = """\
 import inspect

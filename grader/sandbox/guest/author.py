@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import sys
+import time
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -51,16 +53,22 @@ class _Problem:
         self._first: dict[str, list[wire.Call]] = {}  # answer -> case 0 of its first solver, by precision
 
     def solved(self) -> Iterator[wire.Solved]:
-        self._sources.load_all()
+        self._sources.find_here()
+        left = -self._job.done
         for exercise_index, exercise in enumerate(self._job.exercises):
             cases = [[plain(value) for value in case] for case in exercise.cases]
             for solver_index, solver in enumerate(exercise.solvers):
                 for precision_index, precision in enumerate(exercise.precisions):
+                    left += 1
+                    if left <= 0:
+                        continue
                     _set_precision(precision)
+                    began, had = time.process_time(), _peak()
                     calls = self._calls(exercise, solver, precision, cases)
+                    cost = max(time.process_time() - began, 0.0), max(_peak() - had, 0)
                     if solver_index == 0 and calls:
                         self._first.setdefault(exercise.answer, []).append(calls[0])
-                    yield wire.Solved(exercise_index, solver_index, precision_index, calls)
+                    yield wire.Solved(exercise_index, solver_index, precision_index, calls, *cost)
 
     def _calls(
         self, exercise: wire.Exercise, solver: wire.Solver, precision: str, cases: list[list[Any]]
@@ -95,7 +103,7 @@ class _Problem:
     def _defined(self, solver: wire.Solver) -> Values:
         if solver.form != "function":
             return {}
-        module = self._sources.module(solver.file)
+        module = self._sources.loaded(solver.file)
         defined = {} if module is None else module.__dict__
         failure = self._sources.failures.get(stem(wire.Source(solver.file, "")))
         if solver.text not in defined and failure is not None:
@@ -109,6 +117,11 @@ class _Problem:
         if isinstance(first, wire.Raised):
             raise _Unknown(first)
         raise LookupError(f"{name} has no value: {answer} gave none")
+
+
+def _peak() -> int:
+    """Kilobytes that this process had at most, so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _warm_meta(torch: Any) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 
 from . import wire
 from .arguments import fresh
+from .differences import differences
 from .named_things import fault
 
 Values = dict[str, Any]
@@ -39,6 +40,8 @@ def compiled(solver: wire.Solver, parameters: list[str], defined: Values) -> Sol
             return _function(solver, defined)
         case "gradient":
             return _gradient(solver)
+        case "differences":
+            return _differences(solver)
         case "name":
             return lambda values: fault(solver.text)
 
@@ -96,6 +99,19 @@ def _gradient(solver: wire.Solver) -> Solve:
         return slope
 
     return solve
+
+
+def _differences(solver: wire.Solver) -> Solve:
+    """The same gradient without autograd."""
+    code = _expression(solver.text, solver)
+    upstream = None if solver.upstream is None else _expression(solver.upstream, solver)
+
+    def value_at(values: Values) -> Any:
+        names = scope() | values
+        value = eval(code, names)
+        return value if upstream is None else (value * eval(upstream, names)).sum()
+
+    return lambda values: differences(value_at, solver.with_respect_to or "", values)
 
 
 def converted(value: Any, solver: wire.Solver, precision: str) -> Any:

@@ -6,6 +6,7 @@ import importlib.machinery
 import linecache
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from types import ModuleType
 
@@ -33,16 +34,26 @@ class Sources:
         for source in sources:
             linecache.cache[source.name] = (partial(SourceText, source.text),)
 
+    def find_here(self) -> None:
+        """Let them be imported."""
+        sys.meta_path.append(self)
+
     def load_all(self) -> None:
         """Run every file that no other one has imported yet; what they raise is kept in `failures`."""
-        sys.meta_path.append(self)
+        self.find_here()
         for name in sorted(self._sources):
             if name in self.modules:
                 continue
-            try:
+            with suppress(BaseException):  # the loader has noted it
                 self._load(name)
-            except BaseException:  # noqa: BLE001 - the loader has noted it
-                continue
+
+    def loaded(self, file: str) -> ModuleType | None:
+        """The module of a file, by the file's whole name, which runs now if it has not; None where it raises."""
+        name = stem(wire.Source(file, ""))
+        if name in self._sources and name not in self.modules:
+            with suppress(BaseException):
+                self._load(name)
+        return self.module(file)
 
     def _load(self, name: str) -> None:
         # A file that is named like a package, or like no module at all, runs under a name that nobody imports.

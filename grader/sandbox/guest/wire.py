@@ -148,6 +148,8 @@ class Solved(Tagged, tag=6, frozen=True):
     solver: int
     precision: int
     calls: list[Call]
+    seconds: Annotated[float, msgspec.Meta(ge=0)] = 0.0
+    kilobytes: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class Finished(Tagged, tag=7, frozen=True, gc=False):
@@ -187,7 +189,7 @@ class StudentJob(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Solver(msgspec.Struct, array_like=True, frozen=True):
-    form: Literal["expression", "body", "function", "gradient", "name"]
+    form: Literal["expression", "body", "function", "gradient", "differences", "name"]
     text: str
     file: str
     line: int
@@ -207,5 +209,8 @@ class Exercise(msgspec.Struct, array_like=True, frozen=True):
 
 
 class AuthorJob(msgspec.Struct, array_like=True, frozen=True):
+    """`done`: so many solvers and precisions were done by children that died, each counted in the order of Solved."""
+
     files: list[Source]
     exercises: list[Exercise]
+    done: int = 0

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from grader.judge.curves import grid_of
 from grader.judge.draw import draw_cases
+from grader.judge.solvers import solvers_of
 from grader.judge.verify import FORBIDDEN
-from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Steps
+from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, Exercise, Precision, Solver
 from grader.model.value import Value
-from grader.store.solvers import solvers_of
 
 SECONDS = 60.0  # for all solvers of one problem together
 CARRIED_SECONDS = 5.0  # for a value that a student carried on: it may be 10**14, and the reference a loop over it
@@ -45,10 +45,9 @@ def author_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
         solvers = solvers_of(file, name)
         right = tuple(solver for solver in solvers if not solver.id.startswith("mistake/"))
         wrong = tuple(solver for solver in solvers if solver.id.startswith("mistake/"))
-        if isinstance(answer, FunctionAnswer) and answer.steps is not None:
-            exercises += _in_steps(name, right, wrong, cases[name], answer.steps)
-        elif isinstance(answer, FunctionAnswer):
-            exercises += [_function(name, right, cases[name], BOTH), _function(name, wrong, cases[name], ONE)]
+        if isinstance(answer, FunctionAnswer):
+            exercises += called(name, answer, right, cases[name], BOTH)
+            exercises += called(name, answer, wrong, cases[name], ONE)
         elif isinstance(answer, PlotAnswer):
             exercises += [_function(name, solvers, cases[name], ONE)]
         elif isinstance(answer, NumberAnswer):
@@ -112,15 +111,21 @@ def _told_apart(solvers: tuple[Solver, ...]) -> tuple[tuple[Solver, ...], tuple[
     return tuple(solver for solver in solvers if solver not in listed), listed
 
 
-def _in_steps(
-    name: str, right: tuple[Solver, ...], wrong: tuple[Solver, ...], cases: Sequence[Case], steps: Steps
+def called(
+    name: str,
+    answer: FunctionAnswer,
+    solvers: tuple[Solver, ...],
+    cases: Sequence[Case],
+    precisions: tuple[Precision, ...],
 ) -> Iterator[Exercise]:
-    """Solvers are driven step by step, but for the oracle, which sees a case as a whole."""
-    driven = tuple(solver for solver in right if solver.id != "oracle")
-    whole = tuple(solver for solver in right if solver.id == "oracle")
-    yield replace(_function(name, driven, cases, BOTH), steps=steps)
-    yield _function(name, whole, cases, BOTH)
-    yield replace(_function(name, wrong, cases, ONE), steps=steps)
+    """Solvers of a function answer on its cases. Those of several calls in a row are driven step by step, but for the
+    oracle, which sees a case as a whole.
+    """
+    whole = tuple(solver for solver in solvers if answer.steps is not None and solver.id == "oracle")
+    driven = tuple(solver for solver in solvers if solver not in whole)
+    exercises = [replace(_function(name, driven, cases, precisions), steps=answer.steps)]
+    exercises.append(_function(name, whole, cases, precisions))
+    yield from (exercise for exercise in exercises if exercise.solvers)
 
 
 def _function(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.judge.solver_form import written
 from grader.model.answers import (
     AnswerBase,
     FunctionAnswer,
@@ -17,7 +18,6 @@ from grader.model.answers import (
 from grader.model.exam import Key, ProblemFile
 from grader.model.job import Solver
 from grader.model.problem import Problem
-from grader.store.solver_form import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from grader.judge.solvers import solvers_of
 from grader.model.job import Solver
 from grader.store.problems import read_problem
-from grader.store.solvers import solvers_of
 from tests.store.writing import write_all
 
 TEXT = """\

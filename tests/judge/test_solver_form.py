@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.store.solver_form import Written, written
+from grader.judge.solver_form import Written, written
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""Certify many problems: several at a time, those that have not changed not at all, in the order of the exams.
+
+Each at a time has a process of its own with a wall of its own: comparing takes as much time as running does.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.util import Finalize
+
+from grader.authoring.certify import certify
+from grader.authoring.effort import Effort
+from grader.errors import WallError
+from grader.judge.key import ProblemKey
+from grader.model.certificate import Certificate, Remark
+from grader.model.exam import Exam, ProblemFile
+from grader.sandbox.runner import Runner
+from grader.sandbox.wall import Wall
+from grader.store.certificates import Certificates
+
+MakeKey = Callable[[Runner, ProblemFile, int], ProblemKey]  # a function of a module: the verified key with a seed
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """What certifies problems. jobs: problems at a time. fresh: whatever is kept."""
+
+    make_key: MakeKey
+    certificates: Certificates
+    effort: Effort
+    jobs: int = 2
+    fresh: bool = False
+
+    def certify_all(self, exams: Sequence[Exam]) -> Iterator[Certificate]:
+        """One certificate a problem, also for those whose file cannot be used; each as soon as those before it are."""
+        known = {(exam.id, file.id): self._known(file) for exam in exams for file in exam.problems}
+        due = [file for exam in exams for file in exam.problems if known[exam.id, file.id] is None]
+        with _Workers(self.jobs, len(due)) as workers:
+            running = {
+                (file.exam, file.id): workers.submit(self.make_key, file, self.effort)
+                for file in sorted(due, key=lambda file: -len(file.lines))  # the longest are started first
+            }
+            for exam in exams:
+                for file in exam.problems:
+                    yield known[exam.id, file.id] or self._kept(file, running[exam.id, file.id])
+                for id, message in exam.faults.items():
+                    yield Certificate(exam.id, id, id, "", remarks=(Remark("fault", "text", message),))
+
+    def _known(self, file: ProblemFile) -> Certificate | None:
+        return None if self.fresh else self.certificates.get(file)
+
+    def _kept(self, file: ProblemFile, running: Future[Certificate]) -> Certificate:
+        try:
+            certificate = running.result()
+        except BrokenProcessPool:
+            raise WallError("a process that checks problems was killed; is there enough memory?") from None
+        self.certificates.put(file, certificate)
+        return certificate
+
+
+class _Workers:
+    """Processes that certify, started when the first is needed, gone at the end."""
+
+    def __init__(self, jobs: int, due: int) -> None:
+        count = max(1, min(jobs, due))
+        self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_start)
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, make_key: MakeKey, file: ProblemFile, effort: Effort) -> Future[Certificate]:
+        return self._pool.submit(_certify, make_key, file, effort)
+
+
+_wall: Wall | None = None  # of a worker, for all problems that it certifies
+
+
+def _start() -> None:
+    """In a worker: it ends when the terminal says so, without a word."""
+    global _wall
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _wall = Wall(jobs=1)
+    Finalize(None, _wall.close, exitpriority=100)
+
+
+def _certify(make_key: MakeKey, file: ProblemFile, effort: Effort) -> Certificate:
+    assert _wall is not None, "a worker is started before it works"
+    return certify(_wall, make_key(_wall, file, effort.seeds[0]), file.digest, effort)

@@ -1,0 +1,56 @@
+"""Certify a problem: measure everything about it that can be measured, and say what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.authoring.checkup import complaints
+from grader.authoring.effort import Effort
+from grader.authoring.functions import certify_function
+from grader.authoring.likeness import alike
+from grader.authoring.numbers import certify_number
+from grader.authoring.opens import certify_open
+from grader.authoring.plots import certify_plot
+from grader.authoring.texts import feedback_remarks, statement_remarks
+from grader.judge.key import ProblemKey
+from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved
+from grader.model.certificate import AnswerCertificate, Certificate, Remark
+from grader.sandbox.runner import Runner
+
+FULL = Effort()
+
+
+def certify(runner: Runner, key: ProblemKey, digest: str, effort: Effort = FULL) -> Certificate:
+    """The certificate of a problem. key: that of one seed; where it is unsound, that is all there is to say."""
+    file = key.file
+    blank = Certificate(file.exam, file.id, file.problem.title, digest)
+    faults = tuple(Remark("fault", "agreement", sentence) for sentence in _sentences(key))
+    if key.unsound is not None:
+        return replace(blank, remarks=faults)
+    answers = tuple(_answer(runner, key, name, effort) for name in file.problem.answers)
+    said = {remark.sentence.partition(": ")[2] for answer in answers for remark in answer.remarks}
+    new = (remark for remark in faults if remark.sentence.partition(": ")[2] not in said)
+    return replace(blank, answers=answers, remarks=(*new, *statement_remarks(file)))
+
+
+def _sentences(key: ProblemKey) -> Iterator[str]:
+    """What is wrong with one seed, without the name of the file, which the certificate has."""
+    return (sentence.removeprefix(f"{key.file.file}: ") for sentence in complaints(key))
+
+
+def _answer(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> AnswerCertificate:
+    answer = key.file.problem.answers[name]
+    remarks = (*feedback_remarks(key.file, name, key.answers.get(name)), *alike(key.file, name))
+    found = AnswerCertificate(name, answer.kind, remarks=remarks)
+    if isinstance(answer, Solved):
+        found = replace(found, accepted=len(answer.accepted), mistakes=len(answer.mistakes))
+    if isinstance(answer, FunctionAnswer):
+        return certify_function(runner, key.file, answer, found, effort)
+    if isinstance(answer, NumberAnswer):
+        return certify_number(runner, key, answer, found)
+    if isinstance(answer, PlotAnswer):
+        return certify_plot(runner, key, answer, found)
+    if isinstance(answer, OpenAnswer):
+        return certify_open(runner, key, found)
+    return found

@@ -1,0 +1,124 @@
+"""The certificate of a function answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from grader.authoring import margin as margins
+from grader.authoring import use as uses
+from grader.authoring.agreement import agreement
+from grader.authoring.checkup import faults_of
+from grader.authoring.effort import Effort
+from grader.authoring.gradients import gradient
+from grader.authoring.inputs import inputs
+from grader.authoring.mutation.equivalence import likenesses
+from grader.authoring.mutation.mutants import Mutant, mutants_of
+from grader.authoring.mutation.names import kinds_of
+from grader.authoring.mutation.trial import fates
+from grader.authoring.mutation.verdicts import judged
+from grader.authoring.mutation.verdicts import remarks as mutant_remarks
+from grader.authoring.pool import Broken, Pool, Sitting, gather
+from grader.authoring.power import power
+from grader.authoring.trivial import tried
+from grader.judge.comparison import compare
+from grader.judge.joined import widest
+from grader.judge.solvers import solvers_of
+from grader.judge.unsound import Unsound
+from grader.model.answers import FunctionAnswer
+from grader.model.certificate import AnswerCertificate, Power, Remark
+from grader.model.exam import ProblemFile
+from grader.sandbox.runner import Runner
+
+
+def certify_function(
+    runner: Runner, file: ProblemFile, answer: FunctionAnswer, found: AnswerCertificate, effort: Effort
+) -> AnswerCertificate:
+    """Everything that can be measured of an answer with cases."""
+    try:
+        pool = gather(runner, file, found.name, answer, effort.seeds)
+    except (Unsound, Broken, ValueError) as error:
+        sentence = str(error).removeprefix(f"{found.name}: ")
+        return replace(found, remarks=(*found.remarks, Remark("fault", "agreement", sentence)))
+    tries = _mutants(pool)
+    every = fates(runner, pool, tries)
+    likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.seeds], effort.draws)
+    same = {each.mutant.solver.id for each in likely if each.same}
+    wrong = [fate for fate in every if fate.mutant.solver.id not in same]
+    mutants = judged(pool, every, likely)
+    between = margins.margin(pool, (), every)
+    use, power_of = uses.use(pool), power(pool, wrong)
+    differenced, gradient_remarks = gradient(runner, pool)
+    drawn, input_remarks = inputs(pool)
+    trivial, trivial_remarks = _trivial(pool)
+    remarks: tuple[Remark, ...] = (
+        *found.remarks,
+        *_mistakes(pool),
+        *gradient_remarks,
+        *(margins.told(between) if between else ()),
+        *trivial_remarks,
+        *mutant_remarks(mutants),
+        *_too_few(power_of),
+        *input_remarks,
+        *uses.told(use),
+    )
+    return replace(
+        found,
+        cases=sum(len(sitting.cases) for sitting in pool.sittings),
+        seeds=len(pool.sittings),
+        trivial=trivial,
+        agreement=agreement(pool),
+        gradient=differenced,
+        margin=between,
+        mutants=mutants,
+        power=power_of,
+        use=use,
+        inputs=drawn,
+        remarks=_once(remarks),
+    )
+
+
+def _mutants(pool: Pool) -> tuple[Mutant, ...]:
+    return mutants_of(solvers_of(pool.file, pool.name), pool.file.files, kinds_of(pool.answer))
+
+
+def _mistakes(pool: Pool) -> Iterator[Remark]:
+    """Mistakes that pass, or cannot be told apart, with some seed: the first that shows it."""
+    said: set[str] = set()
+    for sitting in pool.sittings:
+        for fault in (*faults_of(sitting.key), *_passing(sitting)):
+            if fault not in said:
+                said.add(fault)
+                yield Remark("fault", "mistakes", f"with seed {sitting.seed}: {fault}")
+
+
+def _passing(sitting: Sitting) -> Iterator[str]:
+    """Mistakes that are right with a seed with which they are not told apart."""
+    if not sitting.key.mistakes:
+        wide = widest(sitting.key.target)
+        for (solver, _), calls in sitting.runs.items():
+            if solver.startswith("mistake/") and compare(calls, wide).passed.all():
+                yield f"mistake `{solver.split('/')[1]}` is right on every case: draw more cases on which it shows"
+
+
+def _trivial(pool: Pool) -> tuple[int, tuple[Remark, ...]]:
+    """Tried with every seed; what gets marks with any of them is said once."""
+    count = 0
+    remarks: list[Remark] = []
+    for sitting in pool.sittings:
+        count, found = tried(sitting.key)
+        remarks += found
+    return count, tuple(remarks)
+
+
+def _too_few(found: Power) -> Iterator[Remark]:
+    if found.recommended is not None and found.recommended > found.declared and not found.flaky:
+        sentence = (
+            f"{found.declared} cases are declared, and {found.recommended} find out every mutant with probability"
+            f" {found.level}; the hardest is {found.weakest}, wrong on {found.rate:.1%} of the cases"
+        )
+        yield Remark("warning", "power", sentence)
+
+
+def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple(dict.fromkeys(remarks))

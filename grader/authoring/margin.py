@@ -1,0 +1,96 @@
+"""Where the allowance lies: above what right answers need, below what the nearest wrong one misses by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from grader.authoring.agreement import ratio
+from grader.authoring.mutation.trial import Fate
+from grader.authoring.pool import Pool, Sitting
+from grader.judge.comparison import compare
+from grader.judge.excess import excess
+from grader.judge.joined import widest
+from grader.model.attempt import Call
+from grader.model.certificate import Margin, Remark
+from grader.render.points import short
+
+FAR = 10  # times the noise: a wrong answer that is nearer than this is a matter of luck
+_CHECK = "tolerance"
+
+
+def margin(pool: Pool, others: Sequence[tuple[str, int, Sequence[Call]]], fates: Sequence[Fate]) -> Margin | None:
+    """In single precision; None where all numbers are whole, of which nothing is allowed.
+
+    others: further right answers, (whose, place of the sitting, calls).
+    """
+    allowed = _usual(pool)
+    if allowed is None:
+        return None
+    noise, noise_of = 0.0, ""
+    for whose, sitting, calls in (*_right(pool), *((w, pool.sittings[at], c) for w, at, c in others)):
+        target = sitting.key.target
+        compared = compare(calls, target)
+        share = ratio(np.abs(compared.numbers - target.layout.numbers), compared.allowed)
+        largest = float(np.nanmax(share, initial=0.0))
+        if largest > noise:
+            noise, noise_of = largest, whose
+    nearest, nearest_of = _nearest(pool, fates)
+    near = None if np.isinf(nearest) else nearest * allowed
+    return Margin(allowed, noise * allowed, noise_of, near, nearest_of)
+
+
+def told(found: Margin) -> Iterator[Remark]:
+    """What is to be said of a margin: less than FAR between noise and the nearest wrong answer, or none at all."""
+    if found.noise > found.allowed:
+        sentence = (
+            f"a right answer misses what is allowed: {found.noise_of} is off by {short(found.noise)} of the scale, and"
+            f" {short(found.allowed)} is allowed; widen `tolerance`, or draw better conditioned inputs"
+        )
+        yield Remark("fault", _CHECK, sentence)
+    if found.nearest is None:
+        return
+    between = (
+        f"{found.noise_of} is right and off by {short(found.noise)} of the scale, {found.nearest_of} is wrong and off"
+        f" by {short(found.nearest)}"
+    )
+    if found.nearest <= found.noise:
+        cure = "no tolerance can tell them apart: draw inputs on which they differ more"
+        yield Remark("fault", _CHECK, f"{between}: {cure}")
+    elif found.nearest < FAR * found.noise:
+        yield Remark("warning", _CHECK, f"{between}: less than {FAR} times as much")
+
+
+def _usual(pool: Pool) -> float | None:
+    """The median allowance of single precision, as a share of the scale."""
+    shares = []
+    for sitting in pool.sittings:
+        target = sitting.key.target
+        known = ~target.layout.exact & (target.scale > 0)
+        shares.append(target.allowed["float32"][known] / target.scale[known])
+    every = np.concatenate(shares)
+    return float(np.median(every)) if every.size else None
+
+
+def _right(pool: Pool) -> Iterator[tuple[str, Sitting, Sequence[Call]]]:
+    for sitting in pool.sittings:
+        for (solver, precision), calls in sitting.runs.items():
+            if not solver.startswith("mistake/") and (solver, precision) != ("reference", "float64"):
+                yield f"{solver} in {precision}", sitting, calls
+
+
+def _nearest(pool: Pool, fates: Sequence[Fate]) -> tuple[float, str]:
+    """The wrong answer that is nearest to being right with some seed, of those that are found out with every seed."""
+    nearest, whose = np.inf, ""
+    for fate in fates:
+        if fate.nearest < nearest and not fate.survived(pool):
+            nearest, whose = fate.nearest, f"the mutant of line {fate.mutant.line} ({fate.mutant.what})"
+    for sitting in pool.sittings:
+        wide = widest(sitting.key.target)
+        for mistake in sitting.key.mistakes:
+            for way in mistake.targets:
+                far = float(excess(compare(way.layout.calls, wide), wide).max())
+                if far < nearest:
+                    nearest, whose = far, f"the mistake `{mistake.id}`"
+    return float(nearest), whose

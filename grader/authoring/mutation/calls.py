@@ -1,0 +1,167 @@
+"""How students err in a call: another function or axis, swapped or missing arguments, an end that is off by one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.authoring.mutation.change import Change
+
+_OTHERS = {  # a function or method -> those that are taken for it
+    "sum": ("mean", "max"),
+    "mean": ("sum", "max"),
+    "nansum": ("nanmean",),
+    "max": ("min", "sum"),
+    "min": ("max",),
+    "amax": ("amin",),
+    "amin": ("amax",),
+    "maximum": ("minimum",),
+    "minimum": ("maximum",),
+    "argmax": ("argmin",),
+    "argmin": ("argmax",),
+    "var": ("std",),
+    "std": ("var",),
+    "prod": ("sum",),
+    "any": ("all",),
+    "all": ("any",),
+    "log": ("log2", "log10"),
+    "log2": ("log",),
+    "log10": ("log",),
+    "log1p": ("log",),
+    "expm1": ("exp",),
+    "exp": ("exp2",),
+    "sqrt": ("square",),
+    "square": ("sqrt", "abs"),
+    "sin": ("cos",),
+    "cos": ("sin",),
+    "sinh": ("cosh",),
+    "cosh": ("sinh",),
+    "tanh": ("tan", "sin"),
+    "floor": ("ceil", "round"),
+    "ceil": ("floor",),
+    "round": ("floor", "ceil"),
+    "zeros": ("ones",),
+    "ones": ("zeros",),
+    "zeros_like": ("ones_like",),
+    "ones_like": ("zeros_like",),
+    "dot": ("outer",),
+    "outer": ("dot",),
+    "cumsum": ("cumprod",),
+    "sort": ("argsort",),
+    "argsort": ("sort",),
+    "isqrt": ("sqrt",),
+    "comb": ("perm",),
+    "perm": ("comb",),
+}
+_ONLY_MATH = {"square"}  # names that the module math lacks
+_DROPPED = {  # functions of one number that are forgotten
+    *(
+        "sqrt",
+        "square",
+        "abs",
+        "fabs",
+        "absolute",
+        "log",
+        "log2",
+        "log10",
+        "log1p",
+        "exp",
+        "expm1",
+        "tanh",
+        "sinh",
+        "cosh",
+    ),
+    *(
+        "sin",
+        "cos",
+        "tan",
+        "arctan",
+        "floor",
+        "ceil",
+        "round",
+        "int",
+        "sum",
+        "cumsum",
+        "flip",
+        "transpose",
+        "reciprocal",
+    ),
+    *("sigmoid", "relu", "prod", "max", "mean", "isqrt", "sign", "negative", "conj", "sorted", "sort", "reversed"),
+}
+_MODULES = {"np", "math", "numpy", "torch"}
+
+
+def wrong_calls(node: ast.Call) -> Iterator[Change]:
+    """Each way to get one call wrong."""
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    yield from _other_function(node, name)
+    yield from _dropped(node, name)
+    yield from _arguments(node)
+    yield from _keywords(node, name)
+    if name in ("range", "arange"):
+        yield from _range(node)
+
+
+def _other_function(node: ast.Call, name: str) -> Iterator[Change]:
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    module = owner.id if isinstance(owner, ast.Name) else ""
+    for other in _OTHERS.get(name, ()):
+        what = f"{other} for {name}"
+        if isinstance(node.func, ast.Attribute):
+            if module == "math" and other in _ONLY_MATH | {"max", "mean", "round"}:
+                continue
+            yield Change(
+                node, ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), what
+            )
+        elif name in ("max", "min", "sum", "any", "all") and other in ("max", "min", "sum", "any", "all"):
+            yield Change(node, ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords), what)
+
+
+def _in_module(function: ast.expr) -> bool:
+    return (
+        isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id in _MODULES
+    )
+
+
+def _dropped(node: ast.Call, name: str) -> Iterator[Change]:
+    if name not in _DROPPED:
+        return
+    if isinstance(node.func, ast.Attribute) and not _in_module(node.func):
+        yield Change(node, node.func.value, f"{name} is left out")
+    elif node.args and not isinstance(node.args[0], (ast.Starred, ast.GeneratorExp)):
+        yield Change(node, node.args[0], f"{name} is left out")
+
+
+def _arguments(node: ast.Call) -> Iterator[Change]:
+    for place in range(len(node.args) - 1):
+        swapped = [*node.args[:place], node.args[place + 1], node.args[place], *node.args[place + 2 :]]
+        yield Change(node, ast.Call(node.func, swapped, node.keywords), "two arguments are swapped")
+
+
+def _keywords(node: ast.Call, name: str) -> Iterator[Change]:
+    for place, keyword in enumerate(node.keywords):
+        others = [*node.keywords[:place], *node.keywords[place + 1 :]]
+        if keyword.arg is None or keyword.arg == "dtype":
+            continue
+        yield Change(node, ast.Call(node.func, node.args, others), f"{keyword.arg} is left out")
+        if keyword.arg in ("axis", "dim", "axes"):
+            for axis in (0, 1, -1):
+                moved = [*others, ast.keyword(keyword.arg, ast.Constant(axis))]
+                yield Change(node, ast.Call(node.func, node.args, moved), "another axis")
+    if name in ("var", "std", "nanvar", "nanstd") and all(keyword.arg != "ddof" for keyword in node.keywords):
+        unbiased = [*node.keywords, ast.keyword("ddof", ast.Constant(1))]
+        yield Change(node, ast.Call(node.func, node.args, unbiased), "unbiased for biased")
+
+
+def _range(node: ast.Call) -> Iterator[Change]:
+    stop = 0 if len(node.args) == 1 else 1
+    if not node.args or isinstance(node.args[min(stop, len(node.args) - 1)], (ast.Constant, ast.Starred)):
+        return
+    for operator in (ast.Sub(), ast.Add()):
+        args = list(node.args)
+        args[stop] = ast.BinOp(args[stop], operator, ast.Constant(1))
+        yield Change(node, ast.Call(node.func, args, node.keywords), "the range is off by one")
+    if len(node.args) == 1:
+        yield Change(
+            node, ast.Call(node.func, [ast.Constant(1), node.args[0]], node.keywords), "the range is off by one"
+        )

@@ -1,0 +1,55 @@
+"""What is said of mutants: found out, the same function, or a wrong answer that gets full marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grader.authoring.mutation.equivalence import Likeness
+from grader.authoring.mutation.mutants import Mutant
+from grader.authoring.mutation.trial import Fate
+from grader.authoring.pool import Pool
+from grader.authoring.words import counted
+from grader.model.certificate import Mutants, Mutation, Remark
+
+FULL_MARKS = "A student who writes this gets full marks"
+_CHECK = "mutants"
+
+
+def judged(pool: Pool, fates: Sequence[Fate], likenesses: Sequence[Likeness]) -> Mutants:
+    """fates: of all mutants. likenesses: of those that no seed has found out."""
+    seeds = len(pool.sittings)
+    unknown = {each.mutant.solver.id for each in likenesses}
+    flaky = [fate for fate in fates if fate.survived(pool) and fate.mutant.solver.id not in unknown]
+    surviving = [mutation(fate.mutant, _with_seeds(fate.survived(pool), seeds)) for fate in flaky]
+    surviving += [mutation(each.mutant, _on_draws(each)) for each in likenesses if not each.same]
+    equivalent = [mutation(each.mutant, _equivalent(each)) for each in likenesses if each.same]
+    killed = len(fates) - len(surviving) - len(equivalent)
+    return Mutants(len(fates), killed, tuple(equivalent), tuple(surviving))
+
+
+def remarks(mutants: Mutants) -> Iterator[Remark]:
+    """A fault for each wrong answer that gets full marks."""
+    for each in mutants.surviving:
+        sentence = f"{FULL_MARKS} (line {each.line}, {each.what}); {each.said}\n{each.diff}"
+        yield Remark("fault", _CHECK, sentence)
+
+
+def mutation(mutant: Mutant, said: str) -> Mutation:
+    return Mutation(mutant.what, mutant.line, mutant.diff, said)
+
+
+def _with_seeds(seeds: Sequence[int], of: int) -> str:
+    return f"it passes with {len(seeds)} of {of} seeds, the first is {seeds[0]}: draw more cases on which it shows"
+
+
+def _on_draws(each: Likeness) -> str:
+    if each.other:
+        return f"it is wrong on {each.other} of {counted(each.drawn, 'draw')}: draw such cases more often. {each.shown}"
+    return (
+        f"on {each.apart} of {counted(each.drawn, 'draw')} it is off by more than rounding, and less than is allowed:"
+        f" draw cases on which it differs more, or list it under `accepted` if it is right. {each.shown}"
+    )
+
+
+def _equivalent(each: Likeness) -> str:
+    return f"the same values to rounding on {counted(each.drawn, 'draw')}"

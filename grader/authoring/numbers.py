@@ -1,0 +1,82 @@
+"""The certificate of a number answer: its one value, and the values that errors on the way to it give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from grader.authoring.mutation.mutants import Mutant, mutants_of
+from grader.authoring.mutation.trial import files_of
+from grader.authoring.mutation.verdicts import mutation
+from grader.authoring.trivial import tried
+from grader.judge.comparison import compare
+from grader.judge.exercises import MEGABYTES, ONE
+from grader.judge.joined import widest
+from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.naming import literal
+from grader.judge.number import Numbers
+from grader.judge.solvers import solvers_of
+from grader.judge.tolerance import RELATIVE
+from grader.model.answers import NumberAnswer
+from grader.model.attempt import Call, Returned
+from grader.model.certificate import AnswerCertificate, Mutants, Remark
+from grader.model.job import AuthorJob, Exercise
+from grader.model.value import Value
+from grader.sandbox.runner import Runner
+
+_SECONDS, _EACH = 60.0, 2.0  # for all mutants of an answer; for one of them
+
+
+def certify_number(
+    runner: Runner, problem: ProblemKey, answer: NumberAnswer, found: AnswerCertificate
+) -> AnswerCertificate:
+    """Mutants that come to the same number are the same answer, since a number is all that a student hands in."""
+    key = problem.answers[found.name]
+    trivial, trivial_remarks = tried(key)
+    tries = mutants_of(solvers_of(problem.file, found.name), problem.file.files, {})
+    wide = widest(key.target)
+    same, near, killed = [], [], 0
+    for mutant, call in _calls(runner, problem, answer, found.name, tries):
+        if not compare((call,), wide).passed.all():
+            killed += 1
+        elif _same(compare((call,), wide).numbers, key):
+            same.append(mutation(mutant, "the same number, to one part in a million"))
+        else:
+            near.append((mutant, call))
+    surviving = tuple(mutation(mutant, _near(call, key, answer)) for mutant, call in near)
+    mutants = Mutants(len(same) + len(near) + killed, killed, tuple(same), surviving)
+    remarks = (Remark("warning", "mutants", f"line {each.line}, {each.what}: {each.said}") for each in surviving)
+    return replace(
+        found, trivial=trivial, mutants=mutants, cases=1, remarks=(*found.remarks, *trivial_remarks, *remarks)
+    )
+
+
+def _same(numbers: Numbers, key: AnswerKey) -> bool:
+    due = key.target.layout.numbers
+    return bool((np.abs(numbers - due) <= RELATIVE * np.abs(due)).all())
+
+
+def _calls(
+    runner: Runner, problem: ProblemKey, answer: NumberAnswer, name: str, mutants: Sequence[Mutant]
+) -> Iterator[tuple[Mutant, Call]]:
+    """What each mutant gives, with the official values of what is given."""
+    values = tuple(_value(problem.answers[earlier]) for earlier in answer.given.values())
+    exercise = Exercise(name, tuple(each.solver for each in mutants), tuple(answer.given), (values,), ONE)
+    files = files_of(mutants, problem.file.files)
+    jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
+    for run in runner.authors(jobs):
+        for mutant, row in zip(mutants, run.solved, strict=run.fault is None):
+            yield mutant, row.calls[0]
+
+
+def _value(key: AnswerKey) -> Value:
+    call = key.target.layout.calls[0]
+    assert isinstance(call, Returned), "a sound number has a value"
+    return call.value
+
+
+def _near(call: Call, key: AnswerKey, answer: NumberAnswer) -> str:
+    got = literal(call.value, 60) if isinstance(call, Returned) else ""
+    return f"it gives {got}, which counts as {literal(_value(key), 60)} at {answer.digits} digits"

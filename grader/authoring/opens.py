@@ -1,0 +1,37 @@
+"""The certificate of an open answer: what nobody has to think about must not pass its check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.judge.exercises import MEGABYTES, ONE
+from grader.judge.key import ProblemKey
+from grader.judge.naming import literal
+from grader.judge.solvers import solvers_of
+from grader.model.attempt import Returned
+from grader.model.certificate import AnswerCertificate, Remark
+from grader.model.job import AuthorJob, Exercise
+from grader.model.value import Value
+from grader.sandbox.runner import Runner
+
+_SECONDS, _EACH = 30.0, 5.0
+_PLAIN: list[Value] = [0, 1, -1, 0.0, float("nan"), "", "x", None, True]
+_BOXES: list[Value] = [[], (), {}, [0], [[]], [[0]], [[1]], [[0, 0]], [[1, 1]], [[1, 1, 1]], [0, 0], [1, 1]]
+_TRIVIAL = (*_PLAIN, *_BOXES)
+
+
+def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) -> AnswerCertificate:
+    """Hand trivial values to check and oracle, as a student would."""
+    looking = tuple(s for s in solvers_of(problem.file, found.name) if s.id in ("reference", "oracle"))
+    exercise = Exercise(found.name, looking, ("answer",), tuple((value,) for value in _TRIVIAL), ONE)
+    job = AuthorJob("trivial", problem.file.files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)
+    (run,) = runner.authors([job])
+    if run.fault is not None:
+        return replace(found, remarks=(*found.remarks, Remark("undecided", "trivial answers", run.fault)))
+    remarks: list[Remark] = []
+    for value, *calls in zip(_TRIVIAL, *(row.calls for row in run.solved), strict=True):
+        words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if call == Returned(True)]
+        if words:
+            sentence = f"{literal(value)} is right, says the {' and the '.join(words)}: is that meant?"
+            remarks.append(Remark("warning", "trivial answers", sentence))
+    return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *remarks))

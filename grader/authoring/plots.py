@@ -1,0 +1,98 @@
+"""The certificate of a plot: curves that errors give, and curves that nobody has to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from grader.authoring.mutation.mutants import Mutant, mutants_of
+from grader.authoring.mutation.trial import files_of
+from grader.authoring.mutation.verdicts import mutation, remarks
+from grader.judge.curves import Line, Reals, fit, grid_of, grid_points
+from grader.judge.exercises import MEGABYTES, ONE
+from grader.judge.key import ProblemKey
+from grader.judge.plot import curves_of
+from grader.judge.solvers import solvers_of
+from grader.judge.tolerance import RELATIVE
+from grader.model.answers import PlotAnswer
+from grader.model.attempt import Call
+from grader.model.certificate import AnswerCertificate, Mutants, Mutation, Remark
+from grader.model.job import AuthorJob, Exercise
+from grader.sandbox.runner import Runner
+
+Curves = Mapping[str, Reals]
+_SECONDS, _EACH = 60.0, 5.0  # for all mutants of an answer; for one of them
+
+
+def certify_plot(
+    runner: Runner, problem: ProblemKey, answer: PlotAnswer, found: AnswerCertificate
+) -> AnswerCertificate:
+    """A figure that shows the curves of a mutant instead must not pass, nor must one of straight lines."""
+    right = curves_of(problem.answers[found.name].target)
+    same: list[Mutation] = []
+    near: list[Mutation] = []
+    tries = mutants_of(solvers_of(problem.file, found.name), problem.file.files, {})
+    for mutant, curves in _curves(runner, problem, answer, found.name, tries):
+        if _passes(curves, right, answer):
+            gap = _gap(curves, right)
+            alike = gap <= RELATIVE
+            said = "the same curves" if alike else f"its curves are off by {gap:.2g} at most, and that passes"
+            (same if alike else near).append(mutation(mutant, said))
+    mutants = Mutants(len(tries), len(tries) - len(same) - len(near), tuple(same), tuple(near))
+    trivial = list(_trivial(right, answer))
+    passing = (what for what, curves in trivial if _passes(curves, right, answer))
+    easy = (Remark("fault", "trivial answers", f"a figure of {what} passes: narrow `within`") for what in passing)
+    return replace(
+        found,
+        cases=1,
+        trivial=len(trivial),
+        mutants=mutants,
+        remarks=(*found.remarks, *easy, *remarks(mutants)),
+    )
+
+
+def _curves(
+    runner: Runner, problem: ProblemKey, answer: PlotAnswer, name: str, mutants: Sequence[Mutant]
+) -> Iterator[tuple[Mutant, Curves]]:
+    grid = (grid_of(answer.plot).values["x"],)
+    exercise = Exercise(name, tuple(mutant.solver for mutant in mutants), ("x",), (grid,), ONE)
+    files = files_of(mutants, problem.file.files)
+    jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
+    for run in runner.authors(jobs):
+        for mutant, row in zip(mutants, run.solved, strict=run.fault is None):
+            yield mutant, _curves_of(row.calls)
+
+
+def _curves_of(calls: Sequence[Call]) -> Curves:
+    """None that can be drawn, where it raised."""
+    call = calls[0]
+    value = getattr(call, "value", None)
+    items = value.items() if isinstance(value, dict) else ()
+    return {str(name): np.asarray(each.data, dtype=np.float64) for name, each in items if hasattr(each, "data")}
+
+
+def _passes(curves: Curves, right: Curves, answer: PlotAnswer) -> bool:
+    x = grid_points(answer.plot)
+    return all(
+        name in curves
+        and curves[name].shape == x.shape
+        and bool(np.isfinite(curves[name]).all())
+        and fit(Line(x, curves[name]), curve, answer.plot).fault is None
+        for name, curve in right.items()
+    )
+
+
+def _gap(curves: Curves, right: Curves) -> float:
+    """The largest difference, as a share of the largest y."""
+    return max(float(np.abs(curves[name] - y).max() / (np.abs(y).max() or 1.0)) for name, y in right.items())
+
+
+def _trivial(right: Curves, answer: PlotAnswer) -> Iterator[tuple[str, Curves]]:
+    x = grid_points(answer.plot)
+    lines = {"zeros": np.zeros_like(x), "ones": np.ones_like(x), "y = x": x, "y = −x": -x}
+    for what, line in lines.items():
+        yield what, dict.fromkeys(right, line)
+    yield "the means", {name: np.full_like(x, y.mean()) for name, y in right.items()}
+    yield "the curves upside down", {name: -y for name, y in right.items()}

@@ -1,0 +1,112 @@
+"""The cases that a certificate rests on: those of many seeds, and what is due on each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.judge.draw import draw_cases
+from grader.judge.exercises import BOTH, MEGABYTES, ONE, called
+from grader.judge.key import AnswerKey
+from grader.judge.solvers import solvers_of
+from grader.judge.verify import Runs, verify_answer
+from grader.model.answers import FunctionAnswer
+from grader.model.case import Case
+from grader.model.exam import ProblemFile
+from grader.model.job import AuthorJob, AuthorRun
+from grader.sandbox.runner import Runner
+
+SECONDS = 60.0  # for all solvers of one job
+
+TOLD_APART = 10  # seeds with which mistakes are told from one another; with the others they have to fail
+AT_ONCE = 200  # cases in one job
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What one seed gives: its cases, their key, and what every solver gave on them."""
+
+    seed: int
+    cases: tuple[Case, ...]
+    key: AnswerKey
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All sittings of a function answer. seconds: processor time of each solver in float64, by its id, for one seed."""
+
+    file: ProblemFile
+    name: str
+    answer: FunctionAnswer
+    sittings: tuple[Sitting, ...]
+    seconds: Mapping[str, float]
+    megabytes: float
+
+
+class Broken(Exception):
+    """The author's code gave no result on some seeds; the sentence says why."""
+
+
+def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer, seeds: Iterable[int]) -> Pool:
+    """Run all solvers of an answer on the cases of every seed. Raises Unsound, Broken, and ValueError from drawing."""
+    drawn = {seed: draw_cases(answer, seed, file.exam, file.id, name) for seed in seeds}
+    batches = list(_batches(drawn))
+    rows = [[case for seed in batch for case in drawn[seed]] for batch in batches]
+    jobs = [_job(file, name, answer, cases, number) for number, cases in enumerate(rows)]
+    seconds: dict[str, float] = defaultdict(float)
+    megabytes = 0.0
+    sittings: list[Sitting] = []
+    for run in runner.authors(jobs):
+        if run.fault is not None:
+            raise Broken(run.fault)
+        batch = batches[int(run.key)]
+        for row in run.solved:
+            if row.precision == "float64":
+                seconds[row.solver] += row.seconds
+            if row.solver == "reference":
+                megabytes = max(megabytes, row.megabytes)
+        sittings += _sittings(name, answer, batch, drawn, run)
+    sittings.sort(key=lambda sitting: sitting.seed)
+    shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
+    return Pool(file, name, answer, tuple(sittings), shared, megabytes)
+
+
+def _batches(drawn: Mapping[int, Sequence[Case]]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    count = 0
+    for seed, cases in drawn.items():
+        if batch and count + len(cases) > AT_ONCE:
+            yield batch
+            batch, count = [], 0
+        batch.append(seed)
+        count += len(cases)
+    if batch:
+        yield batch
+
+
+def _job(file: ProblemFile, name: str, answer: FunctionAnswer, cases: Sequence[Case], number: int) -> AuthorJob:
+    solvers = solvers_of(file, name)
+    right = tuple(solver for solver in solvers if not solver.id.startswith("mistake/"))
+    wrong = tuple(solver for solver in solvers if solver.id.startswith("mistake/"))
+    exercises = (*called(name, answer, right, cases, BOTH), *called(name, answer, wrong, cases, ONE))
+    return AuthorJob(str(number), file.files, exercises, SECONDS, MEGABYTES)
+
+
+def _sittings(
+    name: str,
+    answer: FunctionAnswer,
+    batch: Sequence[int],
+    drawn: Mapping[int, tuple[Case, ...]],
+    run: AuthorRun,
+) -> Iterator[Sitting]:
+    start = 0
+    without = answer.model_copy(update={"mistakes": {}})
+    first = list(drawn)[:TOLD_APART]
+    for seed in batch:
+        cases = drawn[seed]
+        part = slice(start, start + len(cases))
+        start += len(cases)
+        runs: Runs = {(row.solver, row.precision): row.calls[part] for row in run.solved}
+        yield Sitting(seed, cases, verify_answer(name, answer if seed in first else without, cases, runs), runs)

@@ -1,0 +1,64 @@
+"""What `grade check` does, and what it says."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from grader.authoring.bank import Bank
+from grader.authoring.effort import Effort
+from grader.cli.certificates import certificates_of
+from grader.cli.console import Console
+from grader.grading.keys import KeyMaker
+from grader.judge.key import ProblemKey
+from grader.model.certificate import Certificate
+from grader.model.exam import ProblemFile
+from grader.render.certificate_json import certificates_json
+from grader.render.certificate_page import certificate_page
+from grader.render.certificate_text import certificate_text
+from grader.sandbox.runner import Runner
+from grader.store.exams import read_to_check
+from grader.store.kept import Kept, default_folder
+from grader.store.outbox import Outbox
+
+
+def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Mapping[str, Any]) -> int:
+    """Certify all problems at `paths`; the exit code is 1 if any has no clean certificate."""
+    console, errors = Console(), Console(stderr=True)
+    exams = [exam for path in paths for exam in read_to_check(path)]
+    kept = Kept(None if given["no_cache"] else given["cache"] or default_folder())
+    jobs = os.cpu_count() or 1
+    box = Outbox(given["out"])
+    box.make()
+    found: list[Certificate] = []
+    columns = (TextColumn("{task.description:<28}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        bank = Bank(key_of, certificates_of(kept, effort), effort, jobs, given["fresh"])
+        task = bar.add_task("Certifying problems", total=sum(len(exam.problems) + len(exam.faults) for exam in exams))
+        for certificate in bank.certify_all(exams):
+            found.append(certificate)
+            bar.advance(task)
+            for line in certificate_text(certificate, ascii_only=console.options.ascii_only):
+                console.print(line, markup=False, highlight=False, soft_wrap=True)
+    box.write("certificate.json", "".join(certificates_json(found)))
+    box.write("certificate.html", certificate_page(found))
+    console.say(f"{_verdict(found)}. The certificates: {given['out'] / 'certificate.html'}")
+    return 0 if all(certificate.standing == "certified" for certificate in found) else 1
+
+
+def key_of(runner: Runner, file: ProblemFile, seed: int) -> ProblemKey:
+    """The verified key of one problem."""
+    (key,) = KeyMaker(runner, Kept(None), seed).keys([file])
+    return key
+
+
+def _verdict(found: Sequence[Certificate]) -> str:
+    """How many there are, and how many are not clean: "29 problems: all certified"."""
+    standings = Counter(certificate.standing for certificate in found)
+    bad = ", ".join(f"{count} {standing}" for standing, count in sorted(standings.items()) if standing != "certified")
+    return f"{len(found)} {'problem' if len(found) == 1 else 'problems'}: {bad or 'all certified'}"

@@ -1,0 +1,15 @@
+"""A problem with its solutions as one page: self-contained, no scripts, nothing loaded from anywhere."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from grader.model.worked import WorkedProblem
+from grader.render.environment import template
+from grader.render.statement import statement_html
+
+
+def worked_page(problem: WorkedProblem) -> str:
+    """The page as HTML."""
+    statement = Markup(statement_html(problem.statement))  # escaped there
+    return template("worked.html").render(problem=problem, statement=statement)
