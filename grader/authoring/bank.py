@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from multiprocessing.util import Finalize
 
 from grader.authoring.certify import certify
-from grader.authoring.effort import Effort
 from grader.errors import WallError
 from grader.judge.key import ProblemKey
 from grader.model.certificate import Certificate, Remark
+from grader.model.effort import Effort
 from grader.model.exam import Exam, ProblemFile
 from grader.sandbox.runner import Runner
 from grader.sandbox.wall import Wall

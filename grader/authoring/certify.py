@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.authoring.checkup import complaints
-from grader.authoring.effort import Effort
 from grader.authoring.functions import certify_function
 from grader.authoring.likeness import alike
 from grader.authoring.numbers import certify_number
@@ -16,6 +15,7 @@ from grader.authoring.texts import feedback_remarks, statement_remarks
 from grader.judge.key import ProblemKey
 from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved
 from grader.model.certificate import AnswerCertificate, Certificate, Remark
+from grader.model.effort import Effort
 from grader.sandbox.runner import Runner
 
 FULL = Effort()

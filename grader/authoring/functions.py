@@ -9,7 +9,7 @@ from grader.authoring import margin as margins
 from grader.authoring import use as uses
 from grader.authoring.agreement import agreement
 from grader.authoring.checkup import faults_of
-from grader.authoring.effort import Effort
+from grader.authoring.conditioning import conditioning
 from grader.authoring.gradients import gradient
 from grader.authoring.inputs import inputs
 from grader.authoring.mutation.equivalence import likenesses
@@ -21,12 +21,14 @@ from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import Broken, Pool, Sitting, gather
 from grader.authoring.power import power
 from grader.authoring.trivial import tried
+from grader.authoring.variants import variants
 from grader.judge.comparison import compare
 from grader.judge.joined import widest
 from grader.judge.solvers import solvers_of
 from grader.judge.unsound import Unsound
 from grader.model.answers import FunctionAnswer
 from grader.model.certificate import AnswerCertificate, Power, Remark
+from grader.model.effort import Effort
 from grader.model.exam import ProblemFile
 from grader.sandbox.runner import Runner
 
@@ -46,7 +48,8 @@ def certify_function(
     same = {each.mutant.solver.id for each in likely if each.same}
     wrong = [fate for fate in every if fate.mutant.solver.id not in same]
     mutants = judged(pool, every, likely)
-    between = margins.margin(pool, (), every)
+    others = tuple(variants(runner, pool))
+    between = margins.margin(pool, others, every)
     use, power_of = uses.use(pool), power(pool, wrong)
     differenced, gradient_remarks = gradient(runner, pool)
     drawn, input_remarks = inputs(pool)
@@ -56,10 +59,12 @@ def certify_function(
         *_mistakes(pool),
         *gradient_remarks,
         *(margins.told(between) if between else ()),
+        *margins.halves(pool, others),
         *trivial_remarks,
         *mutant_remarks(mutants),
         *_too_few(power_of),
         *input_remarks,
+        *conditioning(pool),
         *uses.told(use),
     )
     return replace(

@@ -9,6 +9,7 @@ import numpy as np
 from grader.authoring.agreement import ratio
 from grader.authoring.mutation.trial import Fate
 from grader.authoring.pool import Pool, Sitting
+from grader.authoring.variants import Variant
 from grader.judge.comparison import compare
 from grader.judge.excess import excess
 from grader.judge.joined import widest
@@ -20,25 +21,37 @@ FAR = 10  # times the noise: a wrong answer that is nearer than this is a matter
 _CHECK = "tolerance"
 
 
-def margin(pool: Pool, others: Sequence[tuple[str, int, Sequence[Call]]], fates: Sequence[Fate]) -> Margin | None:
-    """In single precision; None where all numbers are whole, of which nothing is allowed.
-
-    others: further right answers, (whose, place of the sitting, calls).
-    """
+def margin(pool: Pool, others: Sequence[Variant], fates: Sequence[Fate]) -> Margin | None:
+    """In single precision; None where all numbers are whole, of which nothing is allowed. others: right ones, too."""
     allowed = _usual(pool)
     if allowed is None:
         return None
     noise, noise_of = 0.0, ""
-    for whose, sitting, calls in (*_right(pool), *((w, pool.sittings[at], c) for w, at, c in others)):
-        target = sitting.key.target
-        compared = compare(calls, target)
-        share = ratio(np.abs(compared.numbers - target.layout.numbers), compared.allowed)
-        largest = float(np.nanmax(share, initial=0.0))
+    varied = ((each.whose, pool.sittings[each.at], each.calls) for each in others if not each.half)
+    for whose, sitting, calls in (*_right(pool), *varied):
+        largest = _of_allowed(sitting, calls)
         if largest > noise:
             noise, noise_of = largest, whose
     nearest, nearest_of = _nearest(pool, fates)
     near = None if np.isinf(nearest) else nearest * allowed
     return Margin(allowed, noise * allowed, noise_of, near, nearest_of)
+
+
+def _of_allowed(sitting: Sitting, calls: Sequence[Call]) -> float:
+    """The largest difference of a right answer, as a share of what is allowed to it."""
+    target = sitting.key.target
+    compared = compare(calls, target)
+    share = ratio(np.abs(compared.numbers - target.layout.numbers), compared.allowed)
+    return float(np.nanmax(share, initial=0.0))
+
+
+def halves(pool: Pool, others: Sequence[Variant]) -> Iterator[Remark]:
+    """What misses its allowance in half precision only, which few students use; where inputs are large they are lost."""
+    shares = {each.whose: _of_allowed(pool.sittings[each.at], each.calls) for each in others if each.half}
+    worst = max(shares, key=lambda whose: shares[whose], default=None)
+    if worst is not None and shares[worst] > 1:
+        sentence = f"{worst} is off by {short(shares[worst])} times what is allowed: whoever computes in it is wrong"
+        yield Remark("note", _CHECK, sentence)
 
 
 def told(found: Margin) -> Iterator[Remark]:

@@ -11,17 +11,18 @@ from typing import Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from grader.authoring.bank import Bank
-from grader.authoring.effort import Effort
-from grader.cli.certificates import certificates_of
 from grader.cli.console import Console
+from grader.grading.certificates import certificates_of
 from grader.grading.keys import KeyMaker
 from grader.judge.key import ProblemKey
 from grader.model.certificate import Certificate
+from grader.model.effort import Effort
 from grader.model.exam import ProblemFile
 from grader.render.certificate_json import certificates_json
 from grader.render.certificate_page import certificate_page
 from grader.render.certificate_text import certificate_text
 from grader.sandbox.runner import Runner
+from grader.store import standing
 from grader.store.exams import read_to_check
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
@@ -45,9 +46,9 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Mapping[str, 
             bar.advance(task)
             for line in certificate_text(certificate, ascii_only=console.options.ascii_only):
                 console.print(line, markup=False, highlight=False, soft_wrap=True)
-    box.write("certificate.json", "".join(certificates_json(found)))
-    box.write("certificate.html", certificate_page(found))
-    console.say(f"{_verdict(found)}. The certificates: {given['out'] / 'certificate.html'}")
+    box.write(standing.JSON, "".join(certificates_json(found)))
+    box.write(standing.PAGE, certificate_page(found))
+    console.say(f"{_verdict(found)}. The certificates: {given['out'] / standing.PAGE}")
     return 0 if all(certificate.standing == "certified" for certificate in found) else 1
 
 

@@ -48,7 +48,7 @@ def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None,
         from grader.cli.checking import check_and_tell
 
         return check_and_tell(named, range(seed, seed + (seeds or 1)))
-    from grader.authoring.effort import SEEDS, Effort
     from grader.cli.certifying import certify_and_tell
+    from grader.model.effort import SEEDS, Effort
 
     return certify_and_tell(named, Effort(range(seed, seed + (seeds or SEEDS))), given)

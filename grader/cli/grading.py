@@ -44,6 +44,7 @@ def grade_and_tell(submissions: Path, options: Options, stamps: Stamps | None, r
         terms=Terms(
             Rung.none if options["trust_submissions"] else Rung[options["isolation"]], options["fresh"], options["why"]
         ),
+        certified=options["require_certificates"],
     )
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with runner, Progress(errors, why=options["why"]) as progress:

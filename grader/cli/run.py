@@ -85,6 +85,11 @@ class Percent(click.FloatRange):
 @click.option("--fresh", is_flag=True, help="Run everything again, whatever is kept.")
 @click.option("--why", is_flag=True, help="Say for each submission what is reused, what is run, and why.")
 @options.no_cache
+@click.option(
+    "--require-certificates",
+    is_flag=True,
+    help="Grade nothing while a problem has no clean certificate of `grade check`.",
+)
 def run(submissions: Path, **given: Unpack[Options]) -> int:
     """Grade SUBMISSIONS: a folder of students, a folder of exams, or one .py file.
 

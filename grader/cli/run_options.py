@@ -28,6 +28,7 @@ class Options(TypedDict):
     no_store: bool
     fresh: bool
     why: bool
+    require_certificates: bool
 
 
 def formats_of(options: Options) -> frozenset[str]:

@@ -15,7 +15,9 @@ from grader.grading.outcome import Outcome
 from grader.grading.stamp import RUN_FILE
 from grader.render.clean import clean
 from grader.render.terminal import exam_table, legend
+from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
+from grader.store.standing import shown, standing
 
 MOST_NOTES = 10
 
@@ -39,6 +41,9 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
         _say(errors, f"grade: {sentence}")
     for sentence in [*facts["workers"], *outcome.left_out]:
         _say(errors, f"note: {sentence}")
+    if labels := _uncertified(outcome, options):
+        have = "has" if len(labels) == 1 else "have"
+        _say(errors, f"note: {shown(labels)} {have} no clean certificate as of now; `grade check` makes them.")
     for sentence in _few(outcome.marks_left_out):
         _say(errors, f"note: {sentence}")
     if outcome.astray:
@@ -56,6 +61,14 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
     where = "" if unwritten else f" The class: {page}"
     _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}.{where}")
     return _exit_code(outcome, options["fail_under"], errors)
+
+
+def _uncertified(outcome: Outcome, options: Options) -> list[str]:
+    """Problems without a clean certificate, also where the run is told again and they have one since."""
+    if options["no_cache"]:
+        return []
+    kept = Kept(options["cache"] or default_folder())
+    return [each.label for each in outcome.uncertified if standing(kept, each.key) != "certified"]
 
 
 def _run_and_reused(outcome: Outcome, facts: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from grader.errors import StoreError, UsageError
+from grader.grading.certificates import require, uncertified
 from grader.grading.exam_run import ExamRun
 from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
@@ -65,11 +66,14 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
             raise UsageError(f"{order.submissions} cannot be graded: {named.unreadable.sentence}")
     sat = {handles.exam for handles in found.exams}
     exams = chosen([exam for exam in exams if exam.id in sat], order.only)
+    missing = uncertified(exams, kept)
+    if order.certified:
+        require(missing)
     with Spool() as spool, ExitStack() as stack:
         output = Output(order.out, order.seed, order.formats, spool, kept)
         store = stack.enter_context(Store(order.store)) if order.store is not None else None
         outcome = _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
-        return outcome if store is None else replace(outcome, token=_token(store))
+        return replace(outcome, uncertified=missing, token=None if store is None else _token(store))
 
 
 class _ClassRun:

@@ -17,7 +17,7 @@ class Order:
     """One run. only: problem or exam ids, none for all; formats: what is written beside report.json.
 
     marks: the file of marks that persons gave, if there is one. store: where answers are kept, None for nowhere;
-    terms: which of them may be used again.
+    terms: which of them may be used again. certified: grade nobody on a problem without a clean certificate.
     """
 
     submissions: Path
@@ -29,6 +29,7 @@ class Order:
     marks: Path | None = None
     store: str | Path | None = None
     terms: Terms = field(default_factory=Terms)
+    certified: bool = False
 
 
 def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.render.summary import ExamSummary
+from grader.store.standing import Uncertified
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Outcome:
     about files that could not be written. marks_left_out: sentences about persons' marks that were not merged.
     ran, reused: submissions that were run, or taken from the store as they were. astray: hand-ins that were left out.
     token: the store's, if nobody else changed it meanwhile (store/database/token.py). written: the state of the files
-    that were written, each as it was then (store/disk_state.py).
+    that were written, each as it was then (store/disk_state.py). uncertified: problems without a clean certificate.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -32,6 +33,7 @@ class Outcome:
     astray: int
     token: int | None = None
     written: bytes = b""
+    uncertified: tuple[Uncertified, ...] = ()
 
     @property
     def whole(self) -> bool:

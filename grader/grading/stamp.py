@@ -20,12 +20,14 @@ from typing import Any
 import msgspec
 
 from grader.grading.outcome import Outcome
+from grader.store import standing
 from grader.store.database.token import token_in
 from grader.store.disk_state import DOUBTFUL, disk_state, files_state
 from grader.store.kept import Kept
 from grader.store.shelf_of_exams import ShelfOfExams
 
 RUN_FILE = "run.json"  # speaks of the last run, whatever came of it
+_NO_REPORTS = frozenset({RUN_FILE, standing.JSON, standing.PAGE})
 _OWN = Path(__file__).resolve().parent.parent
 
 
@@ -65,7 +67,7 @@ class Stamps:
         except (msgspec.MsgspecError, ValueError):
             return None
         same = stamp.inputs == self._inputs and stamp.token == token_in(self._store)
-        return stamp if same and stamp.outputs == self._of_outputs(files_state(self._out, but=RUN_FILE)) else None
+        return stamp if same and stamp.outputs == self._of_outputs(files_state(self._out, but=_NO_REPORTS)) else None
 
     @property
     def changed(self) -> bool:
@@ -76,7 +78,7 @@ class Stamps:
         """Note a run that has just ended; of one that was not whole, or in whose course something changed, nothing."""
         if not outcome.whole or outcome.token is None or self._inputs is None or self._of_inputs() != self._inputs:
             return
-        files = files_state(self._out, but=RUN_FILE)
+        files = files_state(self._out, but=_NO_REPORTS)
         outputs = self._of_outputs(files)
         if outputs is not None and files == outcome.written:  # nobody else has written anything there
             again = replace(outcome, ran=0, reused=outcome.ran + outcome.reused)

@@ -83,7 +83,8 @@ class StudentRun:
     cpu_seconds: float
 
 
-Precision = Literal["float64", "float32"]
+Precision = Literal["float64", "float32", "float16"]
+Order = Literal["rows", "columns"]  # how arrays lie in memory, which is the order in which numbers are added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Exercise:
 
     parameters: all names in scope, hidden ones too, in the order of each case's values.
     given: {"n": "SIZE_1"} - further names whose value is what the first solver of that earlier exercise
-    of the same job returned (its case 0). steps: each case is so many calls in a row.
+    of the same job returned (its case 0). steps: each case is so many calls in a row. threads: those of torch.
     """
 
     answer: str
@@ -125,6 +126,8 @@ class Exercise:
     precisions: tuple[Precision, ...]
     given: tuple[tuple[str, str], ...] = ()
     steps: Steps | None = None
+    order: Order = "rows"
+    threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)

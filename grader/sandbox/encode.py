@@ -71,6 +71,8 @@ def _exercise(given: Exercise) -> wire.Exercise:
         list(given.precisions),
         list(given.given),
         _steps(given.steps),
+        given.order,
+        given.threads,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,14 +70,14 @@ def disk_state(roots: Iterable[Path], *, passing_over: str | None = None) -> Dis
     return DiskState(state.digest, newest)
 
 
-def files_state(folder: Path, *, but: str) -> bytes | None:
-    """The digest of a StateSum of all files in a folder and below, but for one of this name in it. None likewise."""
+def files_state(folder: Path, *, but: Collection[str]) -> bytes | None:
+    """The digest of a StateSum of all files in a folder and below, but those of these names in it. None likewise."""
     state, root = StateSum(), os.path.realpath(folder)
     try:
         for path, status in walked(root):
             if stat.S_ISLNK(status.st_mode):
                 return None
-            if not stat.S_ISDIR(status.st_mode) and path != f"{root}/{but}":
+            if not stat.S_ISDIR(status.st_mode) and path.removeprefix(f"{root}/") not in but:
                 state.add(path, status)
     except OSError:
         return None

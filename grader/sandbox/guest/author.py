@@ -62,7 +62,7 @@ class _Problem:
                     left += 1
                     if left <= 0:
                         continue
-                    _set_precision(precision)
+                    _set_torch(precision, exercise.threads)
                     began, had = time.process_time(), _peak()
                     calls = self._calls(exercise, solver, precision, cases)
                     cost = max(time.process_time() - began, 0.0), max(_peak() - had, 0)
@@ -86,7 +86,7 @@ class _Problem:
 
         def once(values: Sequence[Any], reader: Reader | None) -> wire.Call:
             try:
-                ready = [converted(value, solver, precision) for value in values]
+                ready = [converted(value, solver, precision, exercise.order) for value in values]
                 return returned(solve(dict(zip(names, ready, strict=True))), reader)
             except BaseException as error:  # noqa: BLE001 - a mistake may legitimately raise
                 return raised(error, files)
@@ -129,8 +129,10 @@ def _warm_meta(torch: Any) -> None:
     torch.nn.Conv2d(1, 1, 1, device="meta")(torch.empty(1, 1, 1, 1, device="meta"))
 
 
-def _set_precision(precision: str) -> None:
+def _set_torch(precision: str, threads: int) -> None:
     """Numbers that a solver makes itself (torch.zeros, torch.nn.Conv2d) come in the precision that is asked for."""
     if "torch" in sys.modules:
         torch = sys.modules["torch"]
-        torch.set_default_dtype(torch.float32 if precision == "float32" else torch.float64)
+        torch.set_default_dtype(getattr(torch, precision))
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)

@@ -114,17 +114,18 @@ def _differences(solver: wire.Solver) -> Solve:
     return lambda values: differences(value_at, solver.with_respect_to or "", values)
 
 
-def converted(value: Any, solver: wire.Solver, precision: str) -> Any:
+def converted(value: Any, solver: wire.Solver, precision: str, order: str) -> Any:
     """A fresh copy of an argument as this solver takes it: numpy arrays or tensors, float arrays in the precision."""
     kind = type(value)
     if kind is list:
-        return [converted(each, solver, precision) for each in value]
+        return [converted(each, solver, precision, order) for each in value]
     if kind is tuple:
-        return tuple([converted(each, solver, precision) for each in value])
+        return tuple([converted(each, solver, precision, order) for each in value])
     if kind is dict:
-        return {key: converted(each, solver, precision) for key, each in value.items()}
+        return {key: converted(each, solver, precision, order) for key, each in value.items()}
     if kind is not np.ndarray:
         return fresh(value)
-    narrow = value.dtype == np.float64 and precision == "float32"
-    copy = value.astype(np.float32) if narrow else value.copy()
+    copy = value.astype(precision if value.dtype == np.float64 else value.dtype)
+    if order == "columns":
+        copy = np.asfortranarray(copy) if copy.ndim > 1 else copy[::-1].copy()[::-1]
     return sys.modules["torch"].from_numpy(copy) if solver.backend == "torch" else copy

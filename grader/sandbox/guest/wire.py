@@ -203,9 +203,11 @@ class Exercise(msgspec.Struct, array_like=True, frozen=True):
     solvers: list[Solver]
     parameters: tuple[str, ...]
     cases: list[list[Value]]
-    precisions: list[Literal["float64", "float32"]]
+    precisions: list[Literal["float64", "float32", "float16"]]
     given: list[tuple[str, str]]
     steps: Steps | None
+    order: Literal["rows", "columns"] = "rows"
+    threads: int = 1
 
 
 class AuthorJob(msgspec.Struct, array_like=True, frozen=True):
