@@ -34,7 +34,7 @@ def conditioning(pool: Pool) -> Iterator[Remark]:
             at = case_text(sitting.cases[int(target.layout.case[int(np.nanargmax(lost))])], sitting.seed)
     if worst > ILL:
         sentence = (
-            f"an ill-conditioned draw: single precision is off by {short(worst)} roundings on {at}; draw it milder"
+            f"ill-conditioned: single precision is off by {short(worst)} roundings on {at}; draw it milder"
         )
         yield Remark("warning", _CHECK, sentence)
     elif worst:

@@ -46,7 +46,7 @@ def _of_allowed(sitting: Sitting, calls: Sequence[Call]) -> float:
 
 
 def halves(pool: Pool, others: Sequence[Variant]) -> Iterator[Remark]:
-    """What misses its allowance in half precision only, which few students use; where inputs are large they are lost."""
+    """What misses its allowance in half precision, which few students use; large inputs are lost in it."""
     shares = {each.whose: _of_allowed(pool.sittings[each.at], each.calls) for each in others if each.half}
     worst = max(shares, key=lambda whose: shares[whose], default=None)
     if worst is not None and shares[worst] > 1:
