@@ -33,9 +33,7 @@ def conditioning(pool: Pool) -> Iterator[Remark]:
             worst = largest
             at = case_text(sitting.cases[int(target.layout.case[int(np.nanargmax(lost))])], sitting.seed)
     if worst > ILL:
-        sentence = (
-            f"ill-conditioned: single precision is off by {short(worst)} roundings on {at}; draw it milder"
-        )
+        sentence = f"ill-conditioned: single precision is off by {short(worst)} roundings on {at}; draw it milder"
         yield Remark("warning", _CHECK, sentence)
     elif worst:
         yield Remark("note", _CHECK, f"the worst conditioned draw costs {short(worst)} roundings, on {at}")
