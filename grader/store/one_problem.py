@@ -28,7 +28,7 @@ def read_one(named: str, problems: Path, kept: Kept | None = None) -> Exam:
 
     UsageError: there is no such problem. FileError: the exam.yaml beside it cannot be used.
     """
-    file = _file_of(named, problems)
+    file = file_of(named, problems)
     exam, id = read_around(file, kept), printable(file.stem)
     wanted = tuple(problem for problem in exam.problems if problem.id == id)
     faults = {other: fault for other, fault in exam.faults.items() if other == id}
@@ -39,7 +39,8 @@ def read_one(named: str, problems: Path, kept: Kept | None = None) -> Exam:
     return replace(exam, problems=wanted, faults=faults)
 
 
-def _file_of(named: str, problems: Path) -> Path:
+def file_of(named: str, problems: Path) -> Path:
+    """The file of a problem that is named in any of these ways. UsageError: there is none."""
     if not named:
         raise UsageError(f"no problem is named; {SKETCH}")
     path = Path(named)
