@@ -20,7 +20,7 @@ from grader.model.case import Case
 from grader.model.job import AuthorJob, Source
 from grader.sandbox.runner import Runner
 
-WHOLE = 10  # seeds of which all cases are tried with every mutant; of the others first a sample, then what it needs
+WHOLE = 5  # seeds of which all cases are tried with every mutant; of the others first a sample, then what it needs
 SAMPLE = 4  # cases of one seed
 _MUTANTS = 20  # in one job
 _LEAST, _TIMES = 1.0, 30  # seconds for a mutant on one job's cases, and so many times what the reference takes
