@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from grader.authoring import margin as margins
@@ -95,19 +95,20 @@ def _mistakes(pool: Pool) -> Iterator[Remark]:
     """Mistakes that pass, or cannot be told apart, with some seed: the first that shows it."""
     said: set[str] = set()
     for sitting in pool.sittings:
-        for fault in (*faults_of(sitting.key), *_passing(sitting)):
+        for fault in (*faults_of(sitting.key), *_passing(sitting, said)):
             if fault not in said:
                 said.add(fault)
                 yield Remark("fault", "mistakes", f"with seed {sitting.seed}: {fault}")
 
 
-def _passing(sitting: Sitting) -> Iterator[str]:
-    """Mistakes that are right with a seed with which they are not told apart."""
+def _passing(sitting: Sitting, said: Collection[str]) -> Iterator[str]:
+    """Mistakes that are right with a seed with which they are not told apart, but for those of which it was said."""
     if not sitting.key.mistakes:
         wide = widest(sitting.key.target)
         for (solver, _), calls in sitting.runs.items():
-            if solver.startswith("mistake/") and _passes(calls, wide):
-                yield f"mistake `{solver.split('/')[1]}` is right on every case: draw more cases on which it shows"
+            which = f"mistake `{solver.split('/')[1]}`" if solver.startswith("mistake/") else ""
+            if which and _passes(calls, wide) and not any(each.startswith(which) for each in said):
+                yield f"{which} is right on every case: draw more cases on which it shows"
 
 
 def _passes(calls: Sequence[Call], target: Target) -> bool:

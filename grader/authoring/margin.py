@@ -64,10 +64,8 @@ def told(found: Margin) -> Iterator[Remark]:
         yield Remark("fault", _CHECK, sentence)
     if found.nearest is None:
         return
-    between = (
-        f"{found.noise_of} is right and off by {short(found.noise)} of the scale, {found.nearest_of} is wrong and off"
-        f" by {short(found.nearest)}"
-    )
+    right = f"{found.noise_of or 'the reference'} is right and off by {short(found.noise)} of the scale"
+    between = f"{right}, {found.nearest_of} is wrong and off by {short(found.nearest)}"
     if found.nearest <= found.noise:
         cure = "no tolerance can tell them apart: draw inputs on which they differ more"
         yield Remark("fault", _CHECK, f"{between}: {cure}")

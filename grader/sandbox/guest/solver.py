@@ -92,6 +92,9 @@ def _gradient(solver: wire.Solver) -> Solve:
         along = None
         if upstream is not None:
             along = torch.as_tensor(eval(upstream, names)).detach().to(value.dtype).expand_as(value)
+        elif isinstance(value, torch.Tensor) and value.requires_grad and value.numel() != 1:
+            what = f"the expression gives {value.numel()} numbers, and a gradient is that of one"
+            raise ValueError(f"{what}: say `upstream`, what comes from above, or take the sum")
         known = isinstance(value, torch.Tensor) and value.requires_grad
         slope = torch.autograd.grad(value, at, along, allow_unused=True)[0] if known else None
         if slope is None:
