@@ -6,7 +6,9 @@ Each at a time has a process of its own with a wall of its own: comparing takes 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +21,7 @@ from grader.judge.key import ProblemKey
 from grader.model.certificate import Certificate, Remark
 from grader.model.effort import Effort
 from grader.model.exam import Exam, ProblemFile
+from grader.sandbox.guest import kernel
 from grader.sandbox.runner import Runner
 from grader.sandbox.wall import Wall
 from grader.store.certificates import Certificates
@@ -59,7 +62,8 @@ class Bank:
             certificate = running.result()
         except BrokenProcessPool:
             raise WallError("a process that checks problems was killed; is there enough memory?") from None
-        self.certificates.put(file, certificate)
+        if certificate.standing != "undecided":  # it may be decided on a machine with more room
+            self.certificates.put(file, certificate)
         return certificate
 
 
@@ -67,13 +71,19 @@ class _Workers:
     """Processes that certify, started when the first is needed, gone at the end."""
 
     def __init__(self, jobs: int, due: int) -> None:
+        self._others = set(multiprocessing.active_children())
         count = max(1, min(jobs, due))
-        self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_start)
+        spawn = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(count, spawn, initializer=_start, initargs=(os.getpid(),))
 
     def __enter__(self) -> _Workers:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Whoever interrupts does not wait until the problems at hand are certified."""
+        if kind is not None:
+            for process in set(multiprocessing.active_children()) - self._others:
+                process.terminate()
         self._pool.shutdown(cancel_futures=True)
 
     def submit(self, make_key: MakeKey, file: ProblemFile, effort: Effort) -> Future[Certificate]:
@@ -83,10 +93,12 @@ class _Workers:
 _wall: Wall | None = None  # of a worker, for all problems that it certifies
 
 
-def _start() -> None:
-    """In a worker: it ends when the terminal says so, without a word."""
+def _start(parent: int) -> None:
+    """In a worker: it ends when the terminal says so, without a word, and with the process that started it."""
     global _wall
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform == "linux":
+        kernel.die_with_parent(parent)
     _wall = Wall(jobs=1)
     Finalize(None, _wall.close, exitpriority=100)
 
