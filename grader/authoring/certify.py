@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.authoring.checkup import complaints
+from grader.authoring.cures import cured
 from grader.authoring.functions import certify_function
 from grader.authoring.likeness import alike
 from grader.authoring.numbers import certify_number
@@ -27,7 +28,7 @@ def certify(runner: Runner, key: ProblemKey, digest: str, effort: Effort = FULL)
     blank = Certificate(file.exam, file.id, file.problem.title, digest)
     faults = tuple(Remark("fault", "agreement", sentence) for sentence in _sentences(key))
     if key.unsound is not None:
-        return replace(blank, remarks=faults)
+        return replace(blank, remarks=tuple(replace(fault, sentence=cured(fault.sentence)) for fault in faults))
     answers = tuple(_answer(runner, key, name, effort) for name in file.problem.answers)
     said = {remark.sentence.partition(": ")[2] for answer in answers for remark in answer.remarks}
     new = (remark for remark in faults if remark.sentence.partition(": ")[2] not in said)

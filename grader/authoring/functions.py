@@ -10,13 +10,14 @@ from grader.authoring import use as uses
 from grader.authoring.agreement import agreement
 from grader.authoring.checkup import faults_of
 from grader.authoring.conditioning import conditioning
+from grader.authoring.cures import cured
 from grader.authoring.gradients import gradient
 from grader.authoring.inputs import inputs
 from grader.authoring.mutation.equivalence import likenesses
 from grader.authoring.mutation.mutants import Mutant, mutants_of
 from grader.authoring.mutation.names import kinds_of
-from grader.authoring.mutation.trial import fates
-from grader.authoring.mutation.verdicts import judged
+from grader.authoring.mutation.trial import Untried, fates
+from grader.authoring.mutation.verdicts import judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import TOLD_APART, Broken, Pool, Sitting, gather
 from grader.authoring.power import power
@@ -43,12 +44,13 @@ def certify_function(
     """Everything that can be measured of an answer with cases."""
     try:
         pool = gather(runner, file, found.name, answer, effort.seeds)
+        every = fates(runner, pool, _mutants(pool))
+        likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.seeds], effort.draws)
     except (Unsound, Broken, ValueError) as error:
-        sentence = str(error).removeprefix(f"{found.name}: ")
+        sentence = cured(str(error).removeprefix(f"{found.name}: "))
         return replace(found, remarks=(*found.remarks, Remark("fault", "agreement", sentence)))
-    tries = _mutants(pool)
-    every = fates(runner, pool, tries)
-    likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.seeds], effort.draws)
+    except Untried as error:
+        return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
     same = {each.mutant.solver.id for each in likely if each.same}
     wrong = [fate for fate in every if fate.mutant.solver.id not in same]
     mutants = judged(pool, every, likely)
@@ -66,6 +68,7 @@ def certify_function(
         *margins.halves(pool, others),
         *trivial_remarks,
         *mutant_remarks(mutants),
+        *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),
         *_too_few(power_of),
         *input_remarks,
         *conditioning(pool),

@@ -41,7 +41,9 @@ def _never_varies(name: str, value: Value) -> str:
 def _constant(values: Sequence[Value]) -> bool:
     first = values[0]
     if isinstance(first, Array):
-        return all(isinstance(v, Array) and np.array_equal(v.data, first.data) for v in values)
+        arrays = [value.data for value in values if isinstance(value, Array)]
+        one_number = np.unique(np.concatenate([array.reshape(-1) for array in arrays])).size == 1
+        return one_number or all(np.array_equal(array, first.data) for array in arrays)
     return not isinstance(first, (list, tuple, dict)) and all(value == first for value in values)
 
 

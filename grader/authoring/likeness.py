@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from grader.judge.solver_form import written
+from grader.authoring.mutation.mutants import parts_of
+from grader.judge.solver_form import Written, parse, written
 from grader.model.answers import Solved
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
@@ -14,45 +15,80 @@ from grader.model.exam import ProblemFile
 _ALIKE = 0.9  # of the parts of two trees, in order
 _SHORTEST = 12  # parts: 2 * x has no other form
 _LIBRARIES = {"np", "numpy", "torch", "math", "F"}
+_SILENT = (ast.expr_context, ast.Module, ast.Expression, ast.Return, ast.arguments)  # every form has its own of these
 
 
 def alike(file: ProblemFile, name: str) -> Iterator[Remark]:
-    """A warning where reference and oracle have nearly the same syntax tree, whatever library they call."""
+    """A warning where the oracle is the reference, calls it, or has nearly its tree, whatever library it calls."""
     answer = file.problem.answers[name]
     if not isinstance(answer, Solved) or not isinstance(answer.oracle, str):
         return
-    one, other = _parts(answer.reference), _parts(answer.oracle)
-    if min(len(one), len(other)) < _SHORTEST:
+    reference, oracle = written(answer.reference), written(answer.oracle)
+    one, other = _trees(reference, file), _trees(oracle, file)
+    if reference.form == "function" and any(_calls(tree, reference.text) for tree in other):
+        yield _warning("the oracle calls the reference")
         return
-    share = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    share = _share(_kinds(one), _kinds(other))
     if share >= _ALIKE:
-        sentence = (
-            f"the oracle is written like the reference ({share:.0%} of their parts are the same): an error in the"
-            " one is in the other; let torch work it out in another way (autograd, a layer of torch.nn, counting)"
-        )
-        yield Remark("warning", "agreement", sentence)
+        yield _warning(f"the oracle is written like the reference ({share:.0%} of their parts are the same)")
 
 
-def _parts(code: str) -> list[str]:
-    """The kinds of a solver's nodes, with names and numbers, in order; () for a function in a file."""
-    form = written(code)
-    if form.form == "function":
-        return []
+def _warning(what: str) -> Remark:
+    cure = "let torch work it out in another way (autograd, a layer of torch.nn, counting)"
+    return Remark("warning", "agreement", f"{what}: an error in the one is in the other; {cure}")
+
+
+def _share(one: list[str], other: list[str]) -> float:
+    if min(len(one), len(other)) < _SHORTEST:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _trees(form: Written, file: ProblemFile) -> list[ast.AST]:
+    """What a solver consists of: of a function in a file, its definition and those that it needs."""
     try:
-        tree = ast.parse(form.text, mode="eval" if form.form == "expression" else "exec")
+        if form.form != "function":
+            return [parse(form.text, "eval" if form.form == "expression" else "exec")]
+        text = next((source.text for source in file.files if source.name == form.file), "")
+        return parts_of(parse(text, "exec"), form.text)
     except SyntaxError:
         return []
-    return [part for node in ast.walk(tree) if (part := _part(node))]
 
 
-def _part(node: ast.AST) -> str:
+def _calls(tree: ast.AST, name: str) -> bool:
+    """Whether a tree defines this function or speaks of it."""
+    return any(name in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "name", ""))
+               for node in ast.walk(tree))  # fmt: skip
+
+
+def _kinds(trees: list[ast.AST]) -> list[str]:
+    """The kinds of all nodes, with names and numbers, in the order of the text; a solver's own names by their place."""
+    nodes = [node for tree in trees for node in _walk(tree)]
+    own: dict[str, str] = {}
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            own.setdefault(node.id, f"own {len(own)}")
+    return [part for node in nodes if (part := _part(node, own))]
+
+
+def _walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Depth first, however deep; without docstrings."""
+    due = [tree]
+    while due:
+        node = due.pop()
+        if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+            yield node
+            due += reversed(list(ast.iter_child_nodes(node)))
+
+
+def _part(node: ast.AST, own: dict[str, str]) -> str:
     match node:
         case ast.Name(id=name):
-            return "library" if name in _LIBRARIES else name
+            return "library" if name in _LIBRARIES else own.get(name, name)
         case ast.Constant(value=value):
             return repr(value)
         case ast.Attribute(attr=attr):
             return attr
-        case ast.expr_context() | ast.Module() | ast.Expression():
+        case _ if isinstance(node, _SILENT):
             return ""
     return type(node).__name__

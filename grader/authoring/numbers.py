@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant, mutants_of
-from grader.authoring.mutation.trial import files_of
-from grader.authoring.mutation.verdicts import mutation
+from grader.authoring.mutation.mutants import Mutant, control_of, mutants_of
+from grader.authoring.mutation.trial import Untried, controlled, files_of
+from grader.authoring.mutation.verdicts import mutation, none_made
 from grader.authoring.trivial import tried
 from grader.judge.comparison import compare
 from grader.judge.exercises import MEGABYTES, ONE
@@ -35,12 +35,17 @@ def certify_number(
     """Mutants that come to the same number are the same answer, since a number is all that a student hands in."""
     key = problem.answers[found.name]
     trivial, trivial_remarks = tried(key)
-    tries = mutants_of(solvers_of(problem.file, found.name), problem.file.files, {})
+    solvers = solvers_of(problem.file, found.name)
+    found = replace(found, trivial=trivial, cases=1, remarks=(*found.remarks, *trivial_remarks))
+    try:
+        calls = list(_calls(runner, problem, answer, found.name, mutants_of(solvers, problem.file.files, {})))
+    except Untried as error:
+        return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
     wide = widest(key.target)
     same: list[Mutation] = []
     killed = 0
     notes: list[Remark] = []
-    for mutant, call in _calls(runner, problem, answer, found.name, tries):
+    for mutant, call in calls:
         compared = compare((call,), wide)
         if not compared.passed.all():
             killed += 1
@@ -51,7 +56,8 @@ def certify_number(
             same.append(mutation(mutant, said))
             notes.append(Remark("note", "mutants", f"line {mutant.line}, {mutant.what}: {said}"))
     mutants = Mutants(len(same) + killed, killed, tuple(same))
-    return replace(found, trivial=trivial, mutants=mutants, cases=1, remarks=(*found.remarks, *trivial_remarks, *notes))
+    none = none_made(mutants, solvers, problem.file.files)
+    return replace(found, mutants=mutants, remarks=(*found.remarks, *notes, *none))
 
 
 def _same(numbers: Numbers, key: AnswerKey) -> bool:
@@ -64,11 +70,12 @@ def _calls(
 ) -> Iterator[tuple[Mutant, Call]]:
     """What each mutant gives, with the official values of what is given."""
     values = tuple(_value(problem.answers[earlier]) for earlier in answer.given.values())
-    exercise = Exercise(name, tuple(each.solver for each in mutants), tuple(answer.given), (values,), ONE)
-    files = files_of(mutants, problem.file.files)
+    every = (control_of(solvers_of(problem.file, name), problem.file.files), *mutants)
+    exercise = Exercise(name, tuple(each.solver for each in every), tuple(answer.given), (values,), ONE)
+    files = files_of(every, problem.file.files)
     jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
     for run in runner.authors(jobs):
-        for mutant, row in zip(mutants, run.solved, strict=run.fault is None):
+        for mutant, row in zip(mutants, controlled(run), strict=True):
             yield mutant, row.calls[0]
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant, mutants_of
-from grader.authoring.mutation.trial import files_of
-from grader.authoring.mutation.verdicts import mutation, remarks
+from grader.authoring.mutation.mutants import Mutant, control_of, mutants_of
+from grader.authoring.mutation.trial import Untried, controlled, files_of
+from grader.authoring.mutation.verdicts import mutation, none_made, remarks
 from grader.judge.curves import Line, Reals, fit, grid_of, grid_points
 from grader.judge.exercises import MEGABYTES, ONE
 from grader.judge.key import ProblemKey
@@ -33,8 +33,13 @@ def certify_plot(
     right = curves_of(problem.answers[found.name].target)
     same: list[Mutation] = []
     near: list[Mutation] = []
-    tries = mutants_of(solvers_of(problem.file, found.name), problem.file.files, {})
-    for mutant, curves in _curves(runner, problem, answer, found.name, tries):
+    solvers = solvers_of(problem.file, found.name)
+    tries = mutants_of(solvers, problem.file.files, {})
+    try:
+        drawn = list(_curves(runner, problem, answer, found.name, tries))
+    except Untried as error:
+        return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
+    for mutant, curves in drawn:
         if _passes(curves, right, answer):
             gap = _gap(curves, right)
             alike = gap <= RELATIVE
@@ -49,7 +54,7 @@ def certify_plot(
         cases=1,
         trivial=len(trivial),
         mutants=mutants,
-        remarks=(*found.remarks, *easy, *remarks(mutants)),
+        remarks=(*found.remarks, *easy, *remarks(mutants), *none_made(mutants, solvers, problem.file.files)),
     )
 
 
@@ -57,11 +62,12 @@ def _curves(
     runner: Runner, problem: ProblemKey, answer: PlotAnswer, name: str, mutants: Sequence[Mutant]
 ) -> Iterator[tuple[Mutant, Curves]]:
     grid = (grid_of(answer.plot).values["x"],)
-    exercise = Exercise(name, tuple(mutant.solver for mutant in mutants), ("x",), (grid,), ONE)
-    files = files_of(mutants, problem.file.files)
+    every = (control_of(solvers_of(problem.file, name), problem.file.files), *mutants)
+    exercise = Exercise(name, tuple(each.solver for each in every), ("x",), (grid,), ONE)
+    files = files_of(every, problem.file.files)
     jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
     for run in runner.authors(jobs):
-        for mutant, row in zip(mutants, run.solved, strict=run.fault is None):
+        for mutant, row in zip(mutants, controlled(run), strict=True):
             yield mutant, _curves_of(row.calls)
 
 

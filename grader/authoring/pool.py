@@ -52,16 +52,10 @@ class Broken(Exception):
 def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer, seeds: Iterable[int]) -> Pool:
     """Run all solvers of an answer on the cases of every seed. Raises Unsound, Broken, and ValueError from drawing."""
     drawn = {seed: draw_cases(answer, seed, file.exam, file.id, name) for seed in seeds}
-    batches = list(_batches(drawn))
-    rows = [[case for seed in batch for case in drawn[seed]] for batch in batches]
-    jobs = [_job(file, name, answer, cases, number) for number, cases in enumerate(rows)]
     seconds: dict[str, float] = defaultdict(float)
     megabytes = 0.0
     sittings: list[Sitting] = []
-    for run in runner.authors(jobs):
-        if run.fault is not None:
-            raise Broken(run.fault)
-        batch = batches[int(run.key)]
+    for batch, run in _runs(runner, file, name, drawn, list(_batches(drawn))):
         for row in run.solved:
             if row.precision == "float64":
                 seconds[row.solver] += row.seconds
@@ -71,6 +65,27 @@ def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer,
     sittings.sort(key=lambda sitting: sitting.seed)
     shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
     return Pool(file, name, answer, tuple(sittings), shared, megabytes)
+
+
+def _runs(
+    runner: Runner, file: ProblemFile, name: str, drawn: Mapping[int, Sequence[Case]], batches: Sequence[Sequence[int]]
+) -> Iterator[tuple[Sequence[int], AuthorRun]]:
+    """What all solvers gave, by batches; one that is too large for one job is run seed by seed, as `grade run` does."""
+    answer = file.problem.answers[name]
+    assert isinstance(answer, FunctionAnswer)
+    rows = [[case for seed in batch for case in drawn[seed]] for batch in batches]
+    jobs = [_job(file, name, answer, cases, number) for number, cases in enumerate(rows)]
+    alone: list[list[int]] = []
+    for run in runner.authors(jobs):
+        batch = batches[int(run.key)]
+        if run.fault is None:
+            yield batch, run
+        elif len(batch) == 1:
+            raise Broken(run.fault)
+        else:
+            alone += [[seed] for seed in batch]
+    if alone:
+        yield from _runs(runner, file, name, drawn, alone)
 
 
 def _batches(drawn: Mapping[int, Sequence[Case]]) -> Iterator[list[int]]:

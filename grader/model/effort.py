@@ -11,7 +11,8 @@ DRAWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """seeds: with which cases are drawn. draws: on which a mutant that survives is held against the reference."""
+    """seeds: with which cases are drawn. draws: on which the oracle, and a mutant that survives, is held against
+    the reference."""
 
     seeds: Sequence[int] = range(SEEDS)
     draws: int = DRAWS

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
 
 from grader.authoring.mutation.mutants import Mutant
 from grader.authoring.mutation.trial import run_mutants
-from grader.authoring.pool import SECONDS, Pool
+from grader.authoring.pool import SECONDS, Broken, Pool
+from grader.authoring.vouching import vouch, vouched_targets
 from grader.judge.comparison import compare
 from grader.judge.draw import draw_cases
-from grader.judge.exercises import BOTH, MEGABYTES, called
-from grader.judge.joined import joined, rounding_alone, widest
 from grader.judge.naming import literal
-from grader.judge.solvers import solvers_of
 from grader.judge.target import Target
-from grader.judge.verify import Runs, answer_target
 from grader.model.attempt import Call
 from grader.model.case import Case
-from grader.model.job import AuthorJob
 from grader.sandbox.runner import Runner
 
 AT_ONCE = 1000  # draws in one job
@@ -45,55 +40,51 @@ class Likeness:
     @property
     def same(self) -> bool:
         """Whether it is the same function, as far as so many draws can show."""
-        return not self.other and not self.apart
+        return bool(self.drawn) and not self.other and not self.apart
 
 
 def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int) -> tuple[Likeness, ...]:
-    """Hold mutants against the reference on that many draws; one that was found out a few times goes no further."""
+    """Hold mutants against the reference on that many draws, and the reference against the oracle.
+
+    A mutant that was found out a few times goes no further. Raises Unsound where the two disagree, or where one gives
+    nothing; Broken and Untried where not even the cases of one seed can be run.
+    """
     found = [Likeness(mutant) for mutant in mutants]
     by_id = {each.mutant.solver.id: each for each in found}
     drawn = 0
-    for seed in count(_FIRST):
-        open_ones = [each.mutant for each in found if each.other < 3]
-        if drawn >= draws or not open_ones:
-            return tuple(found)
-        drafts = _drafts(pool, seed)
+    seed, many = _FIRST, _at_once(pool)
+    while drawn < draws:
+        drafts = _drafts(pool, seed, many)
         cases = [case for draft in drafts for case in draft]
-        drawn += len(cases)
-        targets = _targets(runner, pool, drafts)
-        if targets is None:
+        open_ones = [each.mutant for each in found if each.other < 3]
+        try:
+            if not open_ones:
+                vouch(runner, pool, drafts)
+            else:
+                targets = vouched_targets(runner, pool, drafts)
+        except Broken:
+            if many == 1:
+                raise
+            many = max(1, many // 4)
             continue
-        for calls_of in run_mutants(runner, pool, open_ones, cases):
+        for calls_of in run_mutants(runner, pool, open_ones, cases) if open_ones else ():
             for solver, calls in calls_of.items():
                 _note(by_id[solver], cases, calls, *targets)
-    raise AssertionError
+        seed, drawn = seed + 1, drawn + len(cases)
+    return tuple(found)
 
 
-def _drafts(pool: Pool, seed: int) -> list[tuple[Case, ...]]:
-    """About AT_ONCE cases, drawn as often as that takes."""
+def _at_once(pool: Pool) -> int:
+    """How often the cases of one seed are drawn for one job: not so often that it would take too long."""
     size = len(pool.sittings[0].cases)
+    spent = 2 * (pool.seconds["reference"] + pool.seconds["oracle"])
+    return max(1, min(-(-AT_ONCE // size), int(SECONDS / 4 / max(spent, 1e-9))))
+
+
+def _drafts(pool: Pool, seed: int, many: int) -> list[tuple[Case, ...]]:
+    """The cases of so many seeds."""
     path = (pool.file.exam, pool.file.id, pool.name)
-    return [draw_cases(pool.answer, f"{seed}.{at}", *path) for at in range(-(-AT_ONCE // size))]
-
-
-def _targets(runner: Runner, pool: Pool, drafts: Sequence[Sequence[Case]]) -> tuple[Target, Target] | None:
-    """What is allowed there around the reference's values, and what rounding alone explains; None: nothing."""
-    cases = [case for draft in drafts for case in draft]
-    reference = solvers_of(pool.file, pool.name)[:1]
-    exercises = tuple(called(pool.name, pool.answer, reference, cases, BOTH))
-    (run,) = runner.authors([AuthorJob("reference", pool.file.files, exercises, SECONDS, MEGABYTES)])
-    if run.fault is not None:
-        return None
-    passing: list[Target] = []
-    same: list[Target] = []
-    start = 0
-    for draft in drafts:
-        part = slice(start, start + len(draft))
-        runs: Runs = {(row.solver, row.precision): row.calls[part] for row in run.solved}
-        passing.append(answer_target(pool.answer, draft, runs, pool.name))
-        same.append(rounding_alone(passing[-1].layout, [runs["reference", "float32"]]))
-        start += len(draft)
-    return widest(joined(passing)), joined(same)
+    return [draw_cases(pool.answer, f"{seed}.{at}", *path) for at in range(many)]
 
 
 def _note(found: Likeness, cases: Sequence[Case], calls: Sequence[Call], wide: Target, tight: Target) -> None:

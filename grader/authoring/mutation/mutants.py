@@ -41,11 +41,11 @@ def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds)
     mode: Literal["eval", "exec"] = "eval" if reference.form == "expression" else "exec"
     try:
         tree = parse(text, mode)
-        roots = _parts(tree, reference.text) if reference.form == "function" else [tree]
+        roots = parts_of(tree, reference.text) if reference.form == "function" else [tree]
+        seen = {ast.dump(tree), *_accepted(solvers, mode)}
         changed = list(_changed(Text(text, tree), roots, kinds))
     except (SyntaxError, ValueError, RecursionError):
         return ()
-    seen = {ast.dump(tree), *_accepted(solvers, mode)}
     found: list[Mutant] = []
     for what, line, new in changed:
         try:
@@ -58,6 +58,22 @@ def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds)
             solver, own = _replaced(replace(reference, id=f"mutant/{len(found)}"), new)
             found.append(Mutant(what, first + line - 1, _diff(text, new), solver, own))
     return tuple(found)
+
+
+def control_of(solvers: Sequence[Solver], files: Sequence[Source]) -> Mutant:
+    """The reference without any error, made into a program the way mutants are: what fails it says nothing of them."""
+    return Mutant("", 0, "", *_replaced(replace(solvers[0], id="control"), _text(solvers[0], files)))
+
+
+def has_parts(solvers: Sequence[Solver], files: Sequence[Source]) -> bool:
+    """Whether errors can be put into the reference at all: not into what another file, or a class, does for it."""
+    reference = solvers[0]
+    try:
+        tree = parse(_text(reference, files), "eval" if reference.form == "expression" else "exec")
+        ast.unparse(tree)
+    except (SyntaxError, RecursionError):
+        return False
+    return reference.form != "function" or bool(parts_of(tree, reference.text))
 
 
 def _accepted(solvers: Sequence[Solver], mode: Literal["eval", "exec"]) -> Iterator[str]:
@@ -73,11 +89,11 @@ def _text(reference: Solver, files: Sequence[Source]) -> str:
     return textwrap.dedent(reference.text)
 
 
-def _parts(tree: ast.AST, name: str) -> list[ast.AST]:
+def parts_of(tree: ast.AST, name: str) -> list[ast.AST]:
     """What defines this name in a file, and all that it needs of the same file, by however many steps."""
     known: dict[str, ast.AST] = {}
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             known[node.name] = node
         elif isinstance(node, ast.Assign):
             known |= {target.id: node for target in node.targets if isinstance(target, ast.Name)}

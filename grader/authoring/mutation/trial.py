@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant
+from grader.authoring.mutation.mutants import Mutant, control_of
 from grader.authoring.pool import AT_ONCE, SECONDS, Pool, Sitting
 from grader.judge.comparison import compare
 from grader.judge.excess import excess
 from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.joined import joined, widest
+from grader.judge.solvers import solvers_of
 from grader.judge.target import Target
-from grader.model.attempt import Call
+from grader.model.attempt import Call, Raised
 from grader.model.case import Case
-from grader.model.job import AuthorJob, Source
+from grader.model.job import AuthorJob, AuthorRun, Solved, Source
 from grader.sandbox.runner import Runner
 
 WHOLE = 5  # seeds of which all cases are tried with every mutant; of the others first a sample, then what it needs
@@ -26,6 +27,10 @@ _MUTANTS = 20  # in one job
 _LEAST, _TIMES = 1.0, 30  # seconds for a mutant on one job's cases, and so many times what the reference takes
 
 Place = tuple[int, int]  # sitting, case
+
+
+class Untried(Exception):
+    """Mutants could not be tried; the sentence says why. It must not pass for their being found out, or the same."""
 
 
 @dataclass(slots=True)
@@ -98,16 +103,28 @@ def run_mutants(
 ) -> Iterator[Mapping[str, tuple[Call, ...]]]:
     """What mutants give on these cases, by their solvers' ids, some at a time. One that hangs or dies raises."""
     each = max(_LEAST, _TIMES * pool.seconds["reference"] / len(pool.sittings[0].cases) * len(cases))
+    control = control_of(solvers_of(pool.file, pool.name), pool.file.files)
     jobs: list[AuthorJob] = []
     for start in range(0, len(mutants), _MUTANTS):
-        batch = mutants[start : start + _MUTANTS]
+        batch = (control, *mutants[start : start + _MUTANTS])
         solvers = tuple(mutant.solver for mutant in batch)
         exercises = tuple(called(pool.name, pool.answer, solvers, cases, ONE))
         jobs.append(
             AuthorJob(str(len(jobs)), files_of(batch, pool.file.files), exercises, SECONDS, MEGABYTES, each=each)
         )
     for run in runner.authors(jobs):
-        yield {row.solver: row.calls for row in run.solved}
+        yield {row.solver: row.calls for row in controlled(run)}
+
+
+def controlled(run: AuthorRun) -> tuple[Solved, ...]:
+    """What the mutants of a run gave; its first solver is the control. Raises Untried where that came to nothing."""
+    if run.fault is not None:
+        raise Untried(f"the reference's mutants could not be tried: {run.fault}")
+    for call in run.solved[0].calls:
+        if isinstance(call, Raised):
+            why = f"among them the reference itself raises ({call.type}: {call.message}); draw smaller inputs"
+            raise Untried(f"the reference's mutants could not be tried: {why}")
+    return run.solved[1:]
 
 
 def files_of(batch: Sequence[Mutant], files: Sequence[Source]) -> tuple[Source, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.authoring.mutation.equivalence import Likeness
-from grader.authoring.mutation.mutants import Mutant
+from grader.authoring.mutation.mutants import Mutant, has_parts
 from grader.authoring.mutation.trial import Fate
 from grader.authoring.pool import Pool
 from grader.authoring.words import counted
 from grader.model.certificate import Mutants, Mutation, Remark
+from grader.model.job import Solver, Source
 
 FULL_MARKS = "A student who writes this gets full marks"
 _CHECK = "mutants"
@@ -32,6 +33,20 @@ def remarks(mutants: Mutants) -> Iterator[Remark]:
     for each in mutants.surviving:
         sentence = f"{FULL_MARKS} (line {each.line}, {each.what}); {each.said}\n{each.diff}"
         yield Remark("fault", _CHECK, sentence)
+
+
+def none_made(mutants: Mutants, solvers: Sequence[Solver], files: Sequence[Source]) -> Iterator[Remark]:
+    """Where no error was tried, nothing is known of those that students make."""
+    if mutants.made:
+        return
+    if has_parts(solvers, files):
+        sentence = "no error was found to put into the reference: list `mistakes` that students make"
+        yield Remark("warning", _CHECK, sentence)
+    else:
+        sentence = (
+            "no error can be put into the reference: write it as an expression, a body, or a function of its file"
+        )
+        yield Remark("undecided", _CHECK, sentence)
 
 
 def mutation(mutant: Mutant, said: str) -> Mutation:

@@ -1,0 +1,90 @@
+"""Mutants that survive: the same function, seldom another one, or one that the tolerance lets pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.authoring.mutation import equivalence
+from grader.model.certificate import Mutants
+from grader.model.effort import Effort
+from grader.sandbox.wall import Wall
+from tests.authoring.making import DRAW_N, certificate, function, problem, remarks
+
+FEW, MANY = Effort(range(3), 300), Effort(range(2), 6000)
+
+
+def mutants(wall: Wall, folder: Path, effort: Effort, **lines: str) -> Mutants:
+    found = certificate(wall, problem(folder, function(**lines)), effort).answers[0].mutants
+    assert found is not None
+    return found
+
+
+def test_the_same_function_is_equivalent_and_says_how_that_is_known(wall: Wall, tmp_path: Path) -> None:
+    found = mutants(wall, tmp_path, FEW, arguments=DRAW_N, reference="max(n, 0) * 2", oracle="n + n")
+    said = {each.diff.partition("\n+ ")[2]: each.said for each in found.equivalent}
+    assert said["max(0, n) * 2"] == "the same values to rounding on 1000 draws"
+    assert not found.surviving and found.killed + len(found.equivalent) == found.made
+
+
+def test_one_that_is_seldom_wrong_is_shown_with_a_draw_that_finds_it_out(wall: Wall, tmp_path: Path) -> None:
+    lines = {"arguments": "{n: {integers: [1, 900]}}", "reference": "3 * n + (n > 700)", "oracle": "n * 3 + (n >= 701)"}
+    found = mutants(wall, tmp_path, MANY, **lines)
+    (seldom,) = [each for each in found.surviving if each.diff.endswith("+ 3 * n + (n > 699)")]
+    assert seldom.said.startswith("it is wrong on ") and seldom.said.endswith("draw such cases more often. n = 700")
+
+
+def test_one_that_is_allowed_is_no_equivalent(wall: Wall, tmp_path: Path) -> None:
+    lines = {"arguments": "{u: {uniform: [1, 2]}}", "reference": "3 * u + 1e-9", "oracle": "u + u + u + 1e-9"}
+    found = mutants(wall, tmp_path, FEW, **lines)
+    diffs = {each.diff: each.said for each in found.surviving}
+    assert "- 3 * u + 1e-09".replace("1e-09", "1e-9") + "\n+ 3 * u + 2e-09" in diffs
+    assert all("off by more than rounding, and less than is allowed: draw cases" in said for said in diffs.values())
+
+
+def test_rounding_is_equivalent(wall: Wall, tmp_path: Path) -> None:
+    lines = {
+        "arguments": "{x: {normal: [5]}, y: {normal: [5]}}",
+        "reference": "np.dot(x, y) / 3",
+        "oracle": "(x * y).sum() / 3",
+    }
+    found = mutants(wall, tmp_path, FEW, **lines)
+    assert "+ np.dot(y, x) / 3" in {each.diff.splitlines()[1] for each in found.equivalent}
+
+
+def test_arrays_too_large_for_one_job_are_held_against_each_other_in_several(
+    wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(equivalence, "AT_ONCE", 400)
+    lines = {
+        "arguments": "{x: {normal: [9000]}}",
+        "reference": "2 * np.maximum(x, -9)",
+        "oracle": "x + x",
+        "cases": "4",
+    }
+    found = mutants(wall, tmp_path, Effort(range(2), 40), **lines)
+    assert found.equivalent and all("on 0 draws" not in each.said for each in found.equivalent)
+
+
+@pytest.mark.parametrize(
+    ("reference", "sentence"),
+    [
+        ("n * m + (n == 7 and m == 23)",
+         "reference and oracle disagree on case {case} (n = 7, m = 23). The reference gives 162, the oracle 161."
+         " Work the case out by hand, and mend the one that is wrong."),
+        ("n * m // (n != 7 or m != 23)",
+         "the reference raises on case {case} (n = 7, m = 23). ZeroDivisionError in line 7 of {file}"
+         " (`n * m // (n != 7 or m != 23)`): integer division or modulo by zero. Mend it, or exclude such inputs with"
+         " `require`."),
+    ],
+)  # fmt: skip
+def test_what_no_seed_has_shown_is_found_on_the_draws(
+    wall: Wall, tmp_path: Path, reference: str, sentence: str
+) -> None:
+    arguments = "{n: {integers: [1, 25]}, m: {integers: [1, 25]}}"
+    file = problem(tmp_path, function(arguments=arguments, reference=reference, oracle="torch.tensor(n) * m"))
+    found = certificate(wall, file, Effort(range(2), 6000))
+    ((weight, said),) = remarks(found, "agreement")
+    case = said.partition(" on case ")[2].partition(" ")[0]
+    assert (weight, said) == ("fault", sentence.format(case=case, file=file.file))

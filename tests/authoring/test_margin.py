@@ -1,0 +1,45 @@
+"""Where the allowance lies: noise below it, the nearest wrong answer above it, and what is said where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.authoring.margin import told
+from grader.model.certificate import Margin
+from grader.sandbox.wall import Wall
+from tests.authoring.making import DRAW_N, certificate, function, problem
+
+
+def test_measured_between_noise_and_the_nearest_wrong_answer(wall: Wall, tmp_path: Path) -> None:
+    text = function(reference="2 * x / 3", oracle="(x + x) / 3", mistakes="{m: {answer: 2.01 * x / 3, feedback: No.}}")
+    found = certificate(wall, problem(tmp_path, text)).answers[0].margin
+    assert found is not None and found.nearest is not None
+    assert 0 < found.noise < found.allowed < found.nearest
+    assert found.nearest_of == "the mistake `m`" and 0.001 < found.nearest < 0.01
+
+
+def test_whole_numbers_have_none(wall: Wall, tmp_path: Path) -> None:
+    file = problem(tmp_path, function(arguments=DRAW_N, reference="3 * n", oracle="n + n + n"))
+    assert certificate(wall, file).answers[0].margin is None
+
+
+@pytest.mark.parametrize(
+    ("noise", "nearest", "said"),
+    [
+        (1e-7, 1e-2, []),
+        (1e-7, None, []),
+        (1e-7, 5e-7, [("warning", "R is right and off by 1e-7 of the scale, W is wrong and off by 5e-7: less "
+         "than 10 times as much")]),
+        (1e-6, 1e-6, [("fault", "R is right and off by 1e-6 of the scale, W is wrong and off by 1e-6: no "
+         "tolerance can tell them"
+                       " apart: draw inputs on which they differ more")]),
+        (2e-3, 1.0, [("fault", "a right answer misses what is allowed: R is off by 2e-3 of the scale, and 1e-3 "
+         "is allowed;"
+                      " widen `tolerance`, or draw better conditioned inputs")]),
+    ],
+)  # fmt: skip
+def test_what_is_told(noise: float, nearest: float | None, said: list[tuple[str, str]]) -> None:
+    found = told(Margin(1e-3, noise, "R", nearest, "W"))
+    assert [(remark.weight, remark.sentence) for remark in found] == said

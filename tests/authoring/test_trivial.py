@@ -1,0 +1,50 @@
+"""Trivial answers fail, or are said to be right, with the cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.sandbox.wall import Wall
+from tests.authoring.making import DRAW_N, certificate, function, number, problem, remarks
+
+CURE = "a narrower `tolerance`, or cases on which it is wrong, would tell it apart"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ({"reference": "2 * x", "oracle": "x + x"}, []),
+        ({"reference": "0 * x", "oracle": "x - x"}, ["zeros"]),
+        ({"reference": "+x", "oracle": "1 * x"}, ["the argument x"]),
+        ({"reference": "x ** 0", "oracle": "x - x + 1"}, ["ones"]),
+        ({"arguments": DRAW_N, "reference": "n ** 0 + 4", "oracle": "n - n + 5"}, ["the first case's value for "
+         "every case"]),
+        ({"reference": "2 * x", "oracle": "x + x", "tolerance": "{absolute: 50}"}, ["zeros", "ones", "the negative"]),
+    ],
+)  # fmt: skip
+def test_of_functions(wall: Wall, tmp_path: Path, lines: dict[str, str], said: list[str]) -> None:
+    found = remarks(certificate(wall, problem(tmp_path, function(**lines))), "trivial answers")
+    sentences = [("fault", f"the trivial answer “{what}” is right on every case: {CURE}") for what in said]
+    assert all(sentence in found for sentence in sentences) and bool(found) == bool(said)
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("7", []),
+        ("0", [("warning", "the right value is trivial (zeros): whoever guesses gets the points"),
+               ("warning", "the right value is trivial (0): whoever guesses gets the points")]),
+    ],
+)  # fmt: skip
+def test_of_numbers(wall: Wall, tmp_path: Path, value: str, said: list[tuple[str, str]]) -> None:
+    file = problem(tmp_path, number(reference=value, oracle=f"torch.tensor({value})"))
+    assert remarks(certificate(wall, file), "trivial answers") == said
+
+
+def test_a_part_of_the_points_is_a_warning(wall: Wall, tmp_path: Path) -> None:
+    lines = {"reference": "(2 * x, 0 * x)", "oracle": "(x + x, x - x)"}
+    found = remarks(certificate(wall, problem(tmp_path, function(**lines))), "trivial answers")
+    assert ("warning", "the trivial answer “zeros” earns 50% of the points: draw cases on which it is wrong") in found
