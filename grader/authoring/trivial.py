@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.judge.comparison import compare
+from grader.judge.comparison import Comparison, compare
 from grader.judge.key import AnswerKey
 from grader.judge.share import share_of
 from grader.model.attempt import Call, Returned
@@ -46,10 +46,14 @@ def tried(key: AnswerKey) -> tuple[int, tuple[Remark, ...]]:
         compared = compare(calls, key.target)
         if compared.passed.all():
             remarks.append(_right(what, key))
-        elif (share := share_of(key.groups, compared, key.target.layout, apart=key.apart)) > 0:
+        elif what not in _OWN and (share := _share(key, compared)) > 0:  # in a group of vectors the transpose is right
             sentence = f"the trivial answer “{what}” earns {share:.0%} of the points: draw cases on which it is wrong"
             remarks.append(Remark("warning", _CHECK, sentence))
     return count, tuple(remarks)
+
+
+def _share(key: AnswerKey, compared: Comparison) -> float:
+    return share_of(key.groups, compared, key.target.layout, apart=key.apart)
 
 
 def _right(what: str, key: AnswerKey) -> Remark:

@@ -19,7 +19,7 @@ import pytest
 
 from grader.store.database.store import Store
 from tests.stories.making import RIGHT, exam, students
-from tests.stories.running import Ran
+from tests.stories.running import Ran, without_note
 
 NOISY = RIGHT + "import random\nprint(random.Random({seed}).randbytes(30_000).hex())\n"
 MAIN = """\
@@ -54,7 +54,7 @@ def small_run(folder: Path, *options: str, store: str = "reports.sqlite", larges
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limits)) if largest else None,
     )
     assert "Traceback" not in done.stdout + done.stderr
-    lines = done.stderr.splitlines(keepends=True)
+    lines = without_note(done.stderr).splitlines(keepends=True)
     said = "".join(line for line in lines if not line.startswith("isolation: "))  # of a machine with a weaker wall
     return Ran(done.returncode, done.stdout, said)
 

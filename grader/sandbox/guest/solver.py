@@ -129,6 +129,6 @@ def converted(value: Any, solver: wire.Solver, precision: str, order: str) -> An
     if kind is not np.ndarray:
         return fresh(value)
     copy = value.astype(precision if value.dtype == np.float64 else value.dtype)
-    if order == "columns":
+    if order == "columns" and copy.ndim:
         copy = np.asfortranarray(copy) if copy.ndim > 1 else copy[::-1].copy()[::-1]
     return sys.modules["torch"].from_numpy(copy) if solver.backend == "torch" else copy
