@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.authoring.checkup import complaints
+from grader.authoring.checkup import answer_faults
 from grader.authoring.cures import cured
 from grader.authoring.functions import certify_function
 from grader.authoring.likeness import alike
@@ -26,18 +26,17 @@ def certify(runner: Runner, key: ProblemKey, digest: str, effort: Effort = FULL)
     """The certificate of a problem. key: that of one seed; where it is unsound, that is all there is to say."""
     file = key.file
     blank = Certificate(file.exam, file.id, file.problem.title, digest)
-    faults = tuple(Remark("fault", "agreement", sentence) for sentence in _sentences(key))
     if key.unsound is not None:
-        return replace(blank, remarks=tuple(replace(fault, sentence=cured(fault.sentence)) for fault in faults))
+        why = cured(key.unsound.removeprefix(f"{file.file}: "))  # the certificate names the file
+        return replace(blank, remarks=(Remark("fault", "agreement", why),))
     answers = tuple(_answer(runner, key, name, effort) for name in file.problem.answers)
-    said = {remark.sentence.partition(": ")[2] for answer in answers for remark in answer.remarks}
-    new = (remark for remark in faults if remark.sentence.partition(": ")[2] not in said)
-    return replace(blank, answers=answers, remarks=(*new, *statement_remarks(file)))
+    return replace(blank, answers=answers, remarks=tuple(statement_remarks(file)))
 
 
-def _sentences(key: ProblemKey) -> Iterator[str]:
-    """What is wrong with one seed, without the name of the file, which the certificate has."""
-    return (sentence.removeprefix(f"{key.file.file}: ") for sentence in complaints(key))
+def _mistakes(key: ProblemKey, name: str) -> Iterator[Remark]:
+    """Of an answer with one seed: its cases, if it has any, are the same for everybody."""
+    if name in key.answers:
+        yield from (Remark("fault", "mistakes", fault) for fault in answer_faults(key, name))
 
 
 def _answer(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> AnswerCertificate:
@@ -48,6 +47,7 @@ def _answer(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> Answe
         found = replace(found, accepted=len(answer.accepted), mistakes=len(answer.mistakes))
     if isinstance(answer, FunctionAnswer):
         return certify_function(runner, key.file, answer, found, effort)
+    found = replace(found, remarks=(*remarks, *_mistakes(key, name)))
     if isinstance(answer, NumberAnswer):
         return certify_number(runner, key, answer, found)
     if isinstance(answer, PlotAnswer):

@@ -19,12 +19,16 @@ def complaints(problem: ProblemKey) -> Iterator[str]:
     """One sentence a fault; none for a problem that is sound and whose mistakes all fail and differ."""
     if problem.unsound is not None:
         yield problem.unsound
-    for name, key in problem.answers.items():
-        where = f"{problem.file.file}: {name}: "
-        answer = problem.file.problem.answers[name]
-        if isinstance(answer, PlotAnswer):
-            yield from (f"{where}mistake {fault}" for fault in _curve_faults(key, answer.plot))
-        yield from (f"{where}{fault}" for fault in faults_of(key))
+    for name in problem.answers:
+        yield from (f"{problem.file.file}: {name}: {fault}" for fault in answer_faults(problem, name))
+
+
+def answer_faults(problem: ProblemKey, name: str) -> Iterator[str]:
+    """What is wrong with the mistakes of one answer of a problem that is sound."""
+    key, answer = problem.answers[name], problem.file.problem.answers[name]
+    if isinstance(answer, PlotAnswer):
+        yield from (f"mistake {fault}" for fault in _curve_faults(key, answer.plot))
+    yield from faults_of(key)
 
 
 def faults_of(key: AnswerKey) -> Iterator[str]:

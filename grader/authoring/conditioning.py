@@ -32,8 +32,9 @@ def conditioning(pool: Pool) -> Iterator[Remark]:
         if largest > worst:
             worst = largest
             at = case_text(sitting.cases[int(target.layout.case[int(np.nanargmax(lost))])], sitting.seed)
+    lost_there = f"{short(worst)} {'rounding' if short(worst) == '1' else 'roundings'}"
     if worst > ILL:
-        sentence = f"ill-conditioned: single precision is off by {short(worst)} roundings on {at}; draw it milder"
+        sentence = f"ill-conditioned: single precision is off by {lost_there} on {at}; draw it milder"
         yield Remark("warning", _CHECK, sentence)
     elif worst:
-        yield Remark("note", _CHECK, f"the worst conditioned draw costs {short(worst)} roundings, on {at}")
+        yield Remark("note", _CHECK, f"the worst conditioned draw costs {lost_there}, on {at}")

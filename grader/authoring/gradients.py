@@ -43,9 +43,10 @@ def gradient(runner: Runner, pool: Pool) -> tuple[Checked | None, tuple[Remark, 
     if run.fault is not None:
         return None, (Remark("undecided", _CHECK, f"central differences came to nothing: {run.fault}"),)
     calls = run.solved[0].calls
-    if any(isinstance(call, Raised) for call in calls):
-        raised = next(call for call in calls if isinstance(call, Raised))
-        return None, (Remark("undecided", _CHECK, f"central differences came to nothing: {raised.message}"),)
+    for call in calls:
+        if not isinstance(call, Returned):
+            why = call.message if isinstance(call, Raised) else call.why
+            return None, (Remark("undecided", _CHECK, f"central differences came to nothing: {why}"),)
     far = _far(calls, target)
     worst = int(np.argmax(far)) if far.size else 0
     at = case_text(cases[int(target.layout.case[worst])]) if far.size else ""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant, control_of, mutants_of
-from grader.authoring.mutation.trial import Untried, controlled, files_of
+from grader.authoring.mutation.alone import tried_once
+from grader.authoring.mutation.trial import Untried
 from grader.authoring.mutation.verdicts import mutation, none_made
 from grader.authoring.trivial import tried
 from grader.judge.comparison import compare
-from grader.judge.exercises import MEGABYTES, ONE
 from grader.judge.joined import widest
 from grader.judge.key import AnswerKey, ProblemKey
 from grader.judge.naming import literal
@@ -22,11 +20,10 @@ from grader.judge.tolerance import RELATIVE
 from grader.model.answers import NumberAnswer
 from grader.model.attempt import Call, Returned
 from grader.model.certificate import AnswerCertificate, Mutants, Mutation, Remark
-from grader.model.job import AuthorJob, Exercise
 from grader.model.value import Value
 from grader.sandbox.runner import Runner
 
-_SECONDS, _EACH = 60.0, 2.0  # for all mutants of an answer; for one of them
+_EACH = 2.0  # seconds for one mutant
 
 
 def certify_number(
@@ -38,7 +35,7 @@ def certify_number(
     solvers = solvers_of(problem.file, found.name)
     found = replace(found, trivial=trivial, cases=1, remarks=(*found.remarks, *trivial_remarks))
     try:
-        calls = list(_calls(runner, problem, answer, found.name, mutants_of(solvers, problem.file.files, {})))
+        calls = list(tried_once(runner, problem.file, found.name, _given(problem, answer), _EACH))
     except Untried as error:
         return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
     wide = widest(key.target)
@@ -65,18 +62,9 @@ def _same(numbers: Numbers, key: AnswerKey) -> bool:
     return bool((np.abs(numbers - due) <= RELATIVE * np.abs(due)).all())
 
 
-def _calls(
-    runner: Runner, problem: ProblemKey, answer: NumberAnswer, name: str, mutants: Sequence[Mutant]
-) -> Iterator[tuple[Mutant, Call]]:
-    """What each mutant gives, with the official values of what is given."""
-    values = tuple(_value(problem.answers[earlier]) for earlier in answer.given.values())
-    every = (control_of(solvers_of(problem.file, name), problem.file.files), *mutants)
-    exercise = Exercise(name, tuple(each.solver for each in every), tuple(answer.given), (values,), ONE)
-    files = files_of(every, problem.file.files)
-    jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
-    for run in runner.authors(jobs):
-        for mutant, row in zip(mutants, controlled(run), strict=True):
-            yield mutant, row.calls[0]
+def _given(problem: ProblemKey, answer: NumberAnswer) -> dict[str, Value]:
+    """The official values of what is given."""
+    return {name: _value(problem.answers[earlier]) for name, earlier in answer.given.items()}
 
 
 def _value(key: AnswerKey) -> Value:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from grader.judge.exercises import MEGABYTES, ONE
 from grader.judge.key import ProblemKey
 from grader.judge.naming import literal
+from grader.judge.open import says_yes
 from grader.judge.solvers import solvers_of
-from grader.model.attempt import Returned
 from grader.model.certificate import AnswerCertificate, Remark
 from grader.model.job import AuthorJob, Exercise
 from grader.model.value import Value
@@ -30,7 +30,7 @@ def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) 
         return replace(found, remarks=(*found.remarks, Remark("undecided", "trivial answers", run.fault)))
     remarks: list[Remark] = []
     for value, *calls in zip(_TRIVIAL, *(row.calls for row in run.solved), strict=True):
-        words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if call == Returned(True)]
+        words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if says_yes(call)]
         if words:
             sentence = f"{literal(value)} is right, says the {' and the '.join(words)}: is that meant?"
             remarks.append(Remark("warning", "trivial answers", sentence))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant, control_of, mutants_of
-from grader.authoring.mutation.trial import Untried, controlled, files_of
+from grader.authoring.mutation.alone import tried_once
+from grader.authoring.mutation.trial import Untried
 from grader.authoring.mutation.verdicts import mutation, none_made, remarks
 from grader.judge.curves import Line, Reals, fit, grid_of, grid_points
-from grader.judge.exercises import MEGABYTES, ONE
 from grader.judge.key import ProblemKey
 from grader.judge.plot import curves_of
 from grader.judge.solvers import solvers_of
@@ -19,11 +18,10 @@ from grader.judge.tolerance import RELATIVE
 from grader.model.answers import PlotAnswer
 from grader.model.attempt import Call
 from grader.model.certificate import AnswerCertificate, Mutants, Mutation, Remark
-from grader.model.job import AuthorJob, Exercise
 from grader.sandbox.runner import Runner
 
 Curves = Mapping[str, Reals]
-_SECONDS, _EACH = 60.0, 5.0  # for all mutants of an answer; for one of them
+_EACH = 5.0  # seconds for one mutant
 
 
 def certify_plot(
@@ -34,18 +32,19 @@ def certify_plot(
     same: list[Mutation] = []
     near: list[Mutation] = []
     solvers = solvers_of(problem.file, found.name)
-    tries = mutants_of(solvers, problem.file.files, {})
+    grid = {"x": grid_of(answer.plot).values["x"]}
     try:
-        drawn = list(_curves(runner, problem, answer, found.name, tries))
+        drawn = list(tried_once(runner, problem.file, found.name, grid, _EACH))
     except Untried as error:
         return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
-    for mutant, curves in drawn:
+    for mutant, call in drawn:
+        curves = _curves_of(call)
         if _passes(curves, right, answer):
             gap = _gap(curves, right)
             alike = gap <= RELATIVE
             said = "the same curves" if alike else f"its curves are off by {gap:.2g} at most, and that passes"
             (same if alike else near).append(mutation(mutant, said))
-    mutants = Mutants(len(tries), len(tries) - len(same) - len(near), tuple(same), tuple(near))
+    mutants = Mutants(len(drawn), len(drawn) - len(same) - len(near), tuple(same), tuple(near))
     trivial = list(_trivial(right, answer))
     passing = (what for what, curves in trivial if _passes(curves, right, answer))
     easy = (Remark("fault", "trivial answers", f"a figure of {what} passes: narrow `within`") for what in passing)
@@ -58,22 +57,8 @@ def certify_plot(
     )
 
 
-def _curves(
-    runner: Runner, problem: ProblemKey, answer: PlotAnswer, name: str, mutants: Sequence[Mutant]
-) -> Iterator[tuple[Mutant, Curves]]:
-    grid = (grid_of(answer.plot).values["x"],)
-    every = (control_of(solvers_of(problem.file, name), problem.file.files), *mutants)
-    exercise = Exercise(name, tuple(each.solver for each in every), ("x",), (grid,), ONE)
-    files = files_of(every, problem.file.files)
-    jobs = [AuthorJob("mutants", files, (exercise,), _SECONDS, MEGABYTES, each=_EACH)] if mutants else []
-    for run in runner.authors(jobs):
-        for mutant, row in zip(mutants, controlled(run), strict=True):
-            yield mutant, _curves_of(row.calls)
-
-
-def _curves_of(calls: Sequence[Call]) -> Curves:
+def _curves_of(call: Call) -> Curves:
     """None that can be drawn, where it raised."""
-    call = calls[0]
     value = getattr(call, "value", None)
     items = value.items() if isinstance(value, dict) else ()
     return {str(name): np.asarray(each.data, dtype=np.float64) for name, each in items if hasattr(each, "data")}

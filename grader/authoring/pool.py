@@ -46,12 +46,12 @@ class Pool:
 
 
 class Broken(Exception):
-    """The author's code gave no result on some seeds; the sentence says why."""
+    """No cases can be drawn, or the author's code gives nothing on them; the sentence says why."""
 
 
 def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer, seeds: Iterable[int]) -> Pool:
-    """Run all solvers of an answer on the cases of every seed. Raises Unsound, Broken, and ValueError from drawing."""
-    drawn = {seed: draw_cases(answer, seed, file.exam, file.id, name) for seed in seeds}
+    """Run all solvers of an answer on the cases of every seed. Raises Unsound and Broken."""
+    drawn = {seed: drawn_cases(file, name, answer, seed) for seed in seeds}
     seconds: dict[str, float] = defaultdict(float)
     megabytes = 0.0
     sittings: list[Sitting] = []
@@ -65,6 +65,14 @@ def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer,
     sittings.sort(key=lambda sitting: sitting.seed)
     shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
     return Pool(file, name, answer, tuple(sittings), shared, megabytes)
+
+
+def drawn_cases(file: ProblemFile, name: str, answer: FunctionAnswer, seed: object) -> tuple[Case, ...]:
+    """The cases of one seed. Raises Broken where an argument cannot be drawn."""
+    try:
+        return draw_cases(answer, seed, file.exam, file.id, name)
+    except ValueError as error:
+        raise Broken(str(error)) from None
 
 
 def _runs(

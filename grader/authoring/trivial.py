@@ -52,6 +52,12 @@ def tried(key: AnswerKey) -> tuple[int, tuple[Remark, ...]]:
     return count, tuple(remarks)
 
 
+def tried_with_seeds(keys: Sequence[AnswerKey]) -> tuple[int, tuple[Remark, ...]]:
+    """The same for one answer with several seeds: how many there are with each, and all remarks."""
+    every = [tried(key) for key in keys]
+    return max(count for count, _ in every), tuple(remark for _, remarks in every for remark in remarks)
+
+
 def _share(key: AnswerKey, compared: Comparison) -> float:
     return share_of(key.groups, compared, key.target.layout, apart=key.apart)
 

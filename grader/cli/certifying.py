@@ -44,7 +44,8 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Mapping[str, 
         for certificate in bank.certify_all(exams):
             found.append(certificate)
             bar.advance(task)
-            for line in certificate_text(certificate, ascii_only=console.options.ascii_only):
+            plain = console.options.ascii_only
+            for line in certificate_text(certificate, verbose=given["verbose"], ascii_only=plain):
                 console.print(line, markup=False, highlight=False, soft_wrap=True)
     box.write(standing.JSON, "".join(certificates_json(found)))
     box.write(standing.PAGE, certificate_page(found))

@@ -13,6 +13,7 @@ from grader.cli import options
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Only what `grade run` verifies of a problem, with one seed.")
 @click.option("--fresh", is_flag=True, help="Check again what has not changed.")
+@click.option("-v", "--verbose", is_flag=True, help="Print all figures and notes, as on the page.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -41,3 +41,4 @@ def _families() -> Iterator[tuple[syscalls.Family, str]]:
     yield from ((family, "everywhere") for family in syscalls.ANYWHERE)
     yield syscalls.PRIVATE_FILES, "`full`"
     yield syscalls.RULED, "everywhere"
+    yield syscalls.THREADS, "authors' code"

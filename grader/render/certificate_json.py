@@ -20,8 +20,8 @@
 An answer's line is broken here for reading only. `standing` is "certified", "undecided" or "failed"; `weight` is
 "fault", "undecided", "warning" or "note". What an answer of its kind does not have is null, 0 or an empty list. Fields
 may be added, never removed or renamed. Whole numbers are written without a point, others with six digits, infinities
-as null. The file holds no times, paths or host names: what the reference took of the limits, which is another number
-on every run, is on the page alone.
+as null. The file holds no times and no host names, and a path only where a file cannot be read: what the reference
+took of the limits, which is another number on every run, is on the page alone.
 """
 
 from __future__ import annotations

@@ -31,7 +31,6 @@ _BURIAL = 0.1  # the same, once it has hung up
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 _ENVIRONMENT = {
     **dict.fromkeys(_ONE_THREAD, "1"),  # a helper thread in the zygote makes its children hang
-    "OMP_THREAD_LIMIT": "1",  # whatever a student asks for; libgomp ends a process that it cannot give a thread
     "HOME": "/tmp",
     "TMPDIR": "/tmp",
     "USER": "student",
@@ -43,6 +42,7 @@ _ENVIRONMENT = {
     "TORCHDYNAMO_DISABLE": "1",  # there is no compiler here: what torch.compile is given runs as it is
     "MPLBACKEND": "Agg",
 }
+_THREADS = {"student": "1", "author": "2"}  # whatever they ask for; libgomp ends a process that it cannot give a thread
 _PASSED_ON = ("LD_LIBRARY_PATH",)  # without it a Python that needs it would not start
 
 
@@ -66,7 +66,7 @@ class Zygote:
                 stdout=subprocess.DEVNULL,
                 stderr=self._complaints,
                 pass_fds=[theirs.fileno()],
-                env=_ENVIRONMENT | {name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+                env=_environment(profile),
                 cwd="/",
                 start_new_session=True,  # Ctrl-C in the terminal is the parent's affair
             )
@@ -141,6 +141,11 @@ class Zygote:
             if not packet:
                 return True
         return False
+
+
+def _environment(profile: Profile) -> dict[str, str]:
+    passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**_ENVIRONMENT, "OMP_THREAD_LIMIT": _THREADS[profile.role], **passed_on}
 
 
 def _readable(text: str) -> BinaryIO:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.margin import told
+from grader.authoring.variants import variants
 from grader.model.certificate import Margin
 from grader.sandbox.wall import Wall
-from tests.authoring.making import DRAW_N, certificate, function, problem
+from tests.authoring.making import DRAW_N, certificate, function, pool_of, problem, remarks
 
 
 def test_measured_between_noise_and_the_nearest_wrong_answer(wall: Wall, tmp_path: Path) -> None:
@@ -43,3 +44,21 @@ def test_whole_numbers_have_none(wall: Wall, tmp_path: Path) -> None:
 def test_what_is_told(noise: float, nearest: float | None, said: list[tuple[str, str]]) -> None:
     found = told(Margin(1e-3, noise, "R", nearest, "W"))
     assert [(remark.weight, remark.sentence) for remark in found] == said
+
+
+def test_another_number_of_threads_is_tried_and_shows(wall: Wall, tmp_path: Path) -> None:
+    """Sums over many numbers are split among threads, and come out otherwise."""
+    text = function(arguments="{x: {normal: [40000]}}", reference="np.sum(x)", oracle="torch.sum(x)", cases="2")
+    file = problem(tmp_path, text)
+    pool = pool_of(wall, file)
+    found, untold = variants(wall, pool)
+    assert not untold
+    (calls,) = [each.calls for each in found if each.whose == "oracle in float64, with two threads,"][:1]
+    assert calls != pool.sittings[0].runs["oracle", "float64"]
+
+
+def test_a_way_that_comes_to_nothing_is_undecided(wall: Wall, tmp_path: Path) -> None:
+    picky = "torch.sum(x) if torch.get_num_threads() == 1 else torch.linalg.inv(torch.zeros(2, 2))[0, 0]"
+    found = certificate(wall, problem(tmp_path, function(reference="np.sum(x)", oracle=picky)))
+    ((weight, said),) = [each for each in remarks(found, "tolerance") if "came to nothing" in each[1]]
+    assert weight == "undecided" and said.startswith("right answers with two threads came to nothing: _LinAlgError")

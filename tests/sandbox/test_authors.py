@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from grader.model.attempt import Raised, Returned
@@ -177,3 +179,18 @@ def test_numpy_warnings_are_silent(wall: Wall) -> None:
 def test_no_torch_where_nobody_speaks_of_it(wall: Wall) -> None:
     run = solve(wall, exercise(solver("expression", "'tor' 'ch' in globals()")))
     assert _values(run) == [False]
+
+
+def test_torch_may_use_two_threads_and_no_process(wall: Wall) -> None:
+    """What it takes of processor time is more than what this one of its threads does."""
+    busy = "torch.exp(torch.ones(4_000_000)).sum()"
+    spent = f"import time\n{busy}\nreturn time.process_time() - time.thread_time()"
+    fork = "import os\nreturn os.fork()"
+    every = (solver("body", spent, backend="torch"), solver("body", fork, id="accepted/0"))
+    alone = _values(solve(wall, exercise(*every)))
+    together = solve(wall, replace(exercise(*every), threads=2))
+    beside = _values(together)[0]
+    assert isinstance(beside, float) and isinstance(alone[0], float)
+    assert alone[0] < beside
+    (refused,) = together.solved[1].calls
+    assert isinstance(refused, Raised) and refused.type == "PermissionError"

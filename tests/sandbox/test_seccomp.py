@@ -19,8 +19,6 @@ FORBIDDEN = [
     "sendto",
     "fork",
     "vfork",
-    "clone",
-    "clone3",
     "flock",
     "execve",
     "execveat",
@@ -71,15 +69,22 @@ FORBIDDEN = [
     "seccomp",
     "capset",
 ]
-ALL = {
+STUDENTS = {
     name: numbers
     for family in (*syscalls.ANYWHERE, syscalls.PRIVATE_FILES, syscalls.RULED)
     for name, numbers in family.calls.items()
 }
+ALL = {**STUDENTS, **syscalls.THREADS.calls}
 
 
 def test_nothing_forbidden_is_allowed() -> None:
     assert not set(FORBIDDEN) & set(ALL)
+
+
+def test_only_authors_may_start_threads() -> None:
+    assert not set(syscalls.THREADS.calls) & set(STUDENTS)
+    without, with_threads = (seccomp.program(files=True, writing=True, threads=threads) for threads in (False, True))
+    assert len(without) < len(with_threads)
 
 
 def test_every_call_has_a_number_of_its_own() -> None:
@@ -99,7 +104,10 @@ def _defined(command: list[str]) -> dict[str, str]:
 def test_numbers_agree_with_the_kernels_headers() -> None:
     if not Path("/usr/include/asm-generic/unistd.h").exists():
         pytest.skip("no kernel headers here")
-    wide = ["-D__BITS_PER_LONG=64", *(f"-D__ARCH_WANT_{name}" for name in ("RENAMEAT", "NEW_STAT", "SET_GET_RLIMIT"))]
+    wide = [
+        "-D__BITS_PER_LONG=64",
+        *(f"-D__ARCH_WANT_{name}" for name in ("RENAMEAT", "NEW_STAT", "SET_GET_RLIMIT", "SYS_CLONE3")),
+    ]
     generic = _defined(["cc", "-E", "-dM", *wide, "-include", "asm-generic/unistd.h", "-x", "c", "/dev/null"])
     for name, (_, arm) in ALL.items():
         found = generic.get(f"__NR_{name}")
@@ -117,11 +125,14 @@ def test_x86_numbers_agree_with_the_kernels_headers() -> None:
 
 
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+@pytest.mark.parametrize("threads", [True, False])
 @pytest.mark.parametrize(("files", "writing"), [(True, True), (False, True), (False, False)])
-def test_the_filter_is_wellformed(monkeypatch: pytest.MonkeyPatch, machine: str, files: bool, writing: bool) -> None:
+def test_the_filter_is_wellformed(
+    monkeypatch: pytest.MonkeyPatch, machine: str, files: bool, writing: bool, threads: bool
+) -> None:
     uname = type("Uname", (), {"machine": machine})
     monkeypatch.setattr(seccomp.os, "uname", lambda: uname)
-    steps = seccomp.program(files=files, writing=writing)
+    steps = seccomp.program(files=files, writing=writing, threads=threads)
     assert len(steps) % 8 == 0
     assert 100 < len(steps) // 8 < 500
 

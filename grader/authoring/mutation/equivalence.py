@@ -9,10 +9,9 @@ import numpy as np
 
 from grader.authoring.mutation.mutants import Mutant
 from grader.authoring.mutation.trial import run_mutants
-from grader.authoring.pool import SECONDS, Broken, Pool
-from grader.authoring.vouching import vouch, vouched_targets
+from grader.authoring.pool import SECONDS, Broken, Pool, drawn_cases
+from grader.authoring.vouching import Drafts, vouch, vouched_targets
 from grader.judge.comparison import compare
-from grader.judge.draw import draw_cases
 from grader.judge.naming import literal
 from grader.judge.target import Target
 from grader.model.attempt import Call
@@ -21,6 +20,7 @@ from grader.sandbox.runner import Runner
 
 AT_ONCE = 1000  # draws in one job
 _FIRST = 1_000_000  # the seeds of these draws are nobody's
+_ENOUGH = 3  # times that a mutant is found out: it is another function
 
 
 @dataclass(slots=True)
@@ -50,28 +50,33 @@ def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int
     nothing; Broken and Untried where not even the cases of one seed can be run.
     """
     found = [Likeness(mutant) for mutant in mutants]
-    by_id = {each.mutant.solver.id: each for each in found}
     drawn = 0
     seed, many = _FIRST, _at_once(pool)
     while drawn < draws:
         drafts = _drafts(pool, seed, many)
-        cases = [case for draft in drafts for case in draft]
-        open_ones = [each.mutant for each in found if each.other < 3]
+        open_ones = [each for each in found if each.other < _ENOUGH]
         try:
-            if not open_ones:
-                vouch(runner, pool, drafts)
+            if open_ones:
+                _hold(runner, pool, open_ones, drafts)
             else:
-                targets = vouched_targets(runner, pool, drafts)
+                vouch(runner, pool, drafts)
         except Broken:
             if many == 1:
                 raise
             many = max(1, many // 4)
-            continue
-        for calls_of in run_mutants(runner, pool, open_ones, cases) if open_ones else ():
-            for solver, calls in calls_of.items():
-                _note(by_id[solver], cases, calls, *targets)
-        seed, drawn = seed + 1, drawn + len(cases)
+        else:
+            seed, drawn = seed + 1, drawn + sum(map(len, drafts))
     return tuple(found)
+
+
+def _hold(runner: Runner, pool: Pool, likenesses: Sequence[Likeness], drafts: Drafts) -> None:
+    """Hold mutants against the reference, which the oracle confirms, on these draws; note how each does."""
+    wide, tight = vouched_targets(runner, pool, drafts)
+    cases = [case for draft in drafts for case in draft]
+    by_id = {each.mutant.solver.id: each for each in likenesses}
+    for calls_of in run_mutants(runner, pool, [each.mutant for each in likenesses], cases):
+        for solver, calls in calls_of.items():
+            _note(by_id[solver], cases, calls, wide, tight)
 
 
 def _at_once(pool: Pool) -> int:
@@ -83,8 +88,7 @@ def _at_once(pool: Pool) -> int:
 
 def _drafts(pool: Pool, seed: int, many: int) -> list[tuple[Case, ...]]:
     """The cases of so many seeds."""
-    path = (pool.file.exam, pool.file.id, pool.name)
-    return [draw_cases(pool.answer, f"{seed}.{at}", *path) for at in range(many)]
+    return [drawn_cases(pool.file, pool.name, pool.answer, f"{seed}.{at}") for at in range(many)]
 
 
 def _note(found: Likeness, cases: Sequence[Case], calls: Sequence[Call], wide: Target, tight: Target) -> None:

@@ -156,5 +156,5 @@ def _replaced(solver: Solver, text: str) -> tuple[Solver, Source | None]:
     """The solver with another text, or in another file that has this text."""
     if solver.form != "function":
         return replace(solver, text=text), None
-    file = f"{solver.id.replace('/', '_')}.py"
+    file = f"{solver.id.replace('/', '_')}_of_{solver.file}"
     return replace(solver, file=file), Source(file, text)

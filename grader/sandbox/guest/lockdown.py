@@ -36,7 +36,8 @@ class Lockdown:
         if self.rung == "good" or (self.rung in ("full", "strong") and landlock.version()):
             self._rules = self._paths(spec)
         if self.rung != "none":
-            steps = seccomp.program(files=self.full, writing=self.rung != "weak")
+            author = spec["role"] == "author"
+            steps = seccomp.program(files=self.full, writing=self.rung != "weak", threads=author)
             self._filter = seccomp.Filter(steps)
 
     def _paths(self, spec: dict[str, Any]) -> landlock.Ruleset:

@@ -25,6 +25,7 @@ _PRCTL = (15, 16, 0x53564D41)  # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA
 # F_DUPFD … F_GETLK, F_DUPFD_CLOEXEC, F_GETPIPE_SZ: no owner, no signal, and no lock, which would hold up others
 _FCNTL = (0, 1, 2, 3, 4, 5, 1030, 1032)
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
+_THREAD = 0x3D0F00  # CLONE_VM … CLONE_CHILD_CLEARTID: what pthread_create of glibc and musl asks for, and nothing else
 _WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY O_RDWR O_CREAT O_TRUNC
 
 
@@ -59,6 +60,8 @@ _RULES = {
     "prlimit64": _OWN_LIMITS_READ,
     "fcntl": _one_of(1, _FCNTL),
     "ioctl": _one_of(1, _IOCTL),
+    "clone": _one_of(0, (_THREAD,)),
+    "clone3": _step(_RETURN, _ERRNO | errno.ENOSYS),  # the C library then calls clone
 }
 _READ_ONLY_RULES = {"open": _without(1, _WRITING), "openat": _without(2, _WRITING)}
 
@@ -67,20 +70,21 @@ def supported() -> bool:
     return os.uname().machine in _MACHINES
 
 
-def program(*, files: bool, writing: bool) -> bytes:
+def program(*, files: bool, writing: bool, threads: bool) -> bytes:
     """The filter for this machine.
 
     files: names in a private /tmp may be made and removed. writing: files may be opened for writing, since something
-    else (landlock, the mount view) says which.
+    else (landlock, the mount view) says which. threads: it may start threads, but no processes.
     """
     column, architecture = _MACHINES[os.uname().machine]
     rules = _RULES if writing else _RULES | _READ_ONLY_RULES
-    families = (*syscalls.ANYWHERE, syscalls.PRIVATE_FILES) if files else syscalls.ANYWHERE
+    families = [*syscalls.ANYWHERE, *([syscalls.PRIVATE_FILES] if files else []), syscalls.RULED]
+    families += [syscalls.THREADS] if threads else []
     steps = [_step(_LOAD, _ARCHITECTURE), _step(_JUMP_EQUAL, architecture, 1, 0), _step(_RETURN, _KILL_PROCESS)]
     steps.append(_step(_LOAD, _NUMBER))
     if column == 0:
         steps += [_step(_JUMP_GREATER_EQUAL, _X32, 0, 1), _step(_RETURN, _KILL_PROCESS)]
-    for family in (*families, syscalls.RULED):
+    for family in families:
         for name, numbers in family.calls.items():
             number = numbers[column]
             if number is not None:

@@ -1,7 +1,7 @@
 """The system calls a student's process may make: an allow-list, family by family, each with its reason.
 
 Numbers are (x86-64, aarch64), from asm/unistd_64.h and asm-generic/unistd.h of Linux 6.1; None where the architecture
-lacks the call. Whatever is not here fails with EPERM: sockets, execve, fork and threads (clone, clone3), ptrace, every
+lacks the call. Whatever is not here fails with EPERM: sockets, execve, fork and students' threads, ptrace, every
 call that sends a signal (kill, tkill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_send_signal), io_uring, mount,
 setns, keyctl, flock, setrlimit, memfd …
 """
@@ -187,6 +187,14 @@ RULED = Family(
         "prlimit64": (302, 261),
         "fcntl": (72, 25),
         "ioctl": (16, 29),
+    },
+)
+
+THREADS = Family(
+    "threads: clone with the flags of a thread; clone3, whose flags cannot be seen, is not there",
+    {
+        "clone": (56, 220),
+        "clone3": (435, 435),
     },
 )
 
