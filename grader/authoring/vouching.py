@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 
@@ -18,24 +18,52 @@ from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call, Returned
 from grader.model.case import Case
 from grader.model.job import AuthorJob, Precision
+from grader.model.value import Array, Value
 from grader.sandbox.runner import Runner
 
 Calls = Mapping[tuple[str, str], Sequence[Call]]
 Drafts = Sequence[tuple[Case, ...]]  # the cases of one seed after another
 
 
-def vouch(runner: Runner, pool: Pool, drafts: Drafts) -> None:
+def vouch(runner: Runner, pool: Pool, drafts: Drafts, seen: set[Hashable]) -> None:
     """Confirm the reference by the oracle. Most cases agree so closely that no rule is needed to see it; the drafts of
     the others are run again, by the rules. Raises Unsound where they disagree, Broken where they cannot be run.
+
+    seen: the cases that were confirmed before, which need not be again; those of the drafts are added.
     """
-    runs = _run(runner, pool, drafts, ONE)
+    known = set(seen)
+    new = [tuple(case for case in draft if _is_new(case, known)) for draft in drafts]
+    runs = _run(runner, pool, new, ONE) if any(new) else {}
     start = 0
-    for draft in drafts:
-        part = slice(start, start + len(draft))
-        start += len(draft)
+    for draft, cases in zip(drafts, new, strict=True):
+        part = slice(start, start + len(cases))
+        start += len(cases)
+        if not cases:
+            continue
         due, said = (runs[solver, "float64"][part] for solver in ("reference", "oracle"))
         if not _plainly(due, said, pool.answer):
             vouched_targets(runner, pool, [draft])
+    seen |= known
+
+
+def _is_new(case: Case, known: set[Hashable]) -> bool:
+    """Whether no such case is known; it is then."""
+    content = _content(case.values)
+    if content in known:
+        return False
+    known.add(content)
+    return True
+
+
+def _content(value: Value | Mapping[str, Value]) -> Hashable:
+    """What two values have in common if, and only if, they are the same to the last bit."""
+    if isinstance(value, Array):
+        return value.dtype, value.data.shape, value.data.tobytes()
+    if isinstance(value, (list, tuple)):
+        return type(value), *map(_content, value)
+    if isinstance(value, Mapping):
+        return tuple((name, _content(each)) for name, each in value.items())
+    return type(value), value, repr(value)  # -0.0 is no 0.0
 
 
 def vouched_targets(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Target, Target]:

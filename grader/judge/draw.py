@@ -91,7 +91,7 @@ def _draw(draw: Draw, names: Mapping[str, Value], stream: Stream) -> Value:
         case Zeros(zeros=shape):
             return _array(shape, names, lambda count: np.zeros(count))
         case OneOf(one_of=options, shape=None):
-            return options[int(stream.integers(0, len(options) - 1, 1)[0])]
+            return options[stream.integer(0, len(options) - 1)]
         case OneOf(one_of=options, shape=shape):
             listed = np.array(options)
             return _array(shape or None, names, lambda count: listed[stream.integers(0, len(options) - 1, count)])
@@ -106,10 +106,10 @@ def _draw(draw: Draw, names: Mapping[str, Value], stream: Stream) -> Value:
 
 def _edgy_integer(low: int, high: int, stream: Stream) -> int:
     """A whole number of [low, high] that meets the bounds often: mistakes live at size 1."""
-    lot = int(stream.integers(0, 255, 1)[0])
+    lot = stream.integer(0, 255)
     if lot < LOW_SHARE:
         return low
-    return high if lot < LOW_SHARE + HIGH_SHARE else int(stream.integers(low, high, 1)[0])
+    return high if lot < LOW_SHARE + HIGH_SHARE else stream.integer(low, high)
 
 
 def _length(length: Arithmetic | tuple[Arithmetic, Arithmetic], names: Mapping[str, Value], stream: Stream) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import threading
 
 import numpy as np
 import numpy.typing as npt
@@ -21,22 +22,57 @@ STEPS_PER_SCALE = 128  # grid steps in one standard deviation of a normal draw, 
 SIGNIFICANT_BITS = 9  # kept of a log-uniform draw
 
 
+class _Shared(threading.local):
+    """One generator a thread: a new one takes ten times as long as to give it another stream's state."""
+
+    def __init__(self) -> None:
+        self.bits = np.random.Philox(key=0)
+        self.start = self.bits.state
+        self.owner: Stream | None = None
+
+
+_SHARED = _Shared()
+
+
 class Stream:
     """The random numbers that belong to `path`."""
 
     def __init__(self, *path: object) -> None:
-        text = "\x1f".join(str(part) for part in path)
-        key = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "little")
-        self._bits = np.random.Philox(key=key)
+        text = "\x1f".join(map(str, path))
+        self._key = np.frombuffer(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "<u8")
+        self._taken = 0
+
+    def _raw(self, count: int) -> npt.NDArray[np.uint64]:
+        """The next bits, 64 at a time; (count,) uint64."""
+        generator = self._generator()
+        self._taken += count
+        return generator.random_raw(count)
+
+    def _generator(self) -> np.random.Philox:
+        """The generator, ready to give what comes next here."""
+        shared = _SHARED
+        if shared.owner is not self:
+            start = shared.start
+            shared.bits.state = {**start, "state": {**start["state"], "key": self._key}}
+            if self._taken:
+                shared.bits.random_raw(self._taken, output=False)
+            shared.owner = self
+        return shared.bits
 
     def integers(self, low: int, high: int, count: int) -> npt.NDArray[np.int64]:
         """Whole numbers of [low, high], both included; (count,) int64. Their bias is below 2^-40 for ranges to 2^24."""
-        raw = self._bits.random_raw(count)
+        raw = self._raw(count)
         return (low + (raw % np.uint64(high - low + 1)).astype(np.int64)).astype(np.int64)
+
+    def integer(self, low: int, high: int) -> int:
+        """The same, one of them."""
+        generator = self._generator()
+        self._taken += 1
+        return low + int(generator.random_raw()) % (high - low + 1)
 
     def unit(self, count: int) -> Reals:
         """Reals of [0, 1) with 53 random bits; (count,) float64."""
-        bits: Reals = (self._bits.random_raw(count) >> np.uint64(11)).astype(np.float64)
+        bits: Reals = (self._raw(count) >> np.uint64(11)).astype(np.float64)
         return bits * 2.0**-53
 
     def uniform(self, low: float, high: float, count: int) -> Reals:

@@ -1,6 +1,7 @@
 """Streams are the same everywhere and for ever: the numbers below were written down once."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -66,3 +67,27 @@ KEPT_INTEGERS = [882, 222, 894, 337, 562, 28]
 KEPT_UNIFORM = [0.03125, -0.03125, -0.078125, -0.6171875]
 KEPT_NORMAL = [-1.0703125, 0.953125, 1.2265625, -0.265625]
 KEPT_LOG_UNIFORM = [2.7881469577550888e-08, 0.00247955322265625, 2.514570951461792e-08]
+
+
+def test_streams_that_take_turns_give_what_each_gives_alone() -> None:
+    """They share a generator: whoever comes back goes on where it was."""
+    alone = [Stream("turns", name).integers(0, 10**6, 21).tolist() for name in ("a", "b")]
+    one, other = Stream("turns", "a"), Stream("turns", "b")
+    taken: list[list[int]] = [[], []]
+    for count in (1, 2, 3, 4, 5, 6):
+        for stream, numbers in zip((one, other), taken, strict=True):
+            numbers += stream.integers(0, 10**6, count).tolist()
+    assert taken == alone
+
+
+def test_streams_of_several_threads_do_not_meet() -> None:
+    names = range(200)
+    alone = [Stream("threads", name).normal(0, 1, 50).tolist() for name in names]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda name: Stream("threads", name).normal(0, 1, 50).tolist(), names)) == alone
+
+
+def test_one_integer_is_the_first_of_many() -> None:
+    assert [Stream("one", name).integer(-5, 5) for name in range(50)] == [
+        Stream("one", name).integers(-5, 5, 1)[0] for name in range(50)
+    ]

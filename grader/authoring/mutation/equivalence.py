@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +50,7 @@ def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int
     nothing; Broken and Untried where not even the cases of one seed can be run.
     """
     found = [Likeness(mutant) for mutant in mutants]
+    seen: set[Hashable] = set()
     drawn = 0
     seed, many = _FIRST, _at_once(pool)
     while drawn < draws:
@@ -59,7 +60,7 @@ def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int
             if open_ones:
                 _hold(runner, pool, open_ones, drafts)
             else:
-                vouch(runner, pool, drafts)
+                vouch(runner, pool, drafts, seen)
         except Broken:
             if many == 1:
                 raise
