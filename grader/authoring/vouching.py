@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 
 from grader.authoring.pool import SECONDS, Broken, Pool
-from grader.judge.exercises import BOTH, MEGABYTES, ONE, called
+from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.joined import joined, rounding_alone, widest
 from grader.judge.reading import read
 from grader.judge.solvers import solvers_of
@@ -17,7 +17,7 @@ from grader.judge.verify import AGREEMENT, Runs, answer_target, confirm
 from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call, Returned
 from grader.model.case import Case
-from grader.model.job import AuthorJob, Precision
+from grader.model.job import AuthorJob
 from grader.model.value import Array, Value
 from grader.sandbox.runner import Runner
 
@@ -33,7 +33,7 @@ def vouch(runner: Runner, pool: Pool, drafts: Drafts, seen: set[Hashable]) -> No
     """
     known = set(seen)
     new = [tuple(case for case in draft if _is_new(case, known)) for draft in drafts]
-    runs = _run(runner, pool, new, ONE) if any(new) else {}
+    runs = _run(runner, pool, new, single=False) if any(new) else {}
     start = 0
     for draft, cases in zip(drafts, new, strict=True):
         part = slice(start, start + len(cases))
@@ -68,7 +68,7 @@ def _content(value: Value | Mapping[str, Value]) -> Hashable:
 
 def vouched_targets(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Target, Target]:
     """What is allowed there around the reference's values, which the oracle confirms, and what rounding explains."""
-    every = _run(runner, pool, drafts, BOTH)
+    every = _run(runner, pool, drafts, single=True)
     passing: list[Target] = []
     same: list[Target] = []
     start = 0
@@ -82,15 +82,14 @@ def vouched_targets(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Target,
     return widest(joined(passing)), joined(same)
 
 
-def _run(runner: Runner, pool: Pool, drafts: Drafts, precisions: tuple[Precision, ...]) -> Calls:
-    """precisions: those of the reference, whose float32 measures the noise; the oracle runs in float64."""
+def _run(runner: Runner, pool: Pool, drafts: Drafts, *, single: bool) -> Calls:
+    """Reference and oracle; single: the reference in float32 too, which measures the noise."""
     cases = [case for draft in drafts for case in draft]
     reference, oracle = solvers_of(pool.file, pool.name)[:2]
-    exercises = (
-        *called(pool.name, pool.answer, (reference,), cases, precisions),
-        *called(pool.name, pool.answer, (oracle,), cases, ONE),
-    )
-    job = AuthorJob("reference", pool.file.files, exercises, SECONDS, MEGABYTES)
+    exercises = [*called(pool.name, pool.answer, (reference, oracle), cases, ONE)]
+    if single:
+        exercises += called(pool.name, pool.answer, (reference,), cases, ("float32",))
+    job = AuthorJob("reference", pool.file.files, tuple(exercises), SECONDS, MEGABYTES)
     (run,) = runner.authors([job])
     if run.fault is not None:
         raise Broken(run.fault)
