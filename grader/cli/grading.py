@@ -16,6 +16,7 @@ from grader.cli.run_options import Options, formats_of, jobs_of
 from grader.cli.telling import tell, write_facts
 from grader.errors import UsageError
 from grader.grading.class_run import grade_class
+from grader.grading.gradebooks import book_of
 from grader.grading.keeping import Terms
 from grader.grading.order import Order
 from grader.grading.outcome import Outcome
@@ -32,19 +33,21 @@ def grade_and_tell(submissions: Path, options: Options, stamps: Stamps | None, r
     """Grade, print what came of it, and give the exit code. runner: is closed when all is graded."""
     console, errors = Console(), Console(stderr=True)
     started = time.monotonic()
+    formats = formats_of(options["formats"])
     order = Order(
         submissions=submissions,
         problems=options["problems"],
         out=options["out"],
         seed=options["seed"],
         only=options["only"],
-        formats=formats_of(options),
+        formats=formats,
         marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
         store=_store(options),
         terms=Terms(
             Rung.none if options["trust_submissions"] else Rung[options["isolation"]], options["fresh"], options["why"]
         ),
         certified=options["require_certificates"],
+        book=book_of(formats, options["roster"], options["out"]),
     )
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with runner, Progress(errors, why=options["why"]) as progress:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-FORMATS = ("html", "csv", "json")
+FORMATS = ("html", "csv", "json", "jsonl", "junit", "markdown", "gradescope", "prairielearn", "canvas", "moodle")
+DEFAULT_FORMATS = ("html", "csv")
 RUNGS = ("full", "strong", "good", "weak")
 
 problems = click.option(
@@ -27,7 +28,14 @@ formats = click.option(
     "formats",
     multiple=True,
     type=click.Choice(FORMATS),
-    help="Write only this beside report.json; may be given again  [default: all]",
+    help="Write only this beside report.json; may be given again  [default: html and csv]",
+)
+roster = click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="The class's own file, as Canvas or Moodle exported it, for --format canvas or moodle to fill in.",
 )
 store = click.option(
     "--store",

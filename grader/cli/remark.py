@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @options.store
 @click.option("--only", multiple=True, metavar="ID", help="Mark only this problem or exam; may be given again.")
 @options.formats
+@options.roster
 @click.option(
     "--isolation",
     type=click.Choice(options.RUNGS),

@@ -13,9 +13,11 @@ from grader.cli.console import Console
 from grader.cli.person import person
 from grader.cli.places import MARKS, store_of
 from grader.cli.progress import Progress
+from grader.cli.run_options import formats_of
 from grader.cli.storing import not_over
 from grader.cli.telling import MOST_NOTES
 from grader.errors import UsageError
+from grader.grading.gradebooks import book_of
 from grader.grading.remark_class import RemarkOrder, RemarkOutcome, remark_class
 from grader.grading.remark_hold import Decision
 from grader.model.impact import Impact, Move
@@ -42,6 +44,7 @@ class Options(TypedDict):
     store: str | None
     only: tuple[str, ...]
     formats: tuple[str, ...]
+    roster: Path | None
     isolation: str
     cache: Path | None
     no_cache: bool
@@ -51,14 +54,16 @@ def remark_and_tell(options: Options) -> int:
     """Mark again, show what comes of it, and give the exit code."""
     decision = _decision(options)
     console, errors = Console(), Console(stderr=True)
+    formats = formats_of(options["formats"])
     order = RemarkOrder(
         store=store_of(options["store"], options["out"]),
         problems=options["problems"],
         out=options["out"],
         only=options["only"],
-        formats=frozenset(options["formats"] or ("html", "csv")),
+        formats=formats,
         marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
         decision=decision,
+        book=book_of(formats, options["roster"], options["out"]),
     )
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with (
@@ -104,6 +109,8 @@ def _tell(console: Console, errors: Console, outcome: RemarkOutcome, options: Op
         _say(errors, f"grade: {sentence}")
     for sentence in outcome.left:
         _say(errors, f"note: {sentence}")
+    for sentence in outcome.gradebook_notes:
+        _say(errors, f"note: {sentence}")
     for sentence in outcome.marks_left_out[:MOST_NOTES]:
         _say(errors, f"note: {sentence}")
     if len(outcome.marks_left_out) > MOST_NOTES:
@@ -134,8 +141,7 @@ def _command(verb: str, options: Options, seed: int = 0) -> str:
 
 def _end(console: Console, outcome: RemarkOutcome, options: Options, decision: Decision) -> None:
     if decision.apply and not outcome.unwritten:
-        formats = options["formats"] or ("html",)
-        page = options["out"] / ("index.html" if "html" in formats else "report.json")
+        page = options["out"] / ("index.html" if "html" in formats_of(options["formats"]) else "report.json")
         _say(console, f"These marks hold now, signed {decision.by} ({decision.why}). The class: {page}")
     elif not decision.apply and any(impact.movers or impact.others or impact.retold for impact in outcome.impacts):
         raised = " --raise-only" if options["raise_only"] else ""

@@ -60,6 +60,7 @@ class Percent(click.FloatRange):
 )
 @click.option("--only", multiple=True, metavar="ID", help="Grade only this problem or exam; may be given again.")
 @options.formats
+@options.roster
 @click.option(
     "--isolation",
     type=click.Choice(options.RUNGS),

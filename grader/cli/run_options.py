@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TypedDict
 
+from grader.cli.options import DEFAULT_FORMATS
+
 
 class Options(TypedDict):
     """The options of `grade run`, by the names that click gives them."""
@@ -17,6 +19,7 @@ class Options(TypedDict):
     jobs: int | None
     only: tuple[str, ...]
     formats: tuple[str, ...]
+    roster: Path | None
     isolation: str
     trust_submissions: bool
     fail_under: float | None
@@ -31,9 +34,9 @@ class Options(TypedDict):
     require_certificates: bool
 
 
-def formats_of(options: Options) -> frozenset[str]:
-    """What is written beside report.json."""
-    return frozenset(options["formats"] or ("html", "csv"))
+def formats_of(named: tuple[str, ...]) -> frozenset[str]:
+    """What is written beside report.json, where these were named."""
+    return frozenset(named or DEFAULT_FORMATS)
 
 
 def jobs_of(options: Options) -> int:

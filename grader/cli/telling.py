@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.cli.console import Console
+from grader.cli.github import tell_github
 from grader.cli.run_options import Options, formats_of
 from grader.errors import UsageError
 from grader.grading.outcome import Outcome
@@ -31,7 +32,7 @@ def write_facts(out: Path, facts: Mapping[str, Any]) -> None:
 
 def tell(console: Console, errors: Console, options: Options, outcome: Outcome, facts: Mapping[str, Any]) -> int:
     """Print it, and give the exit code."""
-    page = str(options["out"] / ("index.html" if "html" in formats_of(options) else "report.json"))
+    page = str(options["out"] / ("index.html" if "html" in formats_of(options["formats"]) else "report.json"))
     for summary in outcome.summaries:
         console.print(exam_table(summary, ascii_only=console.options.ascii_only, page=page))
         console.print()
@@ -44,6 +45,8 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
     if labels := _uncertified(outcome, options):
         have = "has" if len(labels) == 1 else "have"
         _say(errors, f"note: {shown(labels)} {have} no clean certificate as of now; `grade check` makes them.")
+    for sentence in outcome.gradebook_notes:
+        _say(errors, f"note: {sentence}")
     for sentence in _few(outcome.marks_left_out):
         _say(errors, f"note: {sentence}")
     if outcome.astray:
@@ -60,7 +63,14 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
     unwritten = any(sentence.startswith(f"{page} ") for sentence in outcome.unwritten)
     where = "" if unwritten else f" The class: {page}"
     _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}.{where}")
-    return _exit_code(outcome, options["fail_under"], errors)
+    missed = _missed(outcome, options["fail_under"])
+    if missed is not None:
+        _say(errors, missed)
+    stopped = ["The run was stopped before the end."] if outcome.interrupted else []
+    trouble = tell_github(outcome.summaries, [*outcome.unwritten, *stopped, *([missed] if missed else [])])
+    if trouble is not None:
+        _say(errors, f"note: {trouble}")
+    return _exit_code(outcome, missed)
 
 
 def _uncertified(outcome: Outcome, options: Options) -> list[str]:
@@ -93,11 +103,15 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _exit_code(outcome: Outcome, fail_under: float | None, errors: Console) -> int:
-    missed = fail_under is not None and outcome.lowest is not None and outcome.lowest < fail_under
-    if missed:
-        _say(errors, f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points.")
+def _missed(outcome: Outcome, fail_under: float | None) -> str | None:
+    """A sentence if somebody has less than was asked for."""
+    if fail_under is None or outcome.lowest is None or outcome.lowest >= fail_under:
+        return None
+    return f"--fail-under {fail_under:g}: the lowest submission has {outcome.lowest:.1f} % of its points."
+
+
+def _exit_code(outcome: Outcome, missed: str | None) -> int:
     if outcome.unwritten:
         return 2
     failed = outcome.unsound or outcome.ungraded or outcome.interrupted
-    return 1 if missed or failed else 0
+    return 1 if missed is not None or failed else 0

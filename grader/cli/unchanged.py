@@ -20,7 +20,8 @@ def stamps_of(submissions: Path, options: Options) -> Stamps | None:
     if options["no_store"] or options["no_cache"] or options["trust_submissions"] or options["engine"] != "local":
         return None
     command = (submissions, *(item for item in sorted(options.items()) if item[0] not in _NOT_OF_MARKS))
-    inputs = (submissions, options["problems"], options["marks"] or MARKS)
+    inputs: tuple[Path, ...] = (submissions, options["problems"], options["marks"] or MARKS)
+    inputs += () if options["roster"] is None else (options["roster"],)
     store = Path(store_of(options["store"], options["out"]))
     shelf = ShelfOfExams.around(options["problems"])
     return Stamps(Kept(options["cache"] or default_folder()), command, inputs, shelf, options["out"], store)

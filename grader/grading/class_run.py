@@ -11,6 +11,7 @@ from typing import Protocol
 from grader.errors import StoreError, UsageError
 from grader.grading.certificates import require, uncertified
 from grader.grading.exam_run import ExamRun
+from grader.grading.gradebooks import check
 from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
@@ -65,12 +66,13 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
         if named.unreadable is not None:
             raise UsageError(f"{order.submissions} cannot be graded: {named.unreadable.sentence}")
     sat = {handles.exam for handles in found.exams}
-    exams = chosen([exam for exam in exams if exam.id in sat], order.only)
+    every, exams = exams, chosen([exam for exam in exams if exam.id in sat], order.only)
+    check(order.book, exams, every)
     missing = uncertified(exams, kept)
     if order.certified:
         require(missing)
     with Spool() as spool, ExitStack() as stack:
-        output = Output(order.out, order.seed, order.formats, spool, kept)
+        output = Output(order.out, order.seed, order.formats, spool, kept, order.book)
         store = stack.enter_context(Store(order.store)) if order.store is not None else None
         outcome = _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
         return replace(outcome, uncertified=missing, token=None if store is None else _token(store))
@@ -123,6 +125,7 @@ class _ClassRun:
             self._reused,
             found.astray,
             written=self._output.written,
+            gradebook_notes=tuple(self._output.notes),
         )
 
     def _keys(self, exams: Sequence[Exam]) -> dict[str, dict[str, ProblemKey]]:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.grading.gradebooks import Book
 from grader.grading.keeping import Terms
 from grader.model.exam import Exam
 
@@ -18,6 +19,7 @@ class Order:
 
     marks: the file of marks that persons gave, if there is one. store: where answers are kept, None for nowhere;
     terms: which of them may be used again. certified: grade nobody on a problem without a clean certificate.
+    book: the gradebook file to fill in.
     """
 
     submissions: Path
@@ -30,6 +32,7 @@ class Order:
     store: str | Path | None = None
     terms: Terms = field(default_factory=Terms)
     certified: bool = False
+    book: Book | None = None
 
 
 def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:

@@ -18,6 +18,7 @@ class Outcome:
     ran, reused: submissions that were run, or taken from the store as they were. astray: hand-ins that were left out.
     token: the store's, if nobody else changed it meanwhile (store/database/token.py). written: the state of the files
     that were written, each as it was then (store/disk_state.py). uncertified: problems without a clean certificate.
+    gradebook_notes: sentences about what the gradebook file could not take.
     """
 
     summaries: tuple[ExamSummary, ...]
@@ -34,6 +35,7 @@ class Outcome:
     token: int | None = None
     written: bytes = b""
     uncertified: tuple[Uncertified, ...] = ()
+    gradebook_notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import FileError
-from grader.grading.output import page_name
+from grader.grading.formats import FORMATS
+from grader.grading.gradebooks import FILES
 from grader.grading.who import handles_in
 from grader.render.points import count
 from grader.store.database.history import Row
 from grader.store.marks import read_marks
 from grader.store.printable import same_look
 
-REPORTS = ("report.json", "grades.csv", "index.html", "run.json")
+REPORTS = ("report.json", "run.json", *(file.name for each in FORMATS.values() for file in each.of_class), *FILES)
+_OF_STUDENTS = [file for each in FORMATS.values() for file in each.of_student]
 _CHUNK = 1 << 20  # characters
 
 
@@ -48,9 +50,11 @@ def remains(rows: Sequence[Row], elsewhere: Elsewhere) -> Iterator[Remain]:
                 yield Remain(path, "delete it, or the next `grade` takes it in again")
     again = f"`grade {elsewhere.submissions}` writes it anew, once the hand-in is deleted"
     for exam, student in rows:
-        page = elsewhere.out / page_name(exam, student)
-        if page.is_file():
-            yield Remain(page, "the next `grade` deletes it, once the hand-in is deleted")
+        for file in _OF_STUDENTS:
+            names = [file.name(exam, student), *([file.alone] if file.alone else [])]
+            if (elsewhere.out / names[0]).is_file():
+                for page in filter(Path.is_file, (elsewhere.out / name for name in names)):
+                    yield Remain(page, "the next `grade` deletes it, once the hand-in is deleted")
     named = naming(row[1] for row in rows)
     for path in (elsewhere.out / name for name in REPORTS):
         if path.is_file():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import StoreError, UsageError
+from grader.grading.gradebooks import Book, check
 from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
@@ -38,7 +39,7 @@ from grader.store.spool import Spool
 
 @dataclass(frozen=True, slots=True)
 class RemarkOrder:
-    """One re-mark. only, formats, marks: as for a run (grading/order.py). out: where reports go if it is applied."""
+    """One re-mark. only, formats, marks, book: as for a run (order.py). out: where reports go if it is applied."""
 
     store: str | Path
     problems: Path
@@ -47,6 +48,7 @@ class RemarkOrder:
     formats: frozenset[str] = frozenset({"html", "csv"})
     marks: Path | None = None
     decision: Decision = field(default_factory=Decision)
+    book: Book | None = None
 
 
 class RemarkWatcher(Protocol):
@@ -65,7 +67,7 @@ class RemarkWatcher(Protocol):
 @dataclass(frozen=True, slots=True)
 class RemarkOutcome:
     """How a re-mark ended. impacts: one for each exam. seeds: exam -> its seed. left: sentences about exams in the
-    store that are not among the problems. marks_left_out, unwritten: as of a run (grading/class_run.py).
+    store that are not among the problems. marks_left_out, unwritten, gradebook_notes: as of a run.
     """
 
     impacts: tuple[Impact, ...]
@@ -73,6 +75,7 @@ class RemarkOutcome:
     left: tuple[str, ...]
     marks_left_out: tuple[str, ...]
     unwritten: tuple[str, ...]
+    gradebook_notes: tuple[str, ...] = ()
 
 
 def remark_class(
@@ -86,8 +89,10 @@ def remark_class(
         if not taken:
             has = f"it has {', '.join(stored)}" if stored else "it is empty"
             raise UsageError(f"the store {store.name} has no student of what is to be marked again; {has}")
+        check(order.book, taken, exams)
         work = _Work(order, runner, kept, store, taken)
-        output = Output(order.out, work.seed, order.formats, spool) if order.decision.apply else None
+        applied = order.decision.apply
+        output = Output(order.out, work.seed, order.formats, spool, book=order.book) if applied else None
         impacts = work.run(output, watcher, heard)
         _forget_unnamed(impacts, exams)
         return RemarkOutcome(
@@ -96,6 +101,7 @@ def remark_class(
             _gone(stored, exams, order) if not order.only else (),
             tuple(sorted(work.marks.left_out)),
             tuple(output.unwritten) if output else (),
+            tuple(output.notes) if output else (),
         )
 
 

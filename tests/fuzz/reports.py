@@ -6,7 +6,7 @@ line or colour comes from it); what cannot be seen is dropped or written out; fi
 
 from __future__ import annotations
 
-from tests.fuzz import pages, screens, sheets
+from tests.fuzz import exports, pages, screens, sheets
 from tests.fuzz.records import class_of
 from tests.fuzz.texts import text_of
 
@@ -23,6 +23,7 @@ def see(texts: list[str]) -> None:
     hostile, plain = class_of(texts), class_of(_plain(texts))
     pages.see(hostile, plain)
     sheets.see(hostile)
+    exports.see(hostile, plain)
     screens.see(hostile)
 
 

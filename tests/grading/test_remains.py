@@ -54,6 +54,14 @@ def test_everything_that_there_is(elsewhere: Elsewhere) -> None:
     ]
 
 
+def test_files_of_other_formats(elsewhere: Elsewhere) -> None:
+    """Those of a student, and the one that does not say whose it is, beside it."""
+    names = ("students/small/petrov.md", "gradescope/small/petrov.json", "gradescope/results.json")
+    files = {write(elsewhere.out / name, "") for name in names}
+    write(elsewhere.out / "prairielearn" / "results.json", "")
+    assert {remain.path for remain in remains(ROWS, elsewhere)} == files
+
+
 def test_another_student_is_not_meant(elsewhere: Elsewhere) -> None:
     write(elsewhere.submissions / "small" / "petrova.py", "")
     write(elsewhere.out / "report.json", '{"student": "petrova"}, {"student": "petrov2"}, {"student": "petrov_i"}')

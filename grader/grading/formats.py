@@ -1,0 +1,106 @@
+"""The formats of a run's files, each with its files and what writes them: a new one is a line in FORMATS.
+
+report.json is always written, and is all that `json` asks for. Gradebooks are filled in by what gradebooks.py reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.model.report import ExamHead, SubmissionReport
+from grader.render.class_page import class_page
+from grader.render.exports import gradescope, jsonl, junit_xml, markdown, prairielearn
+from grader.render.grades_csv import CSV_MARK, grades_csv
+from grader.render.student_page import student_page
+from grader.render.summary import ExamSummary
+from grader.store.page_name import safe_name
+
+PAGE_MARK = '<meta name="generator" content="grader">'
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReports:
+    """A graded class. reports: one exam's, in order, as often as it is asked."""
+
+    exams: Sequence[ExamHead]
+    summaries: Sequence[ExamSummary]
+    reports: Callable[[ExamHead], Iterator[SubmissionReport]]
+
+    def pairs(self) -> Iterator[tuple[str, SubmissionReport]]:
+        """Exam id and report, of all exams."""
+        return ((exam.id, report) for exam in self.exams for report in self.reports(exam))
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFile:
+    """One file for the whole class. mark: stands in the first bytes of every such file that this program wrote."""
+
+    name: str
+    mark: str
+    pieces: Callable[[ClassReports], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFile:
+    """A file for each submission, folder/<exam>/<student><ending>. alone: where it also lies if there is just one.
+
+    text: from the exam, the report and the exam's statements in HTML.
+    """
+
+    folder: str
+    ending: str
+    mark: str
+    text: Callable[[ExamHead, SubmissionReport, Mapping[str, str]], str]
+    alone: str | None = None
+
+    def name(self, exam: str, student: str) -> str:
+        """Where a student's lies, below the folder of reports."""
+        return f"{self.folder}/{safe_name(exam)}/{safe_name(student)}{self.ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What one --format writes."""
+
+    of_class: tuple[ClassFile, ...] = ()
+    of_student: tuple[StudentFile, ...] = ()
+
+
+PAGE = StudentFile("students", ".html", PAGE_MARK, student_page)
+
+FORMATS: dict[str, Format] = {
+    "html": Format((ClassFile("index.html", PAGE_MARK, lambda c: [class_page(c.summaries, PAGE.name)]),), (PAGE,)),
+    "csv": Format((ClassFile("grades.csv", CSV_MARK, lambda c: grades_csv(c.exams, c.pairs())),)),
+    "json": Format(),
+    "jsonl": Format((ClassFile("grades.jsonl", jsonl.MARK, lambda c: jsonl.jsonl(c.pairs())),)),
+    "junit": Format((ClassFile("junit.xml", junit_xml.MARK, lambda c: junit_xml.junit_xml(c.exams, c.reports)),)),
+    "markdown": Format(
+        (ClassFile("report.md", markdown.MARK, lambda c: markdown.class_markdown(c.summaries)),),
+        (StudentFile("students", ".md", markdown.MARK, lambda e, r, _: markdown.student_markdown(e, r)),),
+    ),
+    "gradescope": Format(
+        of_student=(
+            StudentFile(
+                "gradescope",
+                ".json",
+                gradescope.MARK,
+                lambda e, r, _: gradescope.gradescope_json(e, r),
+                "gradescope/results.json",
+            ),
+        )
+    ),
+    "prairielearn": Format(
+        of_student=(
+            StudentFile(
+                "prairielearn",
+                ".json",
+                prairielearn.MARK,
+                lambda e, r, _: prairielearn.prairielearn_json(e, r),
+                "prairielearn/results.json",
+            ),
+        )
+    ),
+    "canvas": Format(),
+    "moodle": Format(),
+}
