@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
+from grader.judge.diagnosis.looks import look
+from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
@@ -76,7 +78,9 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        feedback = told(key, list(reasons), len(telling), sentence + return_hint(calls[case]))
+        seen, place = look(key, comparison), where(key, ~comparison.passed)
+        sentence += return_hint(calls[case])
+        feedback = told(key, list(reasons), len(telling), sentence, place, seen.sentence if seen else "")
     verdict = Verdict.PARTIAL if share > 0 else _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, _example(key, kind, calls, comparison, case))
 

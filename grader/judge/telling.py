@@ -12,10 +12,11 @@ from grader.judge.share import entries_right
 from grader.model.attempt import Call, Raised, Returned
 
 
-def told(key: AnswerKey, failed: list[int], telling: int, sentence: str) -> str:
-    """How many cases failed, the group that failed alone, and what happened on the smallest case that tells most.
+def told(key: AnswerKey, failed: list[int], telling: int, sentence: str, where: str, look: str) -> str:
+    """How many cases failed and which, and what happened on the smallest case that tells most.
 
-    telling: how many of the failed cases failed for the reason in `sentence`, the most basic one.
+    telling: how many of the failed cases failed for the reason in `sentence`, the most basic one. where: a condition
+    that all of them meet, and look: a sentence on what their values look like; "" where there is none.
     """
     count = len(key.cases)
     how_many = f"Wrong on all {count} cases." if len(failed) == count else f"Wrong on {len(failed)} of {count} cases."
@@ -27,6 +28,10 @@ def told(key: AnswerKey, failed: list[int], telling: int, sentence: str) -> str:
         how_many += f" {them} in the group “{group.name}”."
         if group.feedback:
             return f"{how_many} {group.feedback}"
+    elif where:
+        how_many = f"{how_many[:-1]}: {'the one' if len(failed) == 1 else 'all those'} {where}."
+    if look:
+        how_many += f" {look}"
     if telling < len(failed):
         which = f"On {telling} of them: " if telling == 1 else f"On {telling} of them, here the smallest: "
     else:

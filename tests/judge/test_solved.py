@@ -71,7 +71,8 @@ def test_the_counterexample_is_the_smallest_case_and_can_be_pasted() -> None:
     assert example.call == "f(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5, 1.0], [2.0, 0.25]]))"
     assert eval(example.got or "") == (backward(*GRID[0]) + 1).tolist()
     assert eval(example.expected) == backward(*GRID[0]).tolist()
-    assert report.feedback == "Wrong on all 3 cases. On the smallest of them: 4 of 4 values differ."
+    look = "Your values are too large by 1, in all of these cases."
+    assert report.feedback == f"Wrong on all 3 cases. {look} On the smallest of them: 4 of 4 values differ."
 
 
 def test_the_place_of_the_worst_difference_is_said() -> None:

@@ -1,0 +1,1 @@
+"""What a wrong answer looks like, and where it fails: found in the values alone, without the author's help."""

@@ -1,0 +1,153 @@
+"""What wrong values look like, whoever wrote the problem: reversed, scaled, shifted, transposed, an argument again.
+
+A look is only told where it holds on every wrong case, and where enough of them could have shown that it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.judge.comparison import Comparison
+from grader.judge.diagnosis.factors import constant_name, varying_name
+from grader.judge.diagnosis.features import features_of
+from grader.judge.diagnosis.wrong import Wrong, wrong_cases
+from grader.judge.key import AnswerKey
+from grader.judge.number import Numbers
+from grader.model.value import Array
+
+SAME = 1e-6  # relative: values computed in single precision are as close
+Grid = npt.NDArray[Any]
+FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """id: of the look, the same whatever the case: "sign-reversed". sentence: for the student."""
+
+    id: str
+    sentence: str
+
+
+def look(key: AnswerKey, comparison: Comparison) -> Look | None:
+    """The first look that fits, the plainest first; None where none does, or where the values cannot tell."""
+    wrong = wrong_cases(key, comparison)
+    if wrong is None or len({due.tobytes() for due in wrong.due}) < FEWEST:
+        return None
+    return next(_looks(key, wrong), None)
+
+
+def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
+    got, due = wrong.got, wrong.due
+    if wrong.all_near(lambda at: np.full(got[at].shape, got[0].flat[0])) and got[0].size:
+        yield Look("constant", "You return the same number whatever the arguments are.")
+    yield from _echoes(key, wrong)
+    if wrong.all_near(lambda at: -due[at]):
+        yield Look("sign-reversed", "The sign is reversed, in all of these cases.")
+    if wrong.all_near(lambda at: np.abs(due[at])):
+        yield Look("sign-lost", "The sign is lost where the value is negative.")
+    yield from _placed_otherwise(wrong)
+    yield from _rounded(wrong)
+    yield from _factors(key, wrong)
+    yield from _powers(wrong)
+    yield from _offsets(wrong)
+
+
+def _echoes(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
+    for name in key.parameters:
+        values = [key.cases[case].values[name] for case in wrong.cases]
+        arrays = [value.data if isinstance(value, Array) else value for value in values]
+        if all(isinstance(each, (int, float, np.ndarray)) and not isinstance(each, bool) for each in arrays):
+            flat = [np.asarray(each, dtype=np.float64).reshape(-1) for each in arrays]
+            if wrong.all_near(lambda at, flat=flat: flat[at]):  # type: ignore[misc]
+                yield Look("argument-returned", f"What you return is `{name}`, as it was given.")
+
+
+def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:
+    """The right numbers in other places."""
+
+    def moved(change: Callable[[Grid], Grid]) -> Callable[[int], Numbers]:
+        return lambda at: change(wrong.due[at].reshape(wrong.shapes[at])).reshape(-1)
+
+    square = all(len(shape) == 2 and shape[0] == shape[1] for shape in wrong.shapes)
+    if square and wrong.all_near(moved(np.transpose)):
+        yield Look("transposed", "Your values are the right ones, transposed.")
+    if not all(wrong.shapes):
+        return
+    for axis in range(min(len(shape) for shape in wrong.shapes)):
+        if wrong.all_near(moved(partial(np.flip, axis=axis))):
+            along = f" along axis {axis}" if max(len(shape) for shape in wrong.shapes) > 1 else ""
+            yield Look("flipped", f"Your values are the right ones in reverse order{along}.")
+    if wrong.all_near(lambda at: np.sort(wrong.due[at])[np.argsort(np.argsort(wrong.got[at]))]):
+        yield Look("reordered", "Your values are the right ones, in another order.")
+
+
+def _rounded(wrong: Wrong) -> Iterator[Look]:
+    if not all((np.round(got) == got).all() for got in wrong.got):
+        return
+    for id, made, said in (
+        ("rounded-down", np.floor, "rounded down to whole numbers"),
+        ("rounded-up", np.ceil, "rounded up to whole numbers"),
+        ("truncated", np.trunc, "cut to whole numbers: is a division `//`, or an array of integers?"),
+        ("rounded", np.round, "rounded to whole numbers"),
+    ):
+        if wrong.all_near(lambda at, made=made: made(wrong.due[at])):  # type: ignore[misc]
+            yield Look(id, f"Your values are the right ones, {said}.")
+
+
+def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
+    telling = [at for at, due in enumerate(wrong.due) if due.size and (np.abs(due) > 0).any()]
+    if len(telling) < FEWEST:
+        return
+    largest = {at: int(np.argmax(np.abs(wrong.due[at]))) for at in telling}
+    factors = np.array([wrong.got[at][largest[at]] / wrong.due[at][largest[at]] for at in telling])
+    by_case = dict(zip(telling, factors.tolist(), strict=True))
+    size = max(1.0, float(np.abs(factors).max()))
+    if (np.abs(factors) < 1e-9).any() or not wrong.all_near(lambda at: by_case.get(at, 1.0) * wrong.due[at], size):
+        return
+    usual = float(np.median(factors))
+    if (np.abs(factors - usual) <= SAME * abs(usual)).all():
+        name = constant_name(usual)
+        said = f"the factor {name}" if name else "the same factor in every case"
+        yield Look("factor", f"Your values are off by {_ended(said)}")
+        return
+    chosen = np.zeros(len(key.cases), dtype=bool)
+    chosen[[wrong.cases[at] for at in telling]] = True
+    if name := varying_name(factors, features_of(key).quantities, chosen):
+        yield Look("factor-by-case", f"Your values are off by a factor that is {_ended(name)}")
+    elif any(wrong.due[at].size > 1 for at in telling):
+        yield Look("factor-by-case", "Your values are off by a factor, another one in each case.")
+
+
+def _powers(wrong: Wrong) -> Iterator[Look]:
+    due = wrong.due
+    with np.errstate(all="ignore"):
+        if all((each >= 0).all() for each in due):
+            if wrong.all_near(lambda at: due[at] ** 2):
+                yield Look("squared", "Your values are the squares of what was due: is a root missing?")
+            if wrong.all_near(lambda at: np.sqrt(due[at])):
+                yield Look("root", "Your values are the square roots of what was due: is there a root too many?")
+        if all((each != 0).all() for each in due) and wrong.all_near(lambda at: 1 / due[at]):
+            yield Look("reciprocal", "Your values are one over what was due: which way round is the division?")
+
+
+def _offsets(wrong: Wrong) -> Iterator[Look]:
+    rows = [
+        (got - due, allowed) for got, due, allowed in zip(wrong.got, wrong.due, wrong.allowed, strict=True) if due.size
+    ]
+    if len(rows) < FEWEST:
+        return
+    offset = float(np.median(np.concatenate([gap for gap, _ in rows])))
+    if offset and all((np.abs(gap - offset) <= allowed + SAME * abs(offset)).all() for gap, allowed in rows):
+        by = f"too {'large' if offset > 0 else 'small'} by {abs(offset):.6g}"
+        name = "off-by-one" if abs(abs(offset) - 1) <= SAME else "offset"
+        yield Look(name, f"Your values are {by}, in all of these cases.")
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith("?") else f"{words}."

@@ -1,0 +1,89 @@
+"""Where an answer fails: the simplest condition on the inputs that separates the wrong cases from the right ones.
+
+Of many conditions one will fit a few cases by chance. A set of f wrong cases of n is one of C(n, f), so a condition is
+only told where that is at least LUCK times the number of conditions that were tried up to it (Bonferroni's bound).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.judge.diagnosis.features import Features, Flag, Marks, Quantity, features_of
+from grader.judge.key import AnswerKey
+
+LUCK = 20  # to one: so unlikely is a condition that fits by chance
+
+
+def where(key: AnswerKey, failed: Marks) -> str:
+    """The condition that all wrong cases meet and no right one does: "with `stride` > 1"; "" where none is found.
+
+    failed: (cases,) bool, which are wrong.
+    """
+    if key.steps is not None or failed.all() or not failed.any():
+        return ""
+    ways = math.comb(failed.size, int(failed.sum()))
+    for tried, condition in enumerate(_conditions(features_of(key), failed), start=1):
+        if LUCK * tried > ways:
+            break
+        if condition:
+            return condition
+    return ""
+
+
+def _conditions(features: Features, failed: Marks) -> Iterator[str]:
+    """One for each feature: what it says of the wrong cases alone, or ""."""
+    options = [each for each in features.quantities if each.size]
+    for quantity in options:
+        yield _of_quantity(quantity, failed)
+    for flag in features.flags:
+        yield _of_flag(flag, failed)
+    for quantity in features.quantities:
+        if not quantity.size:
+            yield _of_quantity(quantity, failed)
+
+
+def _of_flag(flag: Flag, failed: Marks) -> str:
+    if (flag.marks == failed).all():
+        return flag.name
+    if (flag.marks == ~failed).all():
+        return f"without {flag.name.removeprefix('with ')}"
+    return ""
+
+
+def _of_quantity(quantity: Quantity, failed: Marks) -> str:
+    wrong, right = quantity.values[failed], quantity.values[~failed]
+    if wrong.min() > right.max():
+        return f"with {quantity.name} {_above(quantity, float(right.max()), float(wrong.min()))}"
+    if wrong.max() < right.min():
+        return f"with {quantity.name} {_below(quantity, float(wrong.max()), float(right.min()))}"
+    if quantity.whole and np.unique(wrong).size == 1 and not (right == wrong[0]).any():
+        return f"with {quantity.name} = {wrong[0]:g}"
+    if quantity.whole and np.unique(right).size == 1 and not (wrong == right[0]).any():
+        return f"with {quantity.name} other than {right[0]:g}"
+    return ""
+
+
+def _above(quantity: Quantity, low: float, high: float) -> str:
+    """Above all of the right ones, of which the largest is `low`; high: the smallest wrong one."""
+    return f"> {low:g}" if quantity.whole else f"> {_between(low, high)}"
+
+
+def _below(quantity: Quantity, low: float, high: float) -> str:
+    if quantity.whole:
+        return f"= {low:g}" if low + 1 >= high and low <= 1 else f"< {high:g}"
+    return f"< {_between(low, high)}"
+
+
+def _between(low: float, high: float) -> str:
+    """The shortest number in [low, high]."""
+    if low <= 0 <= high:
+        return "0"
+    for digits in range(1, 17):
+        for exact in (low, (low + high) / 2, high):
+            text = f"{exact:.{digits}g}"
+            if low <= float(text) <= high:
+                return text
+    return f"{low!r}"

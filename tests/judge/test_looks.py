@@ -1,0 +1,139 @@
+"""What wrong values look like: each look has students who deserve it, and near misses who must not get it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.judge.comparison import compare
+from grader.judge.diagnosis.looks import Look, look
+from tests.judge.making import Function, called, function_key
+
+random = np.random.default_rng(0)
+VECTORS = [(random.normal(size=n), float(n) / 10 + 0.25) for n in (1, 2, 3, 4, 5, 6, 7, 8)]
+SQUARES = [(random.normal(size=(n, n)),) for n in (2, 3, 4, 5)]
+OBLONG = [(random.normal(size=(n, n + 2)),) for n in (2, 3, 4, 5)]
+NUMBERS = [(float(n), n + 1) for n in range(1, 9)]
+
+
+def seen(reference: Function, student: Function, rows: list[tuple[Any, ...]]) -> Look | None:
+    key = function_key(reference, rows)
+    comparison = compare(called(student, rows), key.target)
+    assert not comparison.passed.all()
+    return look(key, comparison)
+
+
+def id_of(found: Look | None) -> str | None:
+    return found and found.id
+
+
+def slope(a: Any, b: Any) -> Any:
+    return np.sin(a) * b
+
+
+@pytest.mark.parametrize(
+    ("student", "id"),
+    [
+        (lambda a, b: -slope(a, b), "sign-reversed"),
+        (lambda a, b: -slope(a, b) if a.size > 2 else slope(a, b) + 1, None),  # not on every wrong case
+        (lambda a, b: np.abs(slope(a, b)), "sign-lost"),
+        (lambda a, b: a, "argument-returned"),
+        (lambda a, b: a + 1e-3, None),
+        (lambda a, b: np.zeros(a.size), "constant"),
+        (lambda a, b: np.full(a.size, 0.5), "constant"),
+        (lambda a, b: np.arange(a.size) * 1.0, None),
+        (lambda a, b: slope(a, b) + 1, "off-by-one"),
+        (lambda a, b: slope(a, b) - 0.25, "offset"),
+        (lambda a, b: slope(a, b) + 0.1 * np.arange(a.size), None),
+        (lambda a, b: 1 / slope(a, b), "reciprocal"),
+        (lambda a, b: np.round(slope(a, b)), "rounded"),
+        (lambda a, b: np.trunc(slope(a, b)), "constant"),  # all of them are below 1: zeros
+        (lambda a, b: np.sort(slope(a, b)), "reordered"),
+        (lambda a, b: slope(a, b)[::-1], "flipped"),
+        (lambda a, b: random.normal(size=a.size), None),
+        (lambda a, b: slope(a, b) * random.normal(size=a.size), None),
+    ],
+)  # fmt: skip
+def test_looks_of_vectors(student: Function, id: str | None) -> None:
+    assert id_of(seen(slope, student, VECTORS)) == id
+
+
+@pytest.mark.parametrize(
+    ("factor", "sentence"),
+    [
+        (2, "Your values are off by the factor 2."),
+        (-0.5, "Your values are off by the factor −1/2."),
+        (np.pi, "Your values are off by the factor π."),
+        (1 / np.log(2), "Your values are off by the factor 1/(ln 2): is the logarithm to the right base?"),
+        (np.pi / 180, "Your values are off by the factor π/180: degrees or radians?"),
+        (1.2345, "Your values are off by the same factor in every case."),
+    ],
+)
+def test_a_factor_that_people_know_is_named(factor: float, sentence: str) -> None:
+    found = seen(slope, lambda a, b: factor * slope(a, b), VECTORS)
+    assert found == Look("factor", sentence)
+
+
+@pytest.mark.parametrize(
+    ("factor", "part"),
+    [
+        (lambda a, b: a.size, "the length of `a`: is something added up that should be averaged?"),
+        (lambda a, b: 1 / a.size, "one over the length of `a`: is something averaged that should be added up?"),
+        (lambda a, b: 1 / b, "one over `b`."),
+        (lambda a, b: b**2, "the square of `b`."),
+        (lambda a, b: 1 - b, "1 − `b`."),
+        (lambda a, b: np.sqrt(a.size), "the square root of the length of `a`."),
+    ],
+)
+def test_a_factor_of_each_case_is_named_by_its_sizes_and_options(factor: Function, part: str) -> None:
+    found = seen(slope, lambda a, b: factor(a, b) * slope(a, b), VECTORS)
+    assert found == Look("factor-by-case", f"Your values are off by a factor that is {part}")
+
+
+def test_the_unbiased_variance_points_to_the_divisor() -> None:
+    rows = [row for row in VECTORS if row[0].size > 1]
+    found = seen(lambda a, b: a.var(), lambda a, b: a.var(ddof=1), rows)
+    assert found is not None and "a factor that is n/(n − 1), n being the length of `a`: by how many" in found.sentence
+
+
+def test_a_factor_that_nothing_explains_is_told_where_one_case_has_several_numbers() -> None:
+    def wild(a: Any, b: Any) -> Any:
+        return slope(a, b) * (1 + abs(np.sin(100 * b)))
+
+    assert id_of(seen(slope, wild, VECTORS)) == "factor-by-case"
+    assert seen(lambda a, b: a * b, lambda a, b: a * b * (1 + abs(np.sin(100 * a))), NUMBERS) is None
+
+
+def test_transposed_where_shapes_cannot_tell() -> None:
+    assert id_of(seen(np.exp, lambda a: np.exp(a.T), SQUARES)) == "transposed"
+    assert id_of(seen(np.exp, lambda a: np.exp(np.flip(a, 1)), OBLONG)) == "flipped"
+    symmetric = [(a + a.T,) for (a,) in SQUARES]
+    assert id_of(seen(np.exp, lambda a: np.exp(a.T) + np.eye(len(a)), symmetric)) is None
+
+
+def test_roots_squares_and_whole_numbers() -> None:
+    assert id_of(seen(lambda a, b: a / b + b, lambda a, b: np.sqrt(a / b + b), NUMBERS)) == "root"
+    assert id_of(seen(lambda a, b: a / b + b, lambda a, b: (a / b + b) ** 2, NUMBERS)) == "squared"
+    assert id_of(seen(lambda a, b: 7 * a / 3 + b, lambda a, b: (7 * a) // 3 + b, NUMBERS)) == "rounded-down"
+
+
+def test_too_few_cases_prove_nothing() -> None:
+    assert seen(slope, lambda a, b: -slope(a, b), VECTORS[:2]) is None
+    assert seen(slope, lambda a, b: -slope(a, b), [VECTORS[3]] * 5) is None
+
+
+def test_structures_and_other_failures_have_no_look() -> None:
+    def both(a: Any, b: Any) -> Any:
+        return a * b, a + b
+
+    assert seen(both, lambda a, b: (-a * b, -a - b), VECTORS) is None
+    assert seen(slope, lambda a, b: -slope(a, b) if a.size > 1 else "no", VECTORS) is None
+    assert seen(slope, lambda a, b: np.full(a.size, np.nan), VECTORS) is None
+
+
+def test_single_precision_has_the_same_look() -> None:
+    assert id_of(seen(slope, lambda a, b: np.float32(-1) * slope(a, b).astype(np.float32), VECTORS)) == "sign-reversed"
+    single = seen(slope, lambda a, b: np.float32(np.pi) * slope(a, b).astype(np.float32), VECTORS)
+    assert single == Look("factor", "Your values are off by the factor π.")
