@@ -2,7 +2,8 @@
 
 A hunt for new ones: `python -m pytest --hypothesis-profile hunt`.
 
-And a PostgreSQL server, started where a test first asks for it: one for each worker, ended with the worker.
+And a PostgreSQL server, started where a test first asks for it: one for each worker, ended with the worker. And a cache
+of expected values, one for each worker.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,6 +24,19 @@ settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: all that tests start would ignore it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def worker_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def shared_cache(worker_cache: Path) -> Iterator[None]:
+    """Expected values are worked out once for all tests of the files that use this; they are the same from a cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(worker_cache))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from grader.sandbox.wall import Wall
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wall() -> Iterator[Wall]:
     with Wall(jobs=1) as opened:
         yield opened

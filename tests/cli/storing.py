@@ -7,7 +7,8 @@ from pathlib import Path
 
 from grader.model.submission import Submission
 from tests.grading.storing import WORK, Course, hand_in
-from tests.stories.running import Ran, grade
+from tests.stories.here import here
+from tests.stories.running import Ran
 
 WRONG = WORK.replace("x + x", "x * x")
 
@@ -22,7 +23,7 @@ def course(folder: Path, *submissions: Submission) -> Course:
 
 def said(folder: Path, *arguments: object, code: int = 0, **environment: str) -> Ran:
     """What the command said, in 100 columns; times are all the same, and lines end where their text does."""
-    ran = grade(*arguments, cwd=folder, environment={"COLUMNS": "100", "GRADER_REVIEWER": "Olena", **environment})
+    ran = here(*arguments, cwd=folder, environment={"COLUMNS": "100", "GRADER_REVIEWER": "Olena", **environment})
     assert ran.code == code, ran
     times = re.compile(r"20\d\d-\d\d-\d\d \d\d:\d\d")
     plain = [

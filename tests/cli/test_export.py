@@ -14,7 +14,8 @@ from grader.model.answers import Kind
 from grader.model.attempt import Ending
 from tests.cli.storing import complaint, course, said
 from tests.grading.storing import Course, hand_in
-from tests.stories.running import GRADE, ROOT, grade
+from tests.stories.here import here
+from tests.stories.running import GRADE, ROOT
 
 DOCS = (ROOT / "docs" / "export-format.md").read_text(encoding="utf-8")
 PAGES = """
@@ -134,7 +135,7 @@ def test_what_does_not_fit_together(tmp_path: Path) -> None:
 
 
 def test_there_is_no_store(tmp_path: Path) -> None:
-    ran = grade("export", "out.jsonl", "--anonymous", "--key-file", "k", cwd=tmp_path)
+    ran = here("export", "out.jsonl", "--anonymous", "--key-file", "k", cwd=tmp_path)
     assert ran.err == (
         "grade: there is no store reports.sqlite; `grade SUBMISSIONS` makes one, --store names another\n"
     )

@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli.main import grade as command
+from tests.stories.here import here
 from tests.stories.making import DOUBLE, RIGHT, exam, students
 from tests.stories.running import GRADE, ROOT, grade
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 
 def test_every_verb_has_help_with_an_example() -> None:
@@ -33,14 +36,14 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_a_path_alone_is_a_run() -> None:
-    assert grade("--seed", "x", "submissions/").err.splitlines()[0] == "Usage: grade run [OPTIONS] SUBMISSIONS"
+    assert here("--seed", "x", "submissions/").err.splitlines()[0] == "Usage: grade run [OPTIONS] SUBMISSIONS"
 
 
 @pytest.mark.parametrize("share", ["0", "100"])
 def test_fail_under(tmp_path: Path, share: str) -> None:
     exam(tmp_path)
     students(tmp_path, anna=RIGHT, boris="N = 7\n")
-    ran = grade("submissions", "--fail-under", share, "--no-cache", cwd=tmp_path)
+    ran = here("submissions", "--fail-under", share, cwd=tmp_path)
     assert ran.code == (1 if share == "100" else 0)
     if share == "100":
         assert "--fail-under 100: the lowest submission has 33.3 % of its points." in ran.err
@@ -49,7 +52,7 @@ def test_fail_under(tmp_path: Path, share: str) -> None:
 def test_one_script_for_a_named_exam(tmp_path: Path) -> None:
     folder = exam(tmp_path)
     script = students(tmp_path, anna=RIGHT) / "anna.py"
-    ran = grade(script, "--problems", folder, "--out", tmp_path / "out", "--no-cache", "--format", "csv", cwd=tmp_path)
+    ran = here(script, "--problems", folder, "--out", tmp_path / "out", "--format", "csv", cwd=tmp_path)
     assert ran.code == 0
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["grades.csv", "report.json", "run.json"]
 
@@ -57,7 +60,7 @@ def test_one_script_for_a_named_exam(tmp_path: Path) -> None:
 def test_a_terminal_without_unicode_gets_its_table_all_the_same(tmp_path: Path) -> None:
     exam(tmp_path)
     students(tmp_path, **{"Иванова": RIGHT})
-    ran = grade("submissions", "--no-cache", cwd=tmp_path, environment={"PYTHONIOENCODING": "ascii"})
+    ran = grade("submissions", cwd=tmp_path, environment={"PYTHONIOENCODING": "ascii"})
     assert ran.code == 0 and "3/3" in ran.out
 
 
@@ -89,7 +92,7 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
     other = alike.replace("N:", "M:").replace("double:", "twice:")
     folder = exam(tmp_path, other=other, choice=choice, broken="title: T\n")
     (folder / "exam.yaml").write_text("order: [other, double]\n")
-    ran = grade("check", folder, "--quick", cwd=tmp_path)
+    ran = here("check", folder, "--quick", cwd=tmp_path)
     assert ran.code == 1
     assert ran.out.replace(f"{folder}/", "").splitlines() == [
         "✗ small/other",
@@ -109,7 +112,7 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
 def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Path) -> None:
     rare = DOUBLE.replace("x: {normal: [n]}", "x: {one_of: [0, 2, 3]}").replace("points: 2", "points: 2\n    cases: 2")
     folder = exam(tmp_path, rare=rare.replace("N:", "M:").replace("double:", "twice:"))
-    ran = grade("check", folder / "rare.yaml", "--quick", "--seed", 1, "--seeds", 40, cwd=tmp_path)
+    ran = here("check", folder / "rare.yaml", "--quick", "--seed", 1, "--seeds", 40, cwd=tmp_path)
     assert ran.code == 1
     first, fault, last = ran.out.replace(f"{folder}/", "").splitlines()
     assert first == "✗ small/rare"
@@ -120,9 +123,9 @@ def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Pa
     )
     assert found is not None, fault
     assert last == "1 problem, 1 not sound, with seeds 1 to 40"
-    assert grade("check", folder / "rare.yaml", "--quick", "--seed", found[1], cwd=tmp_path).code == 1
+    assert here("check", folder / "rare.yaml", "--quick", "--seed", found[1], cwd=tmp_path).code == 1
     if found[1] != "1":
-        assert grade("check", folder / "rare.yaml", "--quick", "--seed", int(found[1]) - 1, cwd=tmp_path).code == 0
+        assert here("check", folder / "rare.yaml", "--quick", "--seed", int(found[1]) - 1, cwd=tmp_path).code == 0
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_check_of_one_file_on_many_seeds_names_the_first_that_fails(tmp_path: Pa
     ],
 )
 def test_check_of_what_is_not_there(path: tuple[str, ...], sentence: str, tmp_path: Path) -> None:
-    ran = grade("check", *path, cwd=tmp_path)
+    ran = here("check", *path, cwd=tmp_path)
     assert (ran.code, ran.err) == (2, f"grade: {sentence}\n")
 
 

@@ -10,12 +10,19 @@ from typing import get_args
 
 import pytest
 
+from grader.authoring.certify import certify
 from grader.authoring.starter import starter
+from grader.cli.certifying import key_of
 from grader.cli.creating import name_for
 from grader.cli.new import KINDS
+from grader.model.certificate import Certificate
+from grader.model.effort import Effort
 from grader.model.kind import Kind
+from grader.render.certificate_text import certificate_text
+from grader.sandbox.wall import Wall
 from grader.store.exams import read_to_check
 from tests.store.test_schema import faults
+from tests.stories.here import here
 from tests.stories.running import GRADE, Ran, grade
 
 SKETCH = "a new problem is named EXAM/PROBLEM, as in cnn-by-hand/dropout"
@@ -24,7 +31,7 @@ SKETCH = "a new problem is named EXAM/PROBLEM, as in cnn-by-hand/dropout"
 def complaint(folder: Path, *arguments: object) -> str:
     """The one sentence of a command that writes nothing."""
     before = sorted(folder.rglob("*"))
-    ran = grade("new", *arguments, cwd=folder)
+    ran = here("new", *arguments, cwd=folder)
     assert (ran.code, ran.out, sorted(folder.rglob("*"))) == (2, "", before), ran
     return ran.err.removeprefix("grade: ").removesuffix("\n")
 
@@ -34,14 +41,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A problem of each kind, written by the command; the folder in which `problems` lies."""
     folder = tmp_path_factory.mktemp("new")
     for kind in KINDS:
-        ran = grade("new", f"demo/my-{kind}", "--kind", kind, cwd=folder)
+        ran = here("new", f"demo/my-{kind}", "--kind", kind, cwd=folder)
         assert ran.code == 0, ran
     return folder
 
 
 @pytest.fixture(scope="module")
-def checked(made: Path) -> Ran:
-    return grade("check", "problems", "--seeds", 5, cwd=made)
+def checked(made: Path) -> dict[str, Certificate]:
+    """kind -> the certificate of its problem."""
+    (exam,) = read_to_check(made / "problems" / "demo")
+    with Wall(jobs=1) as wall:
+        found = [certify(wall, key_of(wall, file, 0), file.digest, Effort(range(5))) for file in exam.problems]
+    return {each.problem.removeprefix("my-"): each for each in found}
 
 
 def test_there_is_a_file_for_every_kind() -> None:
@@ -49,9 +60,10 @@ def test_there_is_a_file_for_every_kind() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_written_is_certified(kind: str, checked: Ran) -> None:
-    assert any(line.startswith(f"✓ demo/my-{kind}: 1 answer") for line in checked.out.splitlines())
-    assert checked.code == 0 and checked.out.splitlines()[-1].startswith("7 problems: all certified.")
+def test_what_is_written_is_certified(kind: str, checked: dict[str, Certificate]) -> None:
+    lines = list(certificate_text(checked[kind]))
+    assert checked[kind].standing == "certified" and len(checked) == 7, lines
+    assert lines[0].startswith(f"✓ demo/my-{kind}: 1 answer")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -154,15 +166,15 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 
 def test_a_name_is_one_answer_of_an_exam(tmp_path: Path) -> None:
-    assert grade("new", "demo/x", "--name", "f", cwd=tmp_path).code == 0
+    assert here("new", "demo/x", "--name", "f", cwd=tmp_path).code == 0
     assert complaint(tmp_path, "demo/y", "--name", "f") == (
         "problems/demo/x.yaml asks for f already; in one exam a name is one answer: take another with --name"
     )
-    assert grade("new", "other/y", "--name", "f", cwd=tmp_path).code == 0
+    assert here("new", "other/y", "--name", "f", cwd=tmp_path).code == 0
 
 
 def test_the_folder_is_one_of_exams(tmp_path: Path) -> None:
-    assert grade("new", "demo/x", cwd=tmp_path).code == 0
+    assert here("new", "demo/x", cwd=tmp_path).code == 0
     above = tmp_path / "problems"
     assert complaint(tmp_path, "demo/y", "--problems", "problems/demo") == (
         f"problems/demo is an exam itself, with x.yaml; name the folder above it: `--problems {above}`"
@@ -177,7 +189,7 @@ def test_the_folder_is_one_of_exams(tmp_path: Path) -> None:
 def test_the_schema_is_found_from_another_folder(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "problem.schema.json").write_text("{}")
-    assert grade("new", "demo/x", "--problems", "course/2026/problems", cwd=tmp_path).code == 0
+    assert here("new", "demo/x", "--problems", "course/2026/problems", cwd=tmp_path).code == 0
     written = (tmp_path / "course" / "2026" / "problems" / "demo" / "x.yaml").read_text()
     assert written.startswith("# yaml-language-server: $schema=../../../../docs/problem.schema.json\n")
 

@@ -15,8 +15,9 @@ from click.testing import CliRunner
 from grader.cli.main import grade as command
 from grader.errors import GraderError
 from tests.cli.reviewing import Told
+from tests.stories.here import here
 from tests.stories.making import RIGHT, exam, students
-from tests.stories.running import Ran, grade
+from tests.stories.running import Ran
 
 ESSAY = """
 title: Why
@@ -29,15 +30,16 @@ NO_REASON = "--apply changes marks; say why with --why TEXT: the reason stands i
 YAML = Path("problems/small/double.yaml")
 OWN = re.compile(r"what else has changed since these marks were given: grader: [^)]*\)\s->[^)]*\)\n")  # meanwhile
 Verb = Callable[..., Told]
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graded(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> Path:
     """A class of three that was graded."""
     folder = tmp_path_factory.mktemp("graded")
     exam(folder, why=ESSAY)
     students(folder, anna=RIGHT + "WHY = 'Because.'\n", boris=SQUARED, Вера="N = 8\n")
-    ran = grade("submissions", "--cache", "cache", cwd=folder)
+    ran = here("submissions", cwd=folder)
     assert ran.code == 0, ran.err
     return folder
 
@@ -52,7 +54,7 @@ def remark(graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ver
     monkeypatch.setenv("COLUMNS", "80")
 
     def run(*arguments: object) -> Told:
-        given = ["remark", "--cache", "cache", *map(str, arguments)]
+        given = ["remark", *map(str, arguments)]
         ran = CliRunner().invoke(command, given, standalone_mode=False)
         if isinstance(ran.exception, GraderError):
             return Told(2, ran.stdout, f"grade: {ran.exception}\n")
@@ -250,7 +252,7 @@ def test_exams_of_different_seeds_are_applied_one_by_one(tmp_path: Path) -> None
         (tmp_path / name).rename(students(tmp_path) / name)
 
     def run(*arguments: object) -> Ran:
-        return grade(*arguments, "--cache", "cache", cwd=tmp_path)
+        return here(*arguments, cwd=tmp_path)
 
     assert run("submissions").code == run("submissions", "--seed", 5, "--only", "large").code == 0
     told = run("remark")

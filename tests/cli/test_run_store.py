@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import DOUBLE, RIGHT, exam, students
-from tests.stories.running import GRADE, Ran, grade
+from tests.stories.running import GRADE, Ran
 
 Run = Callable[..., Ran]
 SIZES = 'title: Sizes\nstatement: "`A` is 224."\nanswers:\n  A: {points: 1, reference: "224", oracle: "224"}\n'
@@ -34,7 +35,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(small: Path, cache: Path) -> Run:
     def run(*options: object, code: int = 0) -> Ran:
-        ran = grade("submissions", *options, cwd=small, environment={"XDG_CACHE_HOME": str(cache)})
+        ran = here("submissions", *options, cwd=small, environment={"XDG_CACHE_HOME": str(cache)})
         assert ran.code == code and "Traceback" not in ran.out + ran.err, ran
         lines = ran.err.splitlines(keepends=True)
         said = "".join(line for line in lines if not line.startswith("isolation: "))  # of a machine with a weaker wall
@@ -64,7 +65,7 @@ def test_the_store_is_beside_the_reports_and_for_its_owner_alone(small: Path, ru
 def test_a_run_into_the_folder_where_one_is(small: Path, run: Run) -> None:
     """Its name is found out: `--out .` in a folder `here` means here.sqlite beside it."""
     (small / "here").mkdir()
-    ran = grade("../submissions", "--problems", "../problems", "--out", ".", "--no-cache", cwd=small / "here")
+    ran = here("../submissions", "--problems", "../problems", "--out", ".", "--no-cache", cwd=small / "here")
     assert ran.code == 0 and (small / "here.sqlite").exists()
 
 
@@ -143,7 +144,7 @@ def test_the_reports_of_a_run_that_ran_nothing_are_the_same(small: Path, run: Ru
 
 def test_one_script(small: Path, cache: Path) -> None:
     for reused in (0, 1):
-        ran = grade("submissions/anna.py", "--out", "o", cwd=small, environment={"XDG_CACHE_HOME": str(cache)})
+        ran = here("submissions/anna.py", "--out", "o", cwd=small, environment={"XDG_CACHE_HOME": str(cache)})
         assert ran.code == 0 and facts(small, "o")[:2] == (1 - reused, reused)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from grader.cli.new import KINDS
+from tests.stories.here import here
 from tests.stories.making import DOUBLE, exam
 from tests.stories.running import Ran, grade
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
 TWICE = """\
 Twice
 small/double · 3 points
@@ -33,9 +35,8 @@ Known mistakes
 
 
 def shown(folder: Path, *arguments: object) -> Ran:
-    """The command in a folder, with a cache of its own and in 80 columns."""
-    own = {"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "80"}
-    return grade("show", *arguments, cwd=folder, environment=own)
+    """The command in a folder, in 80 columns."""
+    return here("show", *arguments, cwd=folder)
 
 
 def complaint(folder: Path, *arguments: object) -> str:
@@ -46,8 +47,10 @@ def complaint(folder: Path, *arguments: object) -> str:
 
 def test_a_problem_and_the_same_from_what_is_kept(tmp_path: Path) -> None:
     exam(tmp_path)
-    assert shown(tmp_path, "small/double", "--cases", 2) == Ran(0, TWICE, "")
-    assert shown(tmp_path, "problems/small/double.yaml", "--cases", 2) == Ran(0, TWICE, "")
+    own = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "COLUMNS": "80"}
+    for problem in ("small/double", "problems/small/double.yaml"):
+        assert grade("show", problem, "--cases", 2, cwd=tmp_path, environment=own) == Ran(0, TWICE, "")
+    assert any((tmp_path / "cache" / "grader").iterdir())
 
 
 def test_one_answer_with_other_cases(tmp_path: Path) -> None:
@@ -77,7 +80,7 @@ def test_the_calls_can_be_pasted(tmp_path: Path) -> None:
 def test_every_kind(tmp_path: Path) -> None:
     """What `grade new` writes, in one exam; the parts that only one kind has."""
     for kind in KINDS:
-        assert grade("new", f"demo/{kind}", "--kind", kind, "--name", f"the_{kind}", cwd=tmp_path).code == 0
+        assert here("new", f"demo/{kind}", "--kind", kind, "--name", f"the_{kind}", cwd=tmp_path).code == 0
     parts = {
         "number": ("the_number = 112\n", "  padding-forgotten: gives 111, keeps 50 % of the points\n"),
         "plot": ("relu at x = -3\n  -> 0\n", "softplus at x = 3\n  -> 3.04859\n"),
@@ -92,7 +95,7 @@ def test_every_kind(tmp_path: Path) -> None:
 
 
 def test_calls_in_a_row_follow_one_another() -> None:
-    ran = grade("show", "optimizer-steps", "--answer", "sgdw_step", "--cases", 1, environment={"COLUMNS": "80"})
+    ran = here("show", "optimizer-steps", "--answer", "sgdw_step", "--cases", 1)
     assert ran.code == 0
     lines = ran.out.splitlines()
     first, second = lines.index("case 0, call 1"), lines.index("case 0, call 2")

@@ -7,8 +7,9 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.stories.here import here
 from tests.stories.making import exam, students
-from tests.stories.running import ROOT, grade
+from tests.stories.running import ROOT
 from tests.stories.test_store_verbs import ESSAY, RIGHT, WRONG
 
 PAGE = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
 def play(folder: Path, command: str) -> str:
     name, *arguments = shlex.split(command)
     assert name == "grade"
-    ran = grade(*arguments, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "120"})
+    ran = here(*arguments, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "120"})
     assert ran.code == 0, ran
     text = OWN.sub("", TIME.sub("2026-11-21 20:15", ran.err + ran.out))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())

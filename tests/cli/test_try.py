@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import DOUBLE, RIGHT, exam
 from tests.stories.running import Ran, grade, report
 
+pytestmark = pytest.mark.usefixtures("shared_cache")
 PRINTS = 'print("loading [red]")\nN = 8\ndef double(x):\n    return x * x\n'
 
 
 def tried(folder: Path, problem: str, script: object, *arguments: object) -> Ran:
-    """The command in a folder, with a cache of its own and in 80 columns."""
-    own = {"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "80"}
-    return grade("try", problem, script, *arguments, cwd=folder, environment=own)
+    """The command in a folder, in 80 columns."""
+    return here("try", problem, script, *arguments, cwd=folder)
 
 
 def complaint(folder: Path, problem: str, script: object) -> str:
@@ -34,7 +35,8 @@ def course(tmp_path: Path) -> Path:
 
 def test_the_full_finding_and_nothing_written(course: Path) -> None:
     before = sorted(path for path in course.rglob("*") if "cache" not in path.parts)
-    ran = tried(course, "small/double", "anna.py")
+    own = {"XDG_CACHE_HOME": str(course / "cache"), "COLUMNS": "80"}
+    ran = grade("try", "small/double", "anna.py", cwd=course, environment=own)
     assert ran == Ran(
         0,
         "Twice: 0 of 3 points\n"
@@ -56,7 +58,7 @@ def test_the_full_finding_and_nothing_written(course: Path) -> None:
     )
     assert sorted(path for path in course.rglob("*") if "cache" not in path.parts) == before
     assert any((course / "cache" / "grader").iterdir())  # what was expected is kept
-    assert tried(course, "problems/small/double.yaml", "anna.py") == ran
+    assert grade("try", "problems/small/double.yaml", "anna.py", cwd=course, environment=own) == ran
 
 
 def test_the_seed_draws_other_cases(course: Path) -> None:
@@ -66,8 +68,7 @@ def test_the_seed_draws_other_cases(course: Path) -> None:
 def test_the_marks_are_those_of_a_run(course: Path) -> None:
     (course / "boris.py").write_text(RIGHT.replace("7", "7.5"))
     assert tried(course, "double", "boris.py").out.splitlines()[0] == "Twice: 2 of 3 points"
-    own = {"XDG_CACHE_HOME": str(course / "cache")}
-    assert grade("boris.py", "--no-store", "--format", "json", cwd=course, environment=own).code == 0
+    assert here("boris.py", "--no-store", "--format", "json", cwd=course).code == 0
     assert report(course / "reports")["exams"][0]["submissions"][0]["score"] == 2
 
 

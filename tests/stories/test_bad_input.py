@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import DOUBLE, RIGHT, exam, students
-from tests.stories.running import GRADE, Ran, answers, grade, report
+from tests.stories.running import GRADE, Ran, answers, report
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *more: object) -> Ran:
-    ran = grade("submissions", *more, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache")})
+    ran = here("submissions", *more, cwd=folder)
     assert "Traceback" not in ran.out + ran.err
     return ran
 
@@ -34,17 +37,17 @@ def submission(folder: Path, student: str) -> Any:
 
 
 def test_no_such_folder(small: Path) -> None:
-    ran = grade("handed-in", cwd=small)
+    ran = here("handed-in", cwd=small)
     assert (ran.code, ran.err) == (2, "grade: there is no handed-in; name a folder of submissions or one .py file\n")
 
 
 def test_a_name_that_rearranges_the_line_is_written_out(small: Path) -> None:
-    ran = grade("submissions", "--problems", "no\u202esuch\x1b[2J", cwd=small)
+    ran = here("submissions", "--problems", "no\u202esuch\x1b[2J", cwd=small)
     assert ran.code == 2 and "no\\u202esuch\\x1b[2J" in ran.err
 
 
 def test_a_verb_that_was_mistyped(small: Path) -> None:
-    ran = grade("chek", cwd=small)
+    ran = here("chek", cwd=small)
     assert ran.code == 2
     assert ran.err.splitlines()[-1] == "Error: There is no verb and no folder “chek”. Did you mean `grade check`?"
 
@@ -125,7 +128,7 @@ def test_a_file_that_is_no_source_is_invalid(small: Path, source: bytes, finding
 
 def test_a_file_that_was_named_and_cannot_be_read(small: Path) -> None:
     script = students(small, eve=b"N = 7\x00") / "eve.py"
-    ran = grade(script, "--problems", "problems/small", cwd=small)
+    ran = here(script, "--problems", "problems/small", cwd=small)
     assert ran.code == 2
     assert ran.err.startswith(f"grade: {script} cannot be graded: eve.py holds a NUL byte at byte 5")
 
@@ -210,7 +213,6 @@ def test_interrupted_in_the_middle(small: Path) -> None:
     process = subprocess.Popen(
         [str(GRADE), "submissions", "--jobs", "2"],
         cwd=small,
-        env={**os.environ, "XDG_CACHE_HOME": str(small / "cache")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -227,11 +229,11 @@ def test_interrupted_in_the_middle(small: Path) -> None:
     assert "Traceback" not in err
     assert submission(small, "anna")["score"] == 3
     assert {a["verdict"] for a in answers(submission(small, "zoe")).values()} == {"ungraded"}
-    kept = {"XDG_CACHE_HOME": str(small / "cache"), "COLUMNS": "200"}
-    told = grade("remark", "--dry-run", cwd=small, environment=kept)
+    wide = {"COLUMNS": "200"}
+    told = here("remark", "--dry-run", cwd=small, environment=wide)
     assert told.code == 1 and "1 student's answers have to be run anew: it has not been run yet" in told.out
     text = text.replace("points: 2", "points: 4")
     (small / "problems" / "small" / "double.yaml").write_text(text, encoding="utf-8")
-    grade("remark", "--apply", "--why", "it was hard", "--by", "Ida", cwd=small, environment=kept)
+    here("remark", "--apply", "--why", "it was hard", "--by", "Ida", cwd=small, environment=wide)
     assert {a["verdict"] for a in answers(submission(small, "zoe")).values()} == {"ungraded"}
     assert submission(small, "anna")["score"] == 5

@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import subprocess
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 
 from tests.authoring.making import DRAW_U, function, number
 from tests.sandbox.making import becomes_true, descendants
+from tests.stories.here import here
 from tests.stories.running import GRADE, Ran, grade
 
 CLEAN = function(reference="2 * x + 1", oracle="x + x + 1")
@@ -142,23 +143,21 @@ def test_what_is_written_says_the_same(faulty: tuple[Path, Ran]) -> None:
     assert page.startswith("<!DOCTYPE html>") and all(name in page for name in standings)
 
 
-def checked(folder: Path, *more: object) -> tuple[float, Ran]:
-    began = time.monotonic()
-    ran = grade("check", "--seeds", 2, *more, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache")})
-    return time.monotonic() - began, ran
+def checked(folder: Path, *more: object, run: Callable[..., Ran] = grade) -> Ran:
+    return run("check", "--seeds", 2, *more, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache")})
 
 
 def test_what_has_not_changed_is_not_checked_again(tmp_path: Path) -> None:
     folder = exam(tmp_path, one=SMALL, two=number(reference="s.py:seven", oracle="8 - 1"))
-    _, first = checked(folder)
+    first = checked(folder)
     before = (folder / "reports" / "certificate.json").read_bytes()
-    _, again = checked(folder)
+    again = checked(folder, run=here)
     assert first.code == again.code == 0 and first.out == again.out
     assert (folder / "reports" / "certificate.json").read_bytes() == before
-    _, fresh = checked(folder, "--fresh")
+    fresh = checked(folder, "--fresh")
     assert fresh.out == first.out and (folder / "reports" / "certificate.json").read_bytes() == before
     (folder / "problems/two/s.py").write_text(IN_FILE.replace("3 + 4", "3 * 4"))
-    _, changed = checked(folder)
+    changed = checked(folder)
     assert changed.code == 1 and lines_of(changed)["one"] == lines_of(first)["one"]
     assert "reference and oracle disagree" in "\n".join(lines_of(changed)["two"])
 
@@ -166,7 +165,7 @@ def test_what_has_not_changed_is_not_checked_again(tmp_path: Path) -> None:
 def test_out_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     folder = exam(tmp_path, one=SMALL)
     (folder / "taken").write_text("a file")
-    ran = checked(folder, "--out", "taken/reports")[1]
+    ran = checked(folder, "--out", "taken/reports", run=here)
     assert ran.code == 2 and "taken" in ran.err and "Traceback" not in ran.err and len(ran.err.splitlines()) <= 3
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
-from tests.stories.making import DOUBLE, RIGHT, exam, students
-from tests.stories.running import GRADE, UNCERTIFIED
+from tests.stories.here import told_here
+from tests.stories.making import RIGHT, exam, students
+from tests.stories.running import UNCERTIFIED, grade
+
+SIZE = 'title: Sizes\nstatement: "`A` is 224."\nanswers:\n  A: {points: 1, reference: "224", oracle: "7 * 32"}\n'
 
 
 def run(folder: Path, *arguments: object) -> tuple[int, str]:
     """The exit code, and all that was said beside the marks."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    command = [str(GRADE), *map(str, arguments)]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-    return done.returncode, done.stderr
+    ran = told_here(*arguments, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache")})
+    return ran.code, ran.err
 
 
 def test_a_run_notes_what_has_no_certificate_and_can_refuse_it(tmp_path: Path) -> None:
-    folder = exam(tmp_path, other=DOUBLE.replace("N", "M").replace("double", "twice"))
+    folder = exam(tmp_path, other=SIZE)
     students(tmp_path, anna=RIGHT)
     note = f"note: small/double, small/other have {UNCERTIFIED}; `grade check` makes them.\n"
     assert run(tmp_path, "submissions") == (0, note)
@@ -27,7 +26,8 @@ def test_a_run_notes_what_has_no_certificate_and_can_refuse_it(tmp_path: Path) -
     assert run(tmp_path, "submissions", "--no-cache", "--no-store") == (0, "")
     code, said = run(tmp_path, "submissions", "--require-certificates")
     assert code == 2 and said.startswith("grade: --require-certificates: small/double, small/other have no clean")
-    assert run(tmp_path, "check", "problems")[0] == 0
+    certified = grade("check", "problems", cwd=tmp_path, environment={"XDG_CACHE_HOME": str(tmp_path / "cache")})
+    assert certified.code == 0, certified
     assert run(tmp_path, "submissions") == (0, "")
     assert run(tmp_path, "submissions", "--require-certificates") == (0, "")
     changed = folder / "double.yaml"

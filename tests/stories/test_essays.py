@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import exam, students
-from tests.stories.running import GRADE, Ran, answers, grade, report
+from tests.stories.running import GRADE, Ran, answers, report
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 ESSAYS = """
 title: Why convolution?
@@ -41,7 +44,7 @@ def hand_in(folder: Path, **texts: tuple[str, str]) -> None:
 
 
 def run(folder: Path, *more: object) -> Ran:
-    return grade("submissions", "--only", "essays", *more, cwd=folder, environment={"XDG_CACHE_HOME": str(folder)})
+    return here("submissions", "--only", "essays", *more, cwd=folder)
 
 
 def review(folder: Path, keys: str, *more: str) -> str:
@@ -93,7 +96,7 @@ def test_a_text_that_changes_waits_again(graded: Path) -> None:
     review(graded, "aaaaa")
     hand_in(graded, anna=("Because.", "Units are left out."))
     (graded / "submissions" / "boris.py").unlink()
-    ran = grade("submissions", cwd=graded, environment={"XDG_CACHE_HOME": str(graded)})
+    ran = here("submissions", cwd=graded)
     (day,) = {mark["at"][:10] for mark in map(json.loads, (graded / "marks.jsonl").open(encoding="utf-8"))}
     assert ran.err.splitlines() == [
         f"note: marks.jsonl: the mark of anna for small/essays, WHY (by Olena on {day}) was given for another text; "

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import students
 from tests.stories.running import answers, grade, report
 
@@ -196,7 +197,7 @@ def test_an_answer_that_cannot_be_decided_is_marked_by_a_person(graded: Any) -> 
     folder = graded[0]
     ran = grade("review", "reports", "--by", "Olena", "--only", "PAIR", cwd=folder, keys="0.5\n")
     assert ran.code == 0, ran.err
-    assert grade("submissions", "--out", "again", cwd=folder).code == 0
+    assert here("submissions", "--out", "again", cwd=folder).code == 0
     (entry,) = report(folder / "again")["exams"]
     found = {submission["student"]: answers(submission)["PAIR"] for submission in entry["submissions"]}["unsure"]
     assert (found["verdict"], found["score"], found["pending"]) == ("partial", 0.5, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.stories.running import grade
+from tests.stories.here import here
 
 PROBLEM = """\
 title: Add
@@ -39,28 +39,28 @@ def write(folder: Path, most: int) -> None:
 def test_a_module_may_load_as_long_as_in_a_run_of_the_whole_exam(tmp_path: Path) -> None:
     """It loads for 0.8 s, which the 5 s of one problem allow, and the 0.3 s of the other alone would not."""
     write(tmp_path, 50)
-    quiet = grade("submissions", "--no-store", "--out", "quiet", cwd=tmp_path)
+    quiet = here("submissions", "--no-store", "--out", "quiet", cwd=tmp_path)
     assert quiet.code == 0 and "2/2" in quiet.out
-    assert grade("submissions", "--only", "quick", cwd=tmp_path).code == 0
-    assert grade("submissions", cwd=tmp_path).code == 0
+    assert here("submissions", "--only", "quick", cwd=tmp_path).code == 0
+    assert here("submissions", cwd=tmp_path).code == 0
     assert (tmp_path / "reports/report.json").read_bytes() == (tmp_path / "quiet/report.json").read_bytes()
     write(tmp_path, 51)
-    assert "run quick" in grade("submissions", "--why", cwd=tmp_path).err
-    grade("submissions", "--no-store", "--out", "quiet", cwd=tmp_path)
+    assert "run quick" in here("submissions", "--why", cwd=tmp_path).err
+    here("submissions", "--no-store", "--out", "quiet", cwd=tmp_path)
     assert (tmp_path / "reports/report.json").read_bytes() == (tmp_path / "quiet/report.json").read_bytes()
 
 
 def test_who_has_handed_in_nothing_any_more_is_not_marked_again(tmp_path: Path) -> None:
     write(tmp_path, 50)
     (tmp_path / "submissions" / "gone.py").write_text("def f(a): return a\n")
-    grade("submissions", cwd=tmp_path)
+    here("submissions", cwd=tmp_path)
     (tmp_path / "submissions" / "gone.py").unlink()
-    grade("submissions", cwd=tmp_path)
+    here("submissions", cwd=tmp_path)
     slow = tmp_path / "problems" / "ex" / "slow.yaml"
     slow.write_text(slow.read_text().replace("points: 1", "points: 3"))
-    again = grade("remark", "--apply", "--why", "more", "--by", "me", cwd=tmp_path)
+    again = here("remark", "--apply", "--why", "more", "--by", "me", cwd=tmp_path)
     assert "ex: all 1 student" in again.out or "ex: 1 of 1 student moves" in again.out
     assert "Left out, as the last run did not find their hand-ins: gone" in again.out
     remarked = (tmp_path / "reports/report.json").read_bytes()
-    grade("submissions", cwd=tmp_path)
+    here("submissions", cwd=tmp_path)
     assert (tmp_path / "reports/report.json").read_bytes() == remarked

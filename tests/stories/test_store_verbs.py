@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
+from tests.stories.here import here
 from tests.stories.making import RIGHT, exam, students
-from tests.stories.running import GRADE, Ran, answers, grade, report
+from tests.stories.running import GRADE, Ran, answers, report
+
+pytestmark = pytest.mark.usefixtures("shared_cache")
 
 ESSAY = """
 title: Why
@@ -34,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: object) -> Ran:
-    return grade(*arguments, cwd=folder, environment={"XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "200"})
+    return here(*arguments, cwd=folder, environment={"COLUMNS": "200"})
 
 
 def done(folder: Path, *arguments: object) -> str:

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 from grader.store.disk_state import DOUBTFUL
+from tests.stories.here import here
 from tests.stories.making import RIGHT, exam, students
-from tests.stories.running import Ran, grade, report
+from tests.stories.running import Ran, report
 
 
 def _said(ran: Ran) -> str:
@@ -21,7 +22,7 @@ def test_told_again_until_something_changes(tmp_path: Path) -> None:
     students(tmp_path, anna=RIGHT, boris="N = 8\n")
 
     def run(*options: str) -> Ran:
-        return grade("submissions", *options, cwd=tmp_path, environment={"XDG_CACHE_HOME": str(tmp_path / "cache")})
+        return here("submissions", *options, cwd=tmp_path, environment={"XDG_CACHE_HOME": str(tmp_path / "cache")})
 
     def pages() -> dict[str, int]:
         files = (tmp_path / "reports").rglob("*")
@@ -41,7 +42,7 @@ def test_told_again_until_something_changes(tmp_path: Path) -> None:
     (tmp_path / "reports" / "students" / "small" / "anna.html").unlink()
     assert run().code == 0 and pages().keys() == before.keys() and pages() != before
 
-    assert grade("override", "boris", "double/N", "1", "--by", "Marko", "--why", "seen", cwd=tmp_path).code == 0
+    assert here("override", "boris", "double/N", "1", "--by", "Marko", "--why", "seen", cwd=tmp_path).code == 0
     run()
     (small,) = report(tmp_path / "reports")["exams"]
     assert [one["score"] for one in small["submissions"]] == [3, 1]
