@@ -8,6 +8,7 @@ of expected values, one for each worker.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,6 +25,11 @@ settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: all that tests start would ignore it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: one worker more than there are processors, since many tests wait for a limit to be reached."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
