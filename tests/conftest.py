@@ -23,6 +23,8 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("hunt", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 
+LONG = ("stories", "attacks")
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: all that tests start would ignore it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -30,6 +32,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background jo
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: one worker more than there are processors, since many tests wait for a limit to be reached."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: a worker that begins one at the end works alone."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 @pytest.fixture(scope="session")

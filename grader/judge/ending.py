@@ -47,7 +47,7 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
         return raised_verdict(attempt.raised), f"The file could not be run. {told}"
     where = f" ({attempt.detail})" if attempt.detail else ""
     sentence = {
-        Ending.MISSING: f"There is no `{attempt.answer}` in the file. Names must match to the letter.",
+        Ending.MISSING: _missing(attempt),
         Ending.NOT_LOADED: "The file could not be run.",
         Ending.TIMEOUT: f"The time ran out{where}: look for a loop that never ends, or for work done too often.",
         Ending.MEMORY: f"It needed more memory than is allowed{where}.",
@@ -57,6 +57,11 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, str] | None:
         Ending.LOST: f"The grader failed here{where}. This is not your fault, and costs you nothing.",
     }[attempt.ending]
     return _VERDICTS[attempt.ending], sentence
+
+
+def _missing(attempt: Attempt) -> str:
+    there = f": there is a `{attempt.detail}`" if attempt.detail else ""
+    return f"There is no `{attempt.answer}` in the file. Names must match to the letter{there}."
 
 
 def raised_verdict(raised: Raised) -> Verdict:

@@ -184,9 +184,11 @@ class Child:
         if self.task.limit() is None:
             said = self._said.decode("utf-8", "replace").strip().splitlines()
             raise Fault(f"a worker could not be set up: {said[-1] if said else f'status {ended.status}'}")
-        case = int.from_bytes(os.pread(self._job, control.COUNTER, 0), "little")
+        told = int.from_bytes(os.pread(self._job, control.COUNTER, 0), "little")
+        case, line, file = told & control.MOST_CASES, told >> control.LINE & control.MOST_LINES, told >> control.FILE
         ending, detail = self._cause or self._classified(ended, last)
-        return Death(ending, detail, case, 0.0 if self._stopwatch is None else self._stopwatch.charged(now))
+        charged = 0.0 if self._stopwatch is None else self._stopwatch.charged(now)
+        return Death(ending, detail, case, charged, file, line)
 
     def _classified(self, ended: control.Ended, last: bool) -> tuple[Ending, str]:
         code = os.waitstatus_to_exitcode(ended.status)

@@ -12,6 +12,7 @@ from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
 from grader.sandbox.lines import see_lines
 from grader.sandbox.profile import student_profile
+from grader.sandbox.similar import similar
 from grader.sandbox.task import Cost, Death, Room
 
 _KEPT = 64_000  # bytes of what was printed
@@ -88,7 +89,7 @@ class Submission:
         asked = self._question()
         match frame:
             case wire.Missing():
-                return Attempt(asked.problem, asked.answer, Ending.MISSING)
+                return Attempt(asked.problem, asked.answer, Ending.MISSING, detail=self._similar(asked.answer))
             case wire.NotLoaded():
                 raised = decode.raised(frame.raised, self._texts, forbid=self._job.questions.forbid)
                 return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
@@ -101,6 +102,10 @@ class Submission:
         excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it
         digest = b"" if excepted else hashlib.blake2b(message, digest_size=_DIGEST).digest()
         return Attempt(asked.problem, asked.answer, Ending.DONE, calls, digest=digest)
+
+    def _similar(self, name: str) -> str:
+        asked = {each.answer for each in self._job.questions.items}
+        return similar(name, (source.text for source in self._job.sources), asked)
 
     def _settle(self, attempt: Attempt) -> None:
         self._attempts[self._order.pop(0)] = attempt
@@ -118,14 +123,24 @@ class Submission:
         if self._seconds <= 0 and self._order:
             self._end_all(Ending.TIMEOUT, "the time for the whole submission is used up")
         elif self._phase == "loading":
-            detail = "loading" if death.ending is Ending.TIMEOUT else death.detail
+            detail = f"loading{self._still(death)}" if death.ending is Ending.TIMEOUT else death.detail
             self._end_all(death.ending, detail)
         elif self._order:
-            cases = len(self._question().cases)
-            timed_out = death.ending is Ending.TIMEOUT and cases > 0
-            # The counter is in the child's memory: it may say anything.
-            self._end(death.ending, f"case {min(max(death.case, 1), cases)}" if timed_out else death.detail)
+            self._end(death.ending, self._timed_out(death) if death.ending is Ending.TIMEOUT else death.detail)
         return bool(self._order)
+
+    def _timed_out(self, death: Death) -> str:
+        """Where. What the child's memory holds may be anything."""
+        cases = len(self._question().cases)
+        return f"case {min(max(death.case, 1), cases)}{self._still(death)}" if cases else death.detail
+
+    def _still(self, death: Death) -> str:
+        """The line that was being run when it was last looked at."""
+        if not 0 < death.file <= len(self._job.sources):
+            return ""
+        file = self._job.sources[death.file - 1].name
+        text = self._texts.line(file, death.line)
+        return f"; still in line {death.line} of {file}, `{text}`" if text else ""
 
     def finished(self) -> bool:
         return self._phase == "finished"

@@ -15,13 +15,15 @@ from grader.sandbox.profile import Profile
 class Death:
     """How a child ended before it had finished; `case` is the one it was at, counted from 1, or 0.
 
-    charged: seconds for what it was doing.
+    charged: seconds for what it was doing. file, line: where it was last seen, from 1; 0 where nobody looked.
     """
 
     ending: Ending
     detail: str
     case: int
     charged: float
+    file: int = 0
+    line: int = 0
 
 
 class Room(NamedTuple):

@@ -45,7 +45,7 @@ def _with_neighbours(wall: Wall, body: str, **limits: int) -> Attempt:
 )
 def test_too_slow(wall: Wall, loop: str) -> None:
     found = _with_neighbours(wall, f"if n == 2:\n        {loop}\n    return n")
-    assert (found.ending, found.detail, found.calls) == (Ending.TIMEOUT, "case 2", ())
+    assert (found.ending, found.detail.partition(";")[0], found.calls) == (Ending.TIMEOUT, "case 2", ())
 
 
 def test_what_was_read_before_a_value_that_kills_is_not_lost(wall: Wall) -> None:
@@ -67,7 +67,7 @@ def test_what_was_read_before_a_value_that_kills_is_not_lost(wall: Wall) -> None
 def test_too_slow_while_loading(wall: Wall) -> None:
     questions = [constant("N", seconds=SECONDS), function("f", seconds=SECONDS)]
     found = attempts(wall, "N = 1\nwhile True: pass", *questions)
-    assert [(each.ending, each.detail) for each in found] == [(Ending.TIMEOUT, "loading")] * 2
+    assert [(each.ending, each.detail.partition(";")[0]) for each in found] == [(Ending.TIMEOUT, "loading")] * 2
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,16 @@ def test_a_missing_name(wall: Wall) -> None:
     assert (attempt.ending, attempt.raised) == (Ending.MISSING, None)
 
 
+def test_a_missing_name_that_is_there_in_other_letters(wall: Wall) -> None:
+    text = "def Conv_2D(x): return x\nSIZE_1 = SIZE_3 = 2\n"
+    found = attempts(wall, text, function("conv2d"), constant("SIZE_1"), constant("SIZE_2"))
+    assert [(each.ending, each.detail) for each in found] == [
+        (Ending.MISSING, "Conv_2D"),
+        (Ending.DONE, ""),
+        (Ending.MISSING, ""),  # SIZE_1 is an answer of its own
+    ]
+
+
 def test_a_module_that_raises_keeps_what_it_had_defined(wall: Wall) -> None:
     text = "N = 4\ndef f(): return N\nimport no_such_module\nM = 5\n"
     number, called, other = attempts(wall, text, constant("N"), function("f"), constant("M"))

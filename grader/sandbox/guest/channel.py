@@ -7,11 +7,11 @@ import struct
 
 import msgspec
 
-from . import kernel, wire
+from . import control, kernel, wire
 
 
 class Channel:
-    """Sends frames; `at` tells the parent, through shared memory, which case is being run.
+    """Sends frames; `at` and `in_line` tell the parent, through shared memory, what is being run.
 
     Made in the zygote, opened in the child: what each child would have to make is memory that each would have to copy.
     """
@@ -52,3 +52,8 @@ class Channel:
 
     def at(self, case: int) -> None:
         self._number.value = case
+
+    def in_line(self, file: int, line: int) -> None:
+        """A line of that file is being run, of the same case: control.py says how it is written."""
+        case = self._number.value & control.MOST_CASES
+        self._number.value = case | min(line, control.MOST_LINES) << control.LINE | min(file, 255) << control.FILE

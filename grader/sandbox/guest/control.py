@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import msgspec
 
-COUNTER = 8  # bytes before the job
+COUNTER = 8  # bytes before the job: what is being run, a case in the low half, above it a line and its file, from 1
+LINE, FILE = 32, 56  # bits
+MOST_CASES, MOST_LINES = (1 << LINE) - 1, (1 << FILE - LINE) - 1
 SELF_TEST = -1  # in place of a number of questions: run selftest.py, not the zygote's own program
 
 

@@ -16,6 +16,7 @@ from .raised import raised
 from .returned import Reader, returned, type_name
 from .sources import Sources
 from .steps import walked
+from .whereabouts import Whereabouts
 
 _ABSENT = object()
 _HARMLESS = frozenset({int, float, str, bool, type(None), type(_ABSENT)})  # read or called, these do nothing
@@ -50,6 +51,7 @@ class Program:
     def run(self, questions: list[Question], job: bytes, channel: Channel) -> None:
         todo = self._job.decode(job)
         sources = Sources(todo.sources)
+        Whereabouts(todo.sources, channel).watch()
         sources.load_all()
         channel.hold(wire.Loaded())
         loaded = Loaded(sources, channel, open_figures())

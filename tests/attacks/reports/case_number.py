@@ -2,7 +2,7 @@
 Seen instead: no case is told that was not asked.
 """
 # expect: timeout
-# says: The time ran out \(case 1\)
+# says: The time ran out \(case 1[;)]
 # ruff: noqa
 
 import gc
@@ -11,6 +11,6 @@ import gc
 def attack(x):
     for thing in gc.get_objects():
         if type(thing).__name__ == "Channel":
-            thing._counter.value = 2**64 - 1
+            thing._number.value = 2**64 - 1
     while True:
         pass
