@@ -55,6 +55,13 @@ def test_nothing_is_said_where_no_condition_explains_all() -> None:
     assert found(lambda x, s, p, m, t: False) == ""
 
 
+def test_a_value_of_many_is_no_option() -> None:
+    """Sizes from 1 to 12: that only those of 7 are right is hardly what the student overlooked."""
+    rows = [(np.ones(1 + n % 12),) for n in range(36)]
+    assert found(lambda a: a.size != 7, rows) == ""
+    assert found(lambda a: a.size == 1, rows) == "with the length of `a` = 1"
+
+
 def test_one_case_of_many_may_be_chance() -> None:
     """Among 24 cases any one has the largest magnitude, or the smallest, of something."""
     largest = max(np.abs(row[0]).max() for row in ROWS)

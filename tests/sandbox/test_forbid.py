@@ -318,3 +318,15 @@ def test_arguments_and_values_are_untouched(wall: Wall) -> None:
     )
     (attempt,) = run(wall, job).attempts
     assert isinstance(attempt.calls[0], Returned)
+
+
+def test_what_classes_have_from_python_itself_stays(wall: Wall) -> None:
+    """torch.nn has an enumeration: its `__new__` is that of all others, and of the flags of regular expressions."""
+    text = """
+import enum, re, signal, torch
+class Colour(enum.Enum):
+    RED = 1
+def f(): return [Colour(1).name, len(re.compile("a", re.I | re.M).findall("aA")), int(signal.Signals(14))]
+"""
+    found = call(wall, text, frozenset({"torch.nn"}), TORCH)
+    assert found == Returned(["RED", 2, 14])

@@ -13,7 +13,9 @@ import numpy as np
 
 from grader.judge.diagnosis.features import Features, Flag, Marks, Quantity, features_of
 from grader.judge.key import AnswerKey
+from grader.judge.number import Numbers
 
+OPTIONS = 4  # values of a whole number that is one of a few
 LUCK = 20  # to one: so unlikely is a condition that fits by chance
 
 
@@ -59,11 +61,17 @@ def _of_quantity(quantity: Quantity, failed: Marks) -> str:
         return f"with {quantity.name} {_above(quantity, float(right.max()), float(wrong.min()))}"
     if wrong.max() < right.min():
         return f"with {quantity.name} {_below(quantity, float(wrong.max()), float(right.min()))}"
-    if quantity.whole and np.unique(wrong).size == 1 and not (right == wrong[0]).any():
-        return f"with {quantity.name} = {wrong[0]:g}"
-    if quantity.whole and np.unique(right).size == 1 and not (wrong == right[0]).any():
-        return f"with {quantity.name} other than {right[0]:g}"
+    for some, others, said in ((wrong, right, "="), (right, wrong, "other than")):
+        if _telling(quantity, some) and not (others == some[0]).any():
+            return f"with {quantity.name} {said} {some[0]:g}"
     return ""
+
+
+def _telling(quantity: Quantity, some: Numbers) -> bool:
+    """Whether it is one value in all these cases, and one that people pick: 0, 1, or one of a few options."""
+    if not quantity.whole or np.unique(some).size > 1:
+        return False
+    return some[0] in (0, 1) or np.unique(quantity.values).size <= OPTIONS
 
 
 def _above(quantity: Quantity, low: float, high: float) -> str:

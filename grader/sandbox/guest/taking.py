@@ -94,11 +94,18 @@ class _Taking:
         for name, value in list(vars(found).items()):
             if name not in _LOOKED_AT:
                 for function in _functions(value):
-                    self._function(function)
+                    if not _shared(function, found):
+                        self._function(function)
             if not name.startswith("__") and is_compiled(type(value)) and package_of(type(value)) == package_of(found):
                 type.__setattr__(found, name, StandIn(self._name))
         if "__init__" not in vars(found):
             type.__setattr__(found, "__init__", FunctionType(refusing_code(self._name, _nothing.__code__), {}))
+
+
+def _shared(function: FunctionType, found: type) -> bool:
+    """Whether the class has this function from Python's own library, as others have: `__new__` of enumerations."""
+    home = package_of(function)
+    return home in sys.stdlib_module_names and home != package_of(found)
 
 
 def _nothing() -> None:

@@ -6,7 +6,7 @@ with a loop counts; of loops, the innermost `while`, or else the outermost `for`
 
 from __future__ import annotations
 
-import signal
+import _signal  # type: ignore[import-not-found]  # the bare one: `signal` makes enumerations of all that it gives
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from types import FrameType
@@ -27,8 +27,8 @@ class Whereabouts:
 
     def watch(self) -> None:
         """Begin. Who sets an alarm of their own, ends it."""
-        signal.signal(signal.SIGALRM, self._look)
-        signal.setitimer(signal.ITIMER_REAL, EVERY, EVERY)
+        _signal.signal(_signal.SIGALRM, self._look)
+        _signal.setitimer(_signal.ITIMER_REAL, EVERY, EVERY)
 
     def _look(self, number: int, frame: FrameType | None) -> None:
         with suppress(BaseException):  # it interrupts a student's code, which must not notice

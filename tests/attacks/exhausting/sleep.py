@@ -2,12 +2,12 @@
 Seen instead: the time runs out.
 """
 # expect: timeout
-# says: The time ran out
+# says: The time ran out \(case 1
 # ruff: noqa
 
 import signal
 
 
 def attack(x):
-    signal.pause()
-    return []
+    while True:
+        signal.pause()

@@ -2,7 +2,7 @@
 Seen instead: the time to load runs out.
 """
 # expect: timeout
-# says: The time ran out \(loading\)
+# says: The time ran out \(loading[;)]
 # loses: N before after
 # ruff: noqa
 
