@@ -124,13 +124,25 @@ def test_too_few_cases_prove_nothing() -> None:
     assert seen(slope, lambda a, b: -slope(a, b), [VECTORS[3]] * 5) is None
 
 
-def test_structures_and_other_failures_have_no_look() -> None:
-    def both(a: Any, b: Any) -> Any:
-        return a * b, a + b
+def both(a: Any, b: Any) -> Any:
+    return {"p": a * b, "q": a + b, "n": a.size}
 
-    assert seen(both, lambda a, b: (-a * b, -a - b), VECTORS) is None
+
+def test_entries_have_one_look_or_none() -> None:
+    found = seen(both, lambda a, b: {**both(a, b), "p": -a * b, "q": -a - b}, VECTORS)
+    assert found == Look("sign-reversed", "In ['p'], ['q']: the sign is reversed, in all of these cases.")
+    one = seen(both, lambda a, b: {**both(a, b), "q": 2 * (a + b)}, VECTORS)
+    assert one == Look("factor", "In ['q']: your values are off by the factor 2.")
+    assert seen(both, lambda a, b: {**both(a, b), "p": -a * b, "q": 2 * (a + b)}, VECTORS) is None
+    assert seen(both, lambda a, b: {"p": -a * b, "q": a + b}, VECTORS) is None  # an entry is not there
+
+
+def test_what_cannot_be_looked_at() -> None:
     assert seen(slope, lambda a, b: -slope(a, b) if a.size > 1 else "no", VECTORS) is None
     assert seen(slope, lambda a, b: np.full(a.size, np.nan), VECTORS) is None
+    assert seen(lambda a, b: np.fft.fft(a), lambda a, b: -np.fft.fft(a), VECTORS) is None  # complex numbers
+    assert seen(lambda a, b: a > 0, lambda a, b: a <= 0, VECTORS) is None
+    assert seen(lambda a, b: [x > 0 for x in a.tolist()], lambda a, b: [x <= 0 for x in a.tolist()], VECTORS) is None
 
 
 def test_single_precision_has_the_same_look() -> None:

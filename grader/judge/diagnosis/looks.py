@@ -16,9 +16,10 @@ import numpy.typing as npt
 from grader.judge.comparison import Comparison
 from grader.judge.diagnosis.factors import constant_name, varying_name
 from grader.judge.diagnosis.features import features_of
-from grader.judge.diagnosis.wrong import Wrong, wrong_cases
+from grader.judge.diagnosis.wrong import Wrong, wrong_parts
 from grader.judge.key import AnswerKey
 from grader.judge.number import Numbers
+from grader.judge.place import MOST_ENTRIES
 from grader.model.value import Array
 
 SAME = 1e-6  # relative: values computed in single precision are as close
@@ -35,11 +36,22 @@ class Look:
 
 
 def look(key: AnswerKey, comparison: Comparison) -> Look | None:
-    """The first look that fits, the plainest first; None where none does, or where the values cannot tell."""
-    wrong = wrong_cases(key, comparison)
-    if wrong is None or len({due.tobytes() for due in wrong.due}) < FEWEST:
+    """What all wrong entries look like; None where one has no look, or not the same one, or where they cannot tell."""
+    parts = wrong_parts(key, comparison)
+    found = {_first(key, wrong) for wrong in parts.values()}
+    only = found.pop() if len(found) == 1 else None
+    if only is None or set(parts) == {""}:
+        return only
+    entries = ", ".join(list(parts)[:MOST_ENTRIES]) + (", …" if len(parts) > MOST_ENTRIES else "")
+    return Look(only.id, f"In {entries}: {only.sentence[0].lower()}{only.sentence[1:]}")
+
+
+def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
+    """The first look that fits, the plainest first."""
+    if len({due.tobytes() for due in wrong.due}) < FEWEST:
         return None
-    return next(_looks(key, wrong), None)
+    with np.errstate(all="ignore"):  # what overflows is no look
+        return next(_looks(key, wrong), None)
 
 
 def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
@@ -126,14 +138,13 @@ def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
 
 def _powers(wrong: Wrong) -> Iterator[Look]:
     due = wrong.due
-    with np.errstate(all="ignore"):
-        if all((each >= 0).all() for each in due):
-            if wrong.all_near(lambda at: due[at] ** 2):
-                yield Look("squared", "Your values are the squares of what was due: is a root missing?")
-            if wrong.all_near(lambda at: np.sqrt(due[at])):
-                yield Look("root", "Your values are the square roots of what was due: is there a root too many?")
-        if all((each != 0).all() for each in due) and wrong.all_near(lambda at: 1 / due[at]):
-            yield Look("reciprocal", "Your values are one over what was due: which way round is the division?")
+    if all((each >= 0).all() for each in due):
+        if wrong.all_near(lambda at: due[at] ** 2):
+            yield Look("squared", "Your values are the squares of what was due: is a root missing?")
+        if wrong.all_near(lambda at: np.sqrt(due[at])):
+            yield Look("root", "Your values are the square roots of what was due: is there a root too many?")
+    if all((each != 0).all() for each in due) and wrong.all_near(lambda at: 1 / due[at]):
+        yield Look("reciprocal", "Your values are one over what was due: which way round is the division?")
 
 
 def _offsets(wrong: Wrong) -> Iterator[Look]:

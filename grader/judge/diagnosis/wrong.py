@@ -1,7 +1,8 @@
-"""The wrong cases of an answer whose values can be looked at: those that are numbers of the right shape."""
+"""The wrong cases of an answer, entry by entry, where they are numbers of the right shape."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ import numpy as np
 from grader.judge.comparison import Comparison
 from grader.judge.key import AnswerKey
 from grader.judge.number import Numbers
+from grader.judge.place import leaves
 from grader.model.attempt import Returned
-from grader.model.value import Array
+from grader.model.value import Array, Value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wrong:
-    """The wrong cases whose values are numbers of the right shape, one array each.
+    """The wrong cases of an answer, or of one entry of it, one array each.
 
     got, due: (k,) each; allowed: (k,), the most that any precision is allowed. shapes: of arrays, else ().
     """
@@ -42,18 +44,39 @@ class Wrong:
         return zip(self.got, self.due, self.allowed, strict=True)
 
 
-def wrong_cases(key: AnswerKey, comparison: Comparison) -> Wrong | None:
-    """None where a wrong case has no finite numbers, or is not one number or array."""
+def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[str, Wrong]:
+    """By path ("['dw0']", "" for a value that is one number or array) each entry that is wrong in some case.
+
+    Empty where a case cannot be read or has a number that is not finite, where cases have other entries than one
+    another, or where an entry that is wrong is no array or number of real numbers.
+    """
     layout, target = key.target.layout, key.target
-    cases = [int(case) for case in np.flatnonzero(~comparison.passed)]
-    unread = any(comparison.readings[case].failure is not None for case in cases)
+    unread = any(reading.failure is not None for reading in comparison.readings)
     if key.steps is not None or unread or not np.isfinite(comparison.numbers).all():
-        return None
-    due = [call.value if isinstance(call := layout.calls[case], Returned) else None for case in cases]
-    if any(value is None or isinstance(value, (list, tuple, dict, str, bool)) for value in due):
-        return None
-    shapes = [value.data.shape if isinstance(value, Array) else () for value in due]
+        return {}
+    entries = [list(leaves(call.value)) if isinstance(call, Returned) else [] for call in layout.calls]
+    paths = [path for path, _ in entries[0]]
+    if any([path for path, _ in each] != paths for each in entries):
+        return {}
     widest = np.maximum(target.allowed["float64"], target.allowed["float32"])
-    parts = [slice(layout.offsets[case], layout.offsets[case + 1]) for case in cases]
-    got, right, allowed = ([row[part] for part in parts] for row in (comparison.numbers, layout.numbers, widest))
-    return Wrong(cases, got, right, allowed, shapes)
+    of_case = layout.case
+    found: dict[str, Wrong] = {}
+    for leaf, path in enumerate(paths):
+        own = layout.leaf == leaf
+        cases = np.unique(of_case[own & comparison.missed]).tolist()
+        if not cases:
+            continue
+        parts = [own & (of_case == case) for case in cases]
+        got, due, allowed = ([row[part] for part in parts] for row in (comparison.numbers, layout.numbers, widest))
+        shapes = [_shape(entries[case][leaf][1]) for case in cases]
+        if any(shape is None or math.prod(shape) != numbers.size for shape, numbers in zip(shapes, due, strict=True)):
+            return {}
+        found[path] = Wrong(cases, got, due, allowed, [shape for shape in shapes if shape is not None])
+    return found
+
+
+def _shape(value: Value) -> tuple[int, ...] | None:
+    """() for a number; None for what has no real numbers."""
+    if isinstance(value, Array):
+        return value.data.shape if value.data.dtype.kind in "iuf" else None
+    return () if type(value) in (int, float) else None
