@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_WALL = "Authors' code runs behind the same wall as students': without files, network and processes of its own."
 _CURES = {  # words of a sentence -> what to do; the first that occurs counts
     "took longer than": "Does a loop never end? Draw smaller inputs, or compute it in fewer steps.",
     "needed more than": "Draw smaller inputs.",
@@ -11,6 +12,11 @@ _CURES = {  # words of a sentence -> what to do; the first that occurs counts
     " disagree": "Work the case out by hand, and mend the one that is wrong.",
     "different kinds of value": "Let both return the same type and shape.",
     "is not finite": "Mend it, or exclude such inputs with `require`.",
+    "PermissionError": _WALL,
+    "FileNotFoundError": _WALL,
+    "BlockingIOError": _WALL,
+    "SystemExit": "Leave out exit(): a solver returns its value.",
+    "generator": "Return a number, an array, a list, a tuple or a dictionary.",
     " raises": "Mend it, or exclude such inputs with `require`.",
     "under `accepted`": "If it is right, mend the reference; if not, list it under `mistakes`.",
 }

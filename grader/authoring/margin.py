@@ -18,6 +18,7 @@ from grader.model.certificate import Margin, Remark
 from grader.render.points import short
 
 FAR = 10  # times the noise: a wrong answer that is nearer than this is a matter of luck
+WIDE = 2  # times what is allowed: a wrong answer that is nearer leaves no room for others
 _CHECK = "tolerance"
 
 
@@ -55,7 +56,7 @@ def halves(pool: Pool, others: Sequence[Variant]) -> Iterator[Remark]:
 
 
 def told(found: Margin) -> Iterator[Remark]:
-    """What is to be said of a margin: less than FAR between noise and the nearest wrong answer, or none at all."""
+    """What is to be said of a margin: too little lies between noise, allowance and a wrong answer."""
     if found.noise > found.allowed:
         sentence = (
             f"a right answer misses what is allowed: {found.noise_of} is off by {short(found.noise)} of the scale, and"
@@ -71,6 +72,11 @@ def told(found: Margin) -> Iterator[Remark]:
         yield Remark("fault", _CHECK, f"{between}: {cure}")
     elif found.nearest < FAR * found.noise:
         yield Remark("warning", _CHECK, f"{between}: less than {FAR} times as much")
+    elif found.nearest < WIDE * found.allowed:
+        near = (
+            f"{found.nearest_of} is off by {short(found.nearest)} of the scale, and {short(found.allowed)} is allowed"
+        )
+        yield Remark("warning", _CHECK, f"{near}: a wrong answer that is half as far off passes; narrow `tolerance`")
 
 
 def _usual(pool: Pool) -> float | None:

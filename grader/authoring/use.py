@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from grader.authoring.pool import Pool
 from grader.model.certificate import Remark, Use
-from grader.render.points import short
 
 MUCH = 0.2  # of a limit: a student who loops where the author calls numpy takes several times as much
 _CHECK = "limits"
@@ -25,5 +24,6 @@ def told(found: Use) -> Iterator[Remark]:
         ("MB", found.megabytes, found.megabytes_allowed),
     ):
         if used > MUCH * allowed:
-            what = f"of the {allowed:g} {word} that a student may use: raise `limits`, or draw smaller"
-            yield Remark("fault" if used > allowed else "warning", _CHECK, f"the reference takes {short(used)} {what}")
+            much = "more than" if used > allowed else "over a fifth of"  # the figure itself is another one each time
+            what = f"{much} the {allowed:g} {word} that a student may use: raise `limits`, or draw smaller"
+            yield Remark("fault" if used > allowed else "warning", _CHECK, f"the reference takes {what}")

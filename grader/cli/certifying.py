@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -28,7 +28,17 @@ from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
 
 
-def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Mapping[str, Any]) -> int:
+class Options(TypedDict):
+    """What a person can set for a check."""
+
+    out: Path
+    fresh: bool
+    verbose: bool
+    cache: Path | None
+    no_cache: bool
+
+
+def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> int:
     """Certify all problems at `paths`; the exit code is 1 if any has no clean certificate."""
     console, errors = Console(), Console(stderr=True)
     exams = [exam for path in paths for exam in read_to_check(path)]

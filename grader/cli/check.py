@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from grader.cli import options
+
+if TYPE_CHECKING:
+    from grader.cli.certifying import Options
 
 
 @click.command(short_help="Prove that problems are sound before a student sees them.")
@@ -31,7 +35,7 @@ from grader.cli import options
 )
 @options.cache
 @options.no_cache
-def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None, **given: object) -> int:
+def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None, **given: Unpack[Options]) -> int:
     """Certify the problems under PATHS (folders of exams, exams, or problem files; `problems` if none is named):
     reference and oracle agree, right answers pass in every precision, trivial answers and mistakes fail, and so does
     every error that a student might make on the way to the reference, with every seed.

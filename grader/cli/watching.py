@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from grader.cli.certifying import certify_and_tell
+from grader.cli.certifying import Options, certify_and_tell
 from grader.cli.checking import check_and_tell
 from grader.cli.console import Console
 from grader.cli.trying import try_and_tell
@@ -38,7 +38,8 @@ def watch_and_tell(named: str, problems: Path, script: Path | None) -> int:
                 if script is not None:
                     try_and_tell(str(file), problems, script, 0, wall)
                 elif check_and_tell([file], range(1)) == 0:
-                    certify_and_tell([file], Effort(), {"no_cache": False, "cache": None, "out": out, "fresh": False})
+                    options = Options(out=Path(out), fresh=False, verbose=False, cache=None, no_cache=False)
+                    certify_and_tell([file], Effort(), options)
             except GraderError as error:  # while an author types, a file is often no YAML
                 console.say(f"grade: {error}")
 

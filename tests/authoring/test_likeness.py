@@ -21,6 +21,7 @@ FILE = (
 @pytest.mark.parametrize(
     ("reference", "oracle", "begins"),
     [
+        ("2 * x * x[0]", "2 * x * x[0]", "the oracle is the reference once more"),
         (ONE, TORCH, "the oracle is written like the reference (100%"),
         (ONE, f"torch.as_tensor({TORCH})", "the oracle is written like the reference (9"),
         (ONE, f"|\n      return {TORCH}", "the oracle is written like the reference (100%"),

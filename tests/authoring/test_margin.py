@@ -31,6 +31,9 @@ def test_whole_numbers_have_none(wall: Wall, tmp_path: Path) -> None:
     [
         (1e-7, 1e-2, []),
         (1e-7, None, []),
+        (1e-7, 2e-3, []),
+        (1e-7, 1.9e-3, [("warning", "W is off by 1.9e-3 of the scale, and 1e-3 is allowed: a wrong answer that is"
+         " half as far off passes; narrow `tolerance`")]),
         (1e-7, 5e-7, [("warning", "R is right and off by 1e-7 of the scale, W is wrong and off by 5e-7: less "
          "than 10 times as much")]),
         (1e-6, 1e-6, [("fault", "R is right and off by 1e-6 of the scale, W is wrong and off by 1e-6: no "

@@ -48,3 +48,21 @@ def test_a_part_of_the_points_is_a_warning(wall: Wall, tmp_path: Path) -> None:
     lines = {"reference": "(2 * x, 0 * x)", "oracle": "(x + x, x - x)"}
     found = remarks(certificate(wall, problem(tmp_path, function(**lines))), "trivial answers")
     assert ("warning", "the trivial answer “zeros” earns 50% of the points: draw cases on which it is wrong") in found
+
+
+def test_values_that_are_symmetric_but_for_rounding_are_their_own_transpose(wall: Wall, tmp_path: Path) -> None:
+    text = function(
+        arguments="{n: {hidden: true, integers: [2, 5]}, x: {normal: [n, n]}}",
+        reference="np.linalg.inv(x @ x.T + np.eye(len(x)))",
+        oracle="torch.linalg.inv(torch.matmul(x, x.mT) + torch.eye(len(x)))",
+    )
+    assert remarks(certificate(wall, problem(tmp_path, text)), "trivial answers") == []
+
+
+def test_of_true_and_false_the_other_one_is_tried(wall: Wall, tmp_path: Path) -> None:
+    """Neither what is always True nor what is left as it is may pass for a trivial answer that is right."""
+    fair = function(arguments="{a: {normal: []}, b: {normal: []}}", reference="bool(a < b)", oracle="bool(b > a)")
+    assert remarks(certificate(wall, problem(tmp_path, fair)), "trivial answers") == []
+    always = function(arguments="{a: {uniform: [0, 1]}}", reference="bool(a >= 0)", oracle="bool(0 <= a)")
+    said = [sentence for _, sentence in remarks(certificate(wall, problem(tmp_path / "b", always)), "trivial answers")]
+    assert any("“ones” is right on every case" in sentence for sentence in said)

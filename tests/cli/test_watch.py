@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,21 @@ def until(process: subprocess.Popen[bytes], text: str) -> None:
         seen += (process.stdout.read() or b"").decode()
 
 
+@contextmanager
+def started(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [str(GRADE), "watch", *arguments]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        yield process
+        process.kill()
+
+
 @pytest.fixture
 def watching(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`grade watch` of a problem and a script that lacks an answer."""
     exam(tmp_path)
     (tmp_path / "anna.py").write_text("N = 7\n")
-    command = [str(GRADE), "watch", "small/double", "anna.py"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with started(tmp_path, "small/double", "anna.py") as process:
         yield process
-        process.kill()
 
 
 def test_a_script_is_tried_again_when_it_is_saved(watching: subprocess.Popen[bytes], tmp_path: Path) -> None:
@@ -50,6 +57,16 @@ def test_a_script_is_tried_again_when_it_is_saved(watching: subprocess.Popen[byt
     until(watching, "statement: is missing")
     watching.send_signal(signal.SIGINT)
     assert watching.wait(PATIENCE) == 0
+
+
+def test_a_problem_is_certified_and_again_when_it_is_saved(tmp_path: Path) -> None:
+    exam(tmp_path)
+    with started(tmp_path, "small/double") as process:
+        until(process, "1 problem: all certified")
+        (tmp_path / "problems" / "small" / "double.yaml").write_text("title: T\n")
+        until(process, "statement: is missing")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
 
 
 def test_what_is_not_there_is_a_sentence(tmp_path: Path) -> None:
