@@ -1,16 +1,23 @@
 """The page for the class: every exam of the run, its figures, what needs a person, and the students.
 
-Self-contained like a student's page, and byte for byte the same on every machine: no dates, paths or host names.
+Self-contained like a student's page, and byte for byte the same on every machine: no dates, paths or host names. Its
+one script sorts, filters and copies; without it the page is whole, and lacks the controls only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
+from grader.model.verdict import Verdict
 from grader.render.environment import template
 from grader.render.histogram import histogram
+from grader.render.mistakes import MistakeCount
+from grader.render.snippet import snippet
 from grader.render.summary import ExamSummary
+from grader.render.unexpected import Group
+
+MOST_FREQUENT = 3  # mistakes that stand before everything else
 
 
 def page_beside(exam: str, student: str) -> str:
@@ -21,8 +28,40 @@ def page_beside(exam: str, student: str) -> str:
 def class_page(summaries: Iterable[ExamSummary], page_of: Callable[[str, str], str] = page_beside) -> str:
     """The page as HTML. page_of: (exam id, student) -> relative path of the student's page, with `/`, not quoted."""
     exams = tuple(summaries)
-    drawings = {summary.exam.id: histogram(summary.scores, summary.exam.max_score, summary.median) for summary in exams}
-    return template("class.html").render(exams=exams, drawings=drawings, href=lambda *names: _href(page_of(*names)))
+    return template("class.html").render(
+        exams=exams,
+        drawings={one.exam.id: histogram(one.scores, one.exam.max_score, one.median) for one in exams},
+        most={one.exam.id: most_frequent([one]) for one in exams},
+        most_of_all=most_frequent(exams),
+        unnamed={one.exam.id: frequent_unnamed(one) for one in exams},
+        numbers={one.exam.id: _numbers(one) for one in exams},
+        verdicts={one.exam.id: _verdicts(one) for one in exams},
+        snippet=snippet,
+        href=lambda *names: _href(page_of(*names)),
+    )
+
+
+def most_frequent(exams: Sequence[ExamSummary]) -> list[tuple[ExamSummary, MistakeCount]]:
+    """The mistakes that most students made, each with its exam; equally frequent ones in the order of the exams."""
+    found = [(exam, one) for exam in exams for one in exam.mistakes[:MOST_FREQUENT]]
+    return sorted(found, key=lambda pair: -pair[1].students)[:MOST_FREQUENT]
+
+
+def frequent_unnamed(summary: ExamSummary) -> Group | None:
+    """The wrong values that most students share without a name, if they are as many as a mistake that stands first."""
+    found = next((group for group in summary.unexpected.groups if group.nameable), None)
+    least = min((one.students for one in summary.mistakes[:MOST_FREQUENT]), default=0)
+    return found if found is not None and found.students >= max(2, least) else None
+
+
+def _numbers(summary: ExamSummary) -> dict[str, int]:
+    return {problem.head.id: number for number, problem in enumerate(summary.problems, 1)}
+
+
+def _verdicts(summary: ExamSummary) -> list[Verdict]:
+    """Those that stand in the students' table."""
+    found = {one.verdict for row in summary.rows for one in row.problems if one is not None}
+    return [verdict for verdict in Verdict if verdict in found]
 
 
 def _href(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from base64 import b64encode
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from grader.render.bits import chip, earned
 from grader.render.clean import cut, visible
-from grader.render.points import count, percent, points, tenths, wait
+from grader.render.points import count, percent, points, signed, tenths, wait
 from grader.render.prose import prose
 from grader.render.words import WORDS
 
@@ -23,7 +24,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def template(name: str) -> Template:
-    """A compiled template of grader/render/templates; `css()` in it puts a style sheet in."""
+    """A compiled template of grader/render/templates; `css()` in it puts a style sheet in, `script()` a script."""
     return _environment().get_template(name)
 
 
@@ -39,8 +40,12 @@ def _environment() -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled_before(),
     )
-    environment.filters.update(points=points, percent=percent, tenths=tenths, wait=wait, cut=cut, prose=prose)
-    environment.globals.update(count=count, words=WORDS, css=_css, chip=chip, earned=earned)
+    environment.filters.update(
+        points=points, percent=percent, tenths=tenths, signed=signed, wait=wait, cut=cut, prose=prose
+    )
+    environment.globals.update(
+        count=count, words=WORDS, css=_css, script=_script, digest=_digest, chip=chip, earned=earned
+    )
     return environment
 
 
@@ -63,3 +68,14 @@ def _data(value: object) -> object:
 @cache
 def _css(name: str) -> Markup:
     return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # a file of our own
+
+
+@cache
+def _script(name: str) -> Markup:
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8").strip())  # a file of our own
+
+
+@cache
+def _digest(name: str) -> str:
+    """What a page's Content-Security-Policy lets run: this script to the letter, and no other."""
+    return f"sha256-{b64encode(hashlib.sha256(_script(name).encode()).digest()).decode()}"

@@ -22,6 +22,12 @@ def tenths(value: float) -> str:
     return f"{value:.1f}"
 
 
+def signed(value: float) -> str:
+    """For correlations: 0.456 -> "0.46", -0.001 -> "0.00", -0.2 -> "−0.20"."""
+    text = f"{value:.2f}".replace("-", "−")
+    return "0.00" if text == "−0.00" else text
+
+
 def count(value: float, noun: str) -> str:
     """count(1, "student") -> "1 student"; count(2.5, "point") -> "2.5 points"."""
     return f"{points(value)} {noun}" if value == 1 else f"{points(value)} {noun}s"

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from grader.model.report import ExamHead, ProblemHead
 from grader.model.verdict import Verdict
 from grader.render.mistakes import MistakeCount
+from grader.render.reliability import Figure, Reliability
 from grader.render.standing import Standing
+from grader.render.unexpected import Unexpected
 
 KEPT = 5000  # rows and findings of one exam; a page with more is no use to a person
 LOWEST = 40  # students with the lowest scores, however many there are
@@ -53,11 +55,13 @@ class AnswerSummary:
 class ProblemSummary:
     """One problem over the class.
 
-    share: that of its answers that have one. reasons: what was said, how often, about answers that could not be graded.
+    share: that of its answers that have one. discrimination: how well it tells the strong from the weak.
+    reasons: what was said, how often, about answers that could not be graded.
     """
 
     head: ProblemHead
     share: float | None
+    discrimination: Figure
     verdicts: Mapping[Verdict, int]
     answers: tuple[AnswerSummary, ...]
     pending: float
@@ -81,7 +85,9 @@ class ExamSummary:
     median: float | None
     scores: tuple[tuple[float, int], ...]
     problems: tuple[ProblemSummary, ...]
+    reliability: Reliability
     mistakes: tuple[MistakeCount, ...]
+    unexpected: Unexpected
     pending: float
     waiting: int
     ungraded: int

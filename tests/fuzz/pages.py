@@ -12,7 +12,7 @@ from grader.render.student_page import student_page
 from grader.render.tally import Tally
 from tests.fuzz.records import Class
 
-VOID = frozenset({"meta", "img", "br", "hr", "rect", "path", "polyline", "line"})
+VOID = frozenset({"meta", "img", "br", "hr", "input", "rect", "path", "polyline", "line"})
 LINK = re.compile(r"#[a-z]+-[0-9]+|\./[\w./%~-]*", re.ASCII)
 
 

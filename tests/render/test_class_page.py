@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import hashlib
+import re
+from base64 import b64encode
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -14,6 +17,7 @@ from tests.render.making import (
     TEXT,
     answer,
     exam,
+    example,
     problem,
     problem_head,
     submission,
@@ -39,14 +43,14 @@ CLASS = [
 
 
 def text(*summaries: ExamSummary) -> str:
-    return text_of(class_page(summaries).split("</style>")[1])
+    return text_of(class_page(summaries).split("</style>")[1].split("<script>")[0])
 
 
 def test_figures_problems_mistakes_findings_students() -> None:
     shown = text(fold(CLASS))
     for part in (
         "Class report CNNs by hand students 3 mean score 0.7 of 2 median score 0 of 2",
-        "1A convolution by hand 2 points 33 % 1 ✓ correct 2 ✗ wrong (1 unexplained)",
+        "1A convolution by hand 2 points 33 % – 1 ✓ correct 2 ✗ wrong (1 unexplained)",
         "made by one student (1) 1 flipped-kernel flipped-kernel in conv2d, conv2d-by-hand",
         "Files that were left out, and other findings bob: huge.py was left out.",
         "Student Score 1 anna 2 2 ✓ bob 0 0 ✗ cleo/../x?# 0 0 ✗",
@@ -61,6 +65,7 @@ def test_mistakes_are_told_in_the_words_of_the_author_and_single_ones_are_folded
     reports = [submission(problem(mark), student=f"s{place}") for place, mark in enumerate(marks)]
     page = class_page([fold(reports, exam(problem_head(head)))])
     shared, single = page.split("<details><summary>made by one student (1)</summary>")
+    shared = shared.split("Mistakes, most frequent first")[1]
     assert "<p>You flip <code>K</code>.</p>" in shared and "is lost" not in shared
     assert "<p><code>&lt;b&gt;</code> is lost.</p>" in single
     assert "carried" not in page
@@ -79,8 +84,8 @@ def test_points_that_wait_are_no_lost_points() -> None:
         submission(problem(empty, id="a"), problem(answer(Verdict.WRONG), why, id="b"), student="bob"),
     ]
     shown = text(fold(reports, head))
-    assert "1Essay 2 points – 1 ∅ missing 1 ? review" in shown
-    assert "2Both 5 points 50 % conv2d 50 %" in shown and "WHY – 2 ? review" in shown
+    assert "1Essay 2 points – – 1 ∅ missing 1 ? review" in shown
+    assert "2Both 5 points 50 % – conv2d 50 %" in shown and "WHY – 2 ? review" in shown
     assert "anna 2 5 – ? 2 ? bob 0 3 0 ∅ 0 ?" in shown
 
 
@@ -147,6 +152,89 @@ def test_hostile_text_is_shown_as_it_is() -> None:
     assert "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;{{7*7}}\\x00\\x1b[31m" in text_of(
         hostile(HOSTILE)
     )
+
+
+def named(students: int, id: str, first: int) -> list[SubmissionReport]:
+    mark = answer(Verdict.WRONG, mistake=id, feedback=f"So: {id}.")
+    return [submission(problem(mark), student=f"s{first + number:02}") for number in range(students)]
+
+
+def test_the_three_most_frequent_mistakes_come_first() -> None:
+    reports = [*named(2, "b", 0), *named(5, "a", 10), *named(1, "d", 20), *named(3, "c", 30)]
+    head = AnswerHead("conv2d", "function", 2, mistakes={id: f"You did {id}." for id in "abcd"})
+    shown = text(fold(reports, exam(problem_head(head))))
+    worst, rest = shown.split("Scores", 1)
+    assert worst.endswith(
+        "What the class did not understand 5 of 11 You did a. a in conv2d, conv2d-by-hand "
+        "3 of 11 You did c. c in conv2d, conv2d-by-hand 2 of 11 You did b. b in conv2d, conv2d-by-hand "
+    )
+    assert "You did d." in rest
+
+
+def test_of_several_exams_the_most_frequent_of_all_come_first() -> None:
+    second = exam(id="b", title="Second")
+    shown = text(fold(named(2, "a", 0)), fold([*named(4, "b", 0), *named(1, "c", 5)], second))
+    assert "What the class did not understand 4 of 5 b b in conv2d, conv2d-by-hand, Second 2 of 2 a a in" in shown
+
+
+def test_unexpected_answers_are_read_once_and_can_be_named() -> None:
+    got = example(got="[[2.0]]", expected="[[1.0]]", call="conv2d(1)")
+    wrong = answer(Verdict.WRONG, feedback="Wrong on all 20 cases.", counterexample=got)
+    reports = [submission(problem(wrong), student=f"s{number:02}") for number in range(45)]
+    shown = text(fold(reports))
+    assert (
+        "45 ✗ wrong Wrong on all 20 cases. conv2d in conv2d-by-hand call conv2d(1) gave [[2.0]] due [[1.0]] s00"
+        in shown
+    )
+    assert "s39 and 5 more To name it as a mistake" in shown and "name-this-mistake: # conv2d(1)" in shown
+
+
+def test_what_many_share_without_a_name_is_told_at_the_top() -> None:
+    same = answer(Verdict.WRONG, feedback="7 is not right.")
+    shared = [submission(problem(same), student=f"t{number}") for number in range(3)]
+    told = (
+        "3 students went wrong in the same way in conv2d, and no known mistake explains it: read it once, and name it."
+    )
+    assert told in text(fold(shared)).split("Scores")[0] and told in text(fold([*shared, *named(3, "a", 0)]))
+    assert told not in text(fold([*shared, *named(4, "a", 0)])) and "read it once" not in text(fold(shared[:1]))
+    page = class_page([fold(shared)])
+    assert 'href="#unexpected-1"' in page and 'id="unexpected-1"' in page
+
+
+def test_reliability_and_discrimination_are_told_in_words() -> None:
+    head = exam(problem_head(id="a", title="A"), problem_head(id="b", title="B"))
+    reports = [
+        submission(problem(answer(Verdict.PARTIAL, one), id="a"), problem(answer(Verdict.PARTIAL, one % 2), id="b"))
+        for one in (0, 1, 2) * 5
+    ]
+    shown = text(fold(reports, head))
+    assert "Reliability (Cronbach’s alpha): 0.00 – low: the problems ask for different things" in shown
+    assert "It rests on 2 problems and 15 students. A score is uncertain by about ±0.98 points" in shown
+    assert "1A 2 points 50 % 0.00 hardly separates" in shown
+    few = text(fold(CLASS))
+    assert "alpha): – – it cannot be worked out. It takes two problems whose points are decided." in few
+    assert "No discrimination: 1 (It takes two problems whose points are decided)." in few
+
+
+def test_the_policy_lets_run_the_one_script_of_the_page() -> None:
+    page = class_page([fold(CLASS)])
+    (script,) = re.findall("<script>(.*?)</script>", page, re.S)
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'\"" in page
+
+
+def unexplained(value: str) -> str:
+    head = exam(problem_head(AnswerHead(value, "function", 2), AnswerHead("B", "function", 2), id="p"))
+    shown = example(call=value, got=value, expected=value)
+    wrong = answer(Verdict.WRONG, name=value, feedback=f"x{value}", counterexample=shown)
+    raised = answer(Verdict.ERROR, name="B", feedback=f"x{value}")
+    return class_page([fold([submission(problem(wrong, raised, id="p"), student=value)], head)])
+
+
+@given(TEXT)
+def test_no_text_of_an_unexpected_answer_becomes_markup(value: str) -> None:
+    page = unexplained(value or "y")
+    assert without_code(page) == without_code(unexplained("y"))
 
 
 def test_two_thousand_students() -> None:

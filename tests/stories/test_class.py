@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.browser.chromium import PHONE, launched, opened
 from tests.stories.running import ROOT, Ran, answers, grade, report
 
 EXAMS = {  # points, problems
@@ -57,6 +58,16 @@ def test_every_answer_gets_the_verdict_that_its_script_deserves(graded: tuple[Pa
             if any(seen[key] != value for key, value in due.items()):
                 wrong.append(f"{submission['student']} {name}: due {due}, seen {seen}: {answer['feedback']}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_class_page_in_a_browser(graded: tuple[Path, Ran]) -> None:
+    with launched() as browser, opened(browser, graded[0] / "index.html", viewport=PHONE) as seen:
+        seen.unfold()
+        assert (seen.overflowing(), seen.messages, seen.requests) == ([], [], [])
+        worst = seen.page.locator("header .worst li").all_inner_texts()
+        assert len(worst) == 3 and worst[0].startswith("6\nof 26")
+        snippets = seen.page.locator(".snippet pre").all_text_contents()
+        assert any('answer: "112.5"' in one for one in snippets)  # taken out of the judge's sentence
 
 
 @pytest.mark.parametrize("exam", EXAMS)
