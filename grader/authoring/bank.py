@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.util import Finalize
 
 from grader.authoring.certify import certify
@@ -48,28 +49,35 @@ class Bank:
                 (file.exam, file.id): workers.submit(self.make_key, file, self.effort)
                 for file in sorted(due, key=lambda file: -len(file.lines))  # the longest are started first
             }
+            for file in due:
+                running[file.exam, file.id].add_done_callback(partial(self._keep, file))
             for exam in exams:
                 for file in exam.problems:
-                    yield known[exam.id, file.id] or self._kept(file, running[exam.id, file.id])
+                    yield known[exam.id, file.id] or _result(running[exam.id, file.id])
                 for id, message in exam.faults.items():
                     yield Certificate(exam.id, id, id, "", remarks=(Remark("fault", "text", message),))
 
     def _known(self, file: ProblemFile) -> Certificate | None:
         return None if self.fresh else self.certificates.get(file)
 
-    def _kept(self, file: ProblemFile, running: Future[Certificate]) -> Certificate:
-        try:
-            certificate = running.result()
-        except BrokenProcessPool:
-            raise WallError("a process that checks problems was killed; is there enough memory?") from None
-        if certificate.standing != "undecided" and not _of_the_hour(certificate):
-            self.certificates.put(file, certificate)
-        return certificate
+    def _keep(self, file: ProblemFile, done: Future[Certificate]) -> None:
+        """As soon as it is made: whoever stops the others loses none."""
+        if not done.cancelled() and done.exception() is None and not _of_the_hour(done.result()):
+            self.certificates.put(file, done.result())
+
+
+def _result(running: Future[Certificate]) -> Certificate:
+    try:
+        return running.result()
+    except BrokenProcessPool:
+        raise WallError("a process that checks problems was killed; is there enough memory?") from None
 
 
 def _of_the_hour(certificate: Certificate) -> bool:
-    """Whether a quieter machine might say otherwise: of what is undecided too, which it may have more room for."""
-    return any(remark.check == "limits" and remark.weight == "fault" for remark in certificate.every)
+    """Whether a quieter machine, or one with more room, might say otherwise."""
+    return certificate.standing == "undecided" or any(
+        remark.check == "limits" and remark.weight == "fault" for remark in certificate.every
+    )
 
 
 class _Workers:

@@ -23,6 +23,7 @@ from grader.authoring.pool import TOLD_APART, Broken, Pool, gather
 from grader.authoring.power import power
 from grader.authoring.trivial import tried_with_seeds
 from grader.authoring.variants import variants
+from grader.authoring.words import counted
 from grader.judge.solvers import solvers_of
 from grader.judge.unsound import Unsound
 from grader.model.answers import FunctionAnswer
@@ -91,9 +92,10 @@ def _mutants(pool: Pool) -> tuple[Mutant, ...]:
 
 def _too_few(found: Power) -> Iterator[Remark]:
     if found.recommended is not None and found.recommended > found.declared and not found.flaky:
+        declared = f"{counted(found.declared, 'case')} {'is' if found.declared == 1 else 'are'} declared"
         sentence = (
-            f"{found.declared} cases are declared, and {found.recommended} find out every mutant with probability"
-            f" {found.level}; the hardest is {found.weakest}, wrong on {found.rate:.1%} of the cases"
+            f"{declared}, and {found.recommended} find out every mutant with probability {found.level};"
+            f" the hardest is {found.weakest}, wrong on {found.rate:.1%} of the cases"
         )
         yield Remark("warning", "power", sentence)
 

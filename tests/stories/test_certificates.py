@@ -54,7 +54,7 @@ FAULTS = {  # problem -> its text, and what stands in its lines
 }  # fmt: skip
 WARNINGS = {
     "copied": (number(reference=COPY, oracle=COPY),
-               "the oracle is written like the reference (100% of their parts are the same): an error in the one"),
+               "the oracle is the reference once more: an error in the one"),
     "called": (number(reference="s.py:seven", oracle="s.py:oracle"), "the oracle calls the reference: an error "
      "in the one"),
 }  # fmt: skip
