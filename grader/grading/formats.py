@@ -67,6 +67,12 @@ class Format:
     of_student: tuple[StudentFile, ...] = ()
 
 
+def _results(folder: str, mark: str, text: Callable[[ExamHead, SubmissionReport], str]) -> Format:
+    """A results.json for each submission."""
+    alone = f"{folder}/results.json"
+    return Format((), (StudentFile(folder, ".json", mark, lambda exam, report, _: text(exam, report), alone),))
+
+
 PAGE = StudentFile("students", ".html", PAGE_MARK, student_page)
 
 FORMATS: dict[str, Format] = {
@@ -79,28 +85,8 @@ FORMATS: dict[str, Format] = {
         (ClassFile("report.md", markdown.MARK, lambda c: markdown.class_markdown(c.summaries)),),
         (StudentFile("students", ".md", markdown.MARK, lambda e, r, _: markdown.student_markdown(e, r)),),
     ),
-    "gradescope": Format(
-        of_student=(
-            StudentFile(
-                "gradescope",
-                ".json",
-                gradescope.MARK,
-                lambda e, r, _: gradescope.gradescope_json(e, r),
-                "gradescope/results.json",
-            ),
-        )
-    ),
-    "prairielearn": Format(
-        of_student=(
-            StudentFile(
-                "prairielearn",
-                ".json",
-                prairielearn.MARK,
-                lambda e, r, _: prairielearn.prairielearn_json(e, r),
-                "prairielearn/results.json",
-            ),
-        )
-    ),
+    "gradescope": _results("gradescope", gradescope.MARK, gradescope.gradescope_json),
+    "prairielearn": _results("prairielearn", prairielearn.MARK, prairielearn.prairielearn_json),
     "canvas": Format(),
     "moodle": Format(),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import grader.render
 from grader.render.clean import HIDDEN
 from tests.attacks.conditions import CONDITIONS, Condition
 from tests.attacks.conftest import Sittings
@@ -21,6 +24,8 @@ _MARK = "grader-attack"
 _ACTIVE = {"script", "iframe", "object", "embed", "form", "img", "base", "link", "applet", "frame", "input", "video"}
 _COMMAND = re.compile(r"^\s*(::|.*##\w*\[)", re.MULTILINE)  # GitHub's and Azure's orders to a runner
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
+_OWN = ["form", "form", "input", "script"]  # of the class page: choose a problem, find a student, and what does it
+_SCRIPT = (Path(grader.render.__file__).parent / "templates" / "class.js").read_text(encoding="utf-8").rstrip("\n")
 _LARGEST = 100_000  # bytes of one student's page
 
 
@@ -30,14 +35,22 @@ class Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.working: list[str] = []
+        self.tags: list[str] = []  # of what works
+        self.scripts: list[str] = []  # what stands in script elements
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         addresses = [value or "" for name, value in attrs if name in ("href", "src", "action", "style")]
         if tag in _ACTIVE or _MARK in tag or any(name.startswith("on") or _MARK in name for name in names):
             self.working.append(f"<{tag} {attrs}>")
+            self.tags.append(tag)
         if any(re.match(r"\s*(javascript|data|vbscript):", address, re.I) for address in addresses):
             self.working.append(f"<{tag} {attrs}>")
+            self.tags.append(f"{tag} with an address")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":
+            self.scripts.append(data)
 
 
 def _pages(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -50,7 +63,12 @@ def test_nothing_works_on_a_page(sitting: Sittings, condition: Condition) -> Non
     for page, text in _pages(sitting(condition).folder):
         elements = Elements()
         elements.feed(text)
-        assert not elements.working, (page.name, elements.working)
+        whole = page.name == "index.html"
+        assert elements.tags == (_OWN if whole else []), (page.name, elements.working)
+        assert "".join(elements.scripts) == (_SCRIPT if whole else ""), page.name
+        if whole:  # a browser runs that script, and no other
+            digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+            assert f"script-src 'sha256-{digest}'\"" in text
         seen += f"&lt;script class={_MARK}&gt;" in text
     assert seen >= 5  # it is there, to be read
 

@@ -25,6 +25,18 @@ def seen(reference: Function, student: Function, rows: list[tuple[Any, ...]]) ->
     return look(key, comparison)
 
 
+def test_a_lost_sign_is_not_a_reversed_one() -> None:
+    rows = [(float(n),) for n in range(-5, 6)]
+    assert id_of(seen(lambda a: 2 * a, lambda a: abs(2 * a), rows)) == "sign-lost"
+    assert id_of(seen(lambda a: 2 * a, lambda a: -2 * a, rows)) == "sign-reversed"
+    assert id_of(seen(lambda a: -2 * a, lambda a: 2 * a, rows)) == "sign-reversed"
+
+
+def test_what_is_right_elsewhere_is_not_said_to_be_constant_everywhere() -> None:
+    found = seen(lambda a, b: a * b, lambda a, b: a * b if a > 5 else 0.0, NUMBERS)
+    assert found == Look("constant", "In all of these cases you return the same number.")
+
+
 def id_of(found: Look | None) -> str | None:
     return found and found.id
 

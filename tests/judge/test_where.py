@@ -55,6 +55,12 @@ def test_nothing_is_said_where_no_condition_explains_all() -> None:
     assert found(lambda x, s, p, m, t: False) == ""
 
 
+def test_several_small_values_are_not_told_as_one() -> None:
+    rows = [(n % 4, float(n)) for n in range(24)]
+    assert found(lambda a, b: a < 2, rows) == "with `a` < 2"
+    assert found(lambda a, b: a == 0, rows) == "with `a` = 0"
+
+
 def test_a_value_of_many_is_no_option() -> None:
     """Sizes from 1 to 12: that only those of 7 are right is hardly what the student overlooked."""
     rows = [(np.ones(1 + n % 12),) for n in range(36)]

@@ -55,22 +55,22 @@ def varying_name(factors: Numbers, quantities: tuple[Quantity, ...], chosen: Mar
 
 
 def _made_of(values: Numbers, name: str, *, size: bool) -> Iterator[tuple[str, Numbers, str]]:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        yield name, values, "is something added up that should be averaged?" if size else ""
-        yield f"one over {name}", 1 / values, "is something averaged that should be added up?" if size else ""
-        yield f"the square of {name}", values**2, ""
-        yield f"one over the square of {name}", 1 / values**2, ""
-        yield f"the square root of {name}", np.sqrt(values), ""
-        yield f"one over the square root of {name}", 1 / np.sqrt(values), ""
-        if size:
-            unbiased = "by how many is it divided, by all of them or by one fewer?"
-            yield f"n/(n − 1), n being {name}", values / (values - 1), unbiased
-            yield f"(n − 1)/n, n being {name}", (values - 1) / values, unbiased
-            yield f"{name} less 1", values - 1, ""
-            yield f"one over ({name} less 1)", 1 / (values - 1), ""
-        else:
-            yield f"1 − {name}", 1 - values, ""
-            yield f"one over (1 − {name})", 1 / (1 - values), ""
+    """(name, factors, question); what is divided by nothing is not finite. The caller sees to numpy's warnings."""
+    yield name, values, "is something added up that should be averaged?" if size else ""
+    yield f"one over {name}", 1 / values, "is something averaged that should be added up?" if size else ""
+    yield f"the square of {name}", values**2, ""
+    yield f"one over the square of {name}", 1 / values**2, ""
+    yield f"the square root of {name}", np.sqrt(values), ""
+    yield f"one over the square root of {name}", 1 / np.sqrt(values), ""
+    if size:
+        unbiased = "by how many is it divided, by all of them or by one fewer?"
+        yield f"n/(n − 1), n being {name}", values / (values - 1), unbiased
+        yield f"(n − 1)/n, n being {name}", (values - 1) / values, unbiased
+        yield f"{name} less 1", values - 1, ""
+        yield f"one over ({name} less 1)", 1 / (values - 1), ""
+    else:
+        yield f"1 − {name}", 1 - values, ""
+        yield f"one over (1 − {name})", 1 / (1 - values), ""
 
 
 def _same(one: float, other: float) -> bool:

@@ -5,25 +5,19 @@ A look is only told where it holds on every wrong case, and where enough of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from grader.judge.comparison import Comparison
-from grader.judge.diagnosis.factors import constant_name, varying_name
+from grader.judge.diagnosis.factors import CLOSE, constant_name, varying_name
 from grader.judge.diagnosis.features import features_of
 from grader.judge.diagnosis.wrong import Wrong, wrong_parts
 from grader.judge.key import AnswerKey
-from grader.judge.number import Numbers
 from grader.judge.place import MOST_ENTRIES
 from grader.model.value import Array
 
-SAME = 1e-6  # relative: values computed in single precision are as close
-Grid = npt.NDArray[Any]
 FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
 
 
@@ -56,12 +50,14 @@ def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
 
 def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     got, due = wrong.got, wrong.due
-    if wrong.all_near(lambda at: np.full(got[at].shape, got[0].flat[0])) and got[0].size:
-        yield Look("constant", "You return the same number whatever the arguments are.")
+    if got[0].size and wrong.all_near(np.full(each.shape, got[0].flat[0]) for each in got):
+        yield Look("constant", "In all of these cases you return the same number.")
     yield from _echoes(key, wrong)
-    if wrong.all_near(lambda at: -due[at]):
+    if len(wrong.cases) < len(key.cases) and wrong.all_near(np.abs(each) for each in due):
+        yield Look("sign-lost", "The sign is lost where the value is negative.")
+    if wrong.all_near(-each for each in due):
         yield Look("sign-reversed", "The sign is reversed, in all of these cases.")
-    if wrong.all_near(lambda at: np.abs(due[at])):
+    if wrong.all_near(np.abs(each) for each in due):
         yield Look("sign-lost", "The sign is lost where the value is negative.")
     yield from _placed_otherwise(wrong)
     yield from _rounded(wrong)
@@ -74,42 +70,40 @@ def _echoes(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     for name in key.parameters:
         values = [key.cases[case].values[name] for case in wrong.cases]
         arrays = [value.data if isinstance(value, Array) else value for value in values]
-        if all(isinstance(each, (int, float, np.ndarray)) and not isinstance(each, bool) for each in arrays):
-            flat = [np.asarray(each, dtype=np.float64).reshape(-1) for each in arrays]
-            if wrong.all_near(lambda at, flat=flat: flat[at]):  # type: ignore[misc]
-                yield Look("argument-returned", f"What you return is `{name}`, as it was given.")
+        if not all(isinstance(each, (int, float, np.ndarray)) and not isinstance(each, bool) for each in arrays):
+            continue
+        if wrong.all_near(np.asarray(each, dtype=np.float64).reshape(-1) for each in arrays):
+            yield Look("argument-returned", f"In all of these cases you return `{name}`, as it was given.")
 
 
 def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:
     """The right numbers in other places."""
-
-    def moved(change: Callable[[Grid], Grid]) -> Callable[[int], Numbers]:
-        return lambda at: change(wrong.due[at].reshape(wrong.shapes[at])).reshape(-1)
-
-    square = all(len(shape) == 2 and shape[0] == shape[1] for shape in wrong.shapes)
-    if square and wrong.all_near(moved(np.transpose)):
+    grids = [due.reshape(shape) for due, shape in zip(wrong.due, wrong.shapes, strict=True)]
+    square = all(grid.ndim == 2 and grid.shape[0] == grid.shape[1] for grid in grids)
+    if square and wrong.all_near(grid.T.reshape(-1) for grid in grids):
         yield Look("transposed", "Your values are the right ones, transposed.")
-    if not all(wrong.shapes):
+    if not all(grid.ndim for grid in grids):
         return
-    for axis in range(min(len(shape) for shape in wrong.shapes)):
-        if wrong.all_near(moved(partial(np.flip, axis=axis))):
-            along = f" along axis {axis}" if max(len(shape) for shape in wrong.shapes) > 1 else ""
+    for axis in range(min(grid.ndim for grid in grids)):
+        if wrong.all_near(np.flip(grid, axis).reshape(-1) for grid in grids):
+            along = f" along axis {axis}" if max(grid.ndim for grid in grids) > 1 else ""
             yield Look("flipped", f"Your values are the right ones in reverse order{along}.")
-    if wrong.all_near(lambda at: np.sort(wrong.due[at])[np.argsort(np.argsort(wrong.got[at]))]):
+    ranks = (np.argsort(np.argsort(got)) for got in wrong.got)
+    if wrong.all_near(np.sort(due)[rank] for due, rank in zip(wrong.due, ranks, strict=True)):
         yield Look("reordered", "Your values are the right ones, in another order.")
 
 
 def _rounded(wrong: Wrong) -> Iterator[Look]:
     if not all((np.round(got) == got).all() for got in wrong.got):
         return
-    for id, made, said in (
+    for id, rounded, said in (
         ("rounded-down", np.floor, "rounded down to whole numbers"),
         ("rounded-up", np.ceil, "rounded up to whole numbers"),
         ("truncated", np.trunc, "cut to whole numbers: is a division `//`, or an array of integers?"),
         ("rounded", np.round, "rounded to whole numbers"),
     ):
-        if wrong.all_near(lambda at, made=made: made(wrong.due[at])):  # type: ignore[misc]
-            yield Look(id, f"Your values are the right ones, {said}.")
+        if wrong.all_near(map(rounded, wrong.due)):
+            yield Look(id, f"Your values are the right ones, {_ended(said)}")
 
 
 def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
@@ -119,11 +113,12 @@ def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     largest = {at: int(np.argmax(np.abs(wrong.due[at]))) for at in telling}
     factors = np.array([wrong.got[at][largest[at]] / wrong.due[at][largest[at]] for at in telling])
     by_case = dict(zip(telling, factors.tolist(), strict=True))
+    scaled = (by_case.get(at, 1.0) * due for at, due in enumerate(wrong.due))
     size = max(1.0, float(np.abs(factors).max()))
-    if (np.abs(factors) < 1e-9).any() or not wrong.all_near(lambda at: by_case.get(at, 1.0) * wrong.due[at], size):
+    if (np.abs(factors) < 1e-9).any() or not wrong.all_near(scaled, size):
         return
     usual = float(np.median(factors))
-    if (np.abs(factors - usual) <= SAME * abs(usual)).all():
+    if (np.abs(factors - usual) <= CLOSE * abs(usual)).all():
         name = constant_name(usual)
         said = f"the factor {name}" if name else "the same factor in every case"
         yield Look("factor", f"Your values are off by {_ended(said)}")
@@ -139,24 +134,22 @@ def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
 def _powers(wrong: Wrong) -> Iterator[Look]:
     due = wrong.due
     if all((each >= 0).all() for each in due):
-        if wrong.all_near(lambda at: due[at] ** 2):
+        if wrong.all_near(each**2 for each in due):
             yield Look("squared", "Your values are the squares of what was due: is a root missing?")
-        if wrong.all_near(lambda at: np.sqrt(due[at])):
+        if wrong.all_near(map(np.sqrt, due)):
             yield Look("root", "Your values are the square roots of what was due: is there a root too many?")
-    if all((each != 0).all() for each in due) and wrong.all_near(lambda at: 1 / due[at]):
+    if all((each != 0).all() for each in due) and wrong.all_near(1 / each for each in due):
         yield Look("reciprocal", "Your values are one over what was due: which way round is the division?")
 
 
 def _offsets(wrong: Wrong) -> Iterator[Look]:
-    rows = [
-        (got - due, allowed) for got, due, allowed in zip(wrong.got, wrong.due, wrong.allowed, strict=True) if due.size
-    ]
+    rows = [(got - due, allowed) for got, due, allowed in wrong.rows()]
     if len(rows) < FEWEST:
         return
     offset = float(np.median(np.concatenate([gap for gap, _ in rows])))
-    if offset and all((np.abs(gap - offset) <= allowed + SAME * abs(offset)).all() for gap, allowed in rows):
+    if offset and all((np.abs(gap - offset) <= allowed + CLOSE * abs(offset)).all() for gap, allowed in rows):
         by = f"too {'large' if offset > 0 else 'small'} by {abs(offset):.6g}"
-        name = "off-by-one" if abs(abs(offset) - 1) <= SAME else "offset"
+        name = "off-by-one" if abs(abs(offset) - 1) <= CLOSE else "offset"
         yield Look(name, f"Your values are {by}, in all of these cases.")
 
 

@@ -58,9 +58,11 @@ def _of_flag(flag: Flag, failed: Marks) -> str:
 def _of_quantity(quantity: Quantity, failed: Marks) -> str:
     wrong, right = quantity.values[failed], quantity.values[~failed]
     if wrong.min() > right.max():
-        return f"with {quantity.name} {_above(quantity, float(right.max()), float(wrong.min()))}"
+        return f"with {quantity.name} > {_bound(quantity, float(right.max()), float(wrong.min()))}"
     if wrong.max() < right.min():
-        return f"with {quantity.name} {_below(quantity, float(wrong.max()), float(right.min()))}"
+        if quantity.whole and wrong.min() == wrong.max() and wrong[0] in (0, 1):
+            return f"with {quantity.name} = {wrong[0]:g}"
+        return f"with {quantity.name} < {_bound(quantity, float(right.min()), float(wrong.max()))}"
     for some, others, said in ((wrong, right, "="), (right, wrong, "other than")):
         if _telling(quantity, some) and not (others == some[0]).any():
             return f"with {quantity.name} {said} {some[0]:g}"
@@ -74,15 +76,9 @@ def _telling(quantity: Quantity, some: Numbers) -> bool:
     return some[0] in (0, 1) or np.unique(quantity.values).size <= OPTIONS
 
 
-def _above(quantity: Quantity, low: float, high: float) -> str:
-    """Above all of the right ones, of which the largest is `low`; high: the smallest wrong one."""
-    return f"> {low:g}" if quantity.whole else f"> {_between(low, high)}"
-
-
-def _below(quantity: Quantity, low: float, high: float) -> str:
-    if quantity.whole:
-        return f"= {low:g}" if low + 1 >= high and low <= 1 else f"< {high:g}"
-    return f"< {_between(low, high)}"
+def _bound(quantity: Quantity, right: float, wrong: float) -> str:
+    """What separates them, given the nearest two: of whole numbers the right one itself."""
+    return f"{right:g}" if quantity.whole else _between(*sorted((right, wrong)))
 
 
 def _between(low: float, high: float) -> str:

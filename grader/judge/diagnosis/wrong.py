@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,8 @@ from grader.judge.number import Numbers
 from grader.judge.place import leaves
 from grader.model.attempt import Returned
 from grader.model.value import Array, Value
+
+TINY = 1e-9  # of a value: whole numbers, around which nothing is allowed, are made of others by rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,15 +31,12 @@ class Wrong:
     allowed: Sequence[Numbers]
     shapes: Sequence[tuple[int, ...]]
 
-    def all_near(self, made: Callable[[int], Numbers | None], size: float = 1.0) -> bool:
-        """Whether in every case what came is what `made` gives, within `size` times what is allowed."""
-        for at, got in enumerate(self.got):
-            values = made(at)
-            if values is None or values.shape != got.shape:
-                return False
-            if not (np.abs(got - values) <= size * self.allowed[at] + 1e-9 * np.abs(values)).all():
-                return False
-        return True
+    def all_near(self, made: Iterable[Numbers], size: float = 1.0) -> bool:
+        """Whether what came is what was made of each case, within `size` times what is allowed."""
+        return all(
+            values.shape == got.shape and bool((np.abs(got - values) <= size * allowed + TINY * np.abs(values)).all())
+            for got, allowed, values in zip(self.got, self.allowed, made, strict=True)
+        )
 
     def rows(self) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """got, due and allowed of each case."""

@@ -53,6 +53,7 @@ class _Problem:
         self._first: dict[str, list[wire.Call]] = {}  # answer -> case 0 of its first solver, by precision
 
     def solved(self) -> Iterator[wire.Solved]:
+        """What each solver gives on all cases, one after another, but for those that an earlier child has done."""
         self._sources.find_here()
         left = -self._job.done
         for exercise_index, exercise in enumerate(self._job.exercises):
