@@ -17,7 +17,7 @@ from grader.authoring.mutation.equivalence import likenesses
 from grader.authoring.mutation.mutants import Mutant, mutants_of
 from grader.authoring.mutation.names import kinds_of
 from grader.authoring.mutation.trial import Untried, fates
-from grader.authoring.mutation.verdicts import judged, none_made
+from grader.authoring.mutation.verdicts import idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import TOLD_APART, Broken, Pool, gather
 from grader.authoring.power import power
@@ -64,6 +64,7 @@ def certify_function(
         *untold,
         *trivial_remarks,
         *mutant_remarks(mutants),
+        *idle(likely),
         *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),
         *_too_few(power_of),
         *input_remarks,

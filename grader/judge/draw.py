@@ -68,9 +68,9 @@ def _draw_case(draws: Mapping[str, Draw], conditions: list[str], path: tuple[obj
 def _draw(draw: Draw, names: Mapping[str, Value], stream: Stream) -> Value:
     match draw:
         case Integers(integers=bounds, shape=None):
-            return _edgy_integer(*_whole_bounds(bounds, names), stream)
+            return _edgy_integer(*whole_bounds(bounds, names), stream)
         case Integers(integers=bounds, shape=shape):
-            low, high = _whole_bounds(bounds, names)
+            low, high = whole_bounds(bounds, names)
             return _array(shape, names, lambda count: stream.integers(low, high, count))
         case Uniform(uniform=bounds, shape=shape):
             low, high = _real_bounds(bounds, names)
@@ -114,10 +114,11 @@ def _edgy_integer(low: int, high: int, stream: Stream) -> int:
 
 def _length(length: Arithmetic | tuple[Arithmetic, Arithmetic], names: Mapping[str, Value], stream: Stream) -> int:
     bounds = length if isinstance(length, tuple) else (length, length)
-    return _edgy_integer(*_whole_bounds(bounds, names), stream)
+    return _edgy_integer(*whole_bounds(bounds, names), stream)
 
 
-def _whole_bounds(bounds: tuple[Arithmetic, Arithmetic], names: Mapping[str, Value]) -> tuple[int, int]:
+def whole_bounds(bounds: tuple[Arithmetic, Arithmetic], names: Mapping[str, Value]) -> tuple[int, int]:
+    """The whole numbers that bound a draw, both included. ValueError: there are none, or they are out of reach."""
     low, high = _real_bounds(bounds, names)
     if high - low >= 2**62 or max(abs(low), abs(high)) >= 2**62:
         raise ValueError(f"the range from {low} to {high} is too wide for whole numbers")

@@ -12,6 +12,7 @@ from grader.model.effort import Effort
 from grader.sandbox.wall import Wall
 from tests.authoring.making import DRAW_N, certificate, function, problem, remarks
 
+_CURE = "draw inputs on which it does, or leave it out of the reference"
 FEW, MANY = Effort(range(3), 300), Effort(range(2), 6000)
 
 
@@ -24,7 +25,7 @@ def mutants(wall: Wall, folder: Path, effort: Effort, **lines: str) -> Mutants:
 def test_the_same_function_is_equivalent_and_says_how_that_is_known(wall: Wall, tmp_path: Path) -> None:
     found = mutants(wall, tmp_path, FEW, arguments=DRAW_N, reference="max(n, 0) * 2", oracle="n + n")
     said = {each.diff.partition("\n+ ")[2]: each.said for each in found.equivalent}
-    assert said["max(0, n) * 2"] == "the same values to rounding on 1000 draws"
+    assert said["max(0, n) * 2"] == "the same values to rounding on all 20 inputs that there are"
     assert not found.surviving and found.killed + len(found.equivalent) == found.made
 
 
@@ -41,6 +42,27 @@ def test_one_that_is_allowed_is_no_equivalent(wall: Wall, tmp_path: Path) -> Non
     diffs = {each.diff: each.said for each in found.surviving}
     assert "- 3 * u + 1e-09".replace("1e-09", "1e-9") + "\n+ 3 * u + 2e-09" in diffs
     assert all("off by more than rounding, and less than is allowed: draw cases" in said for said in diffs.values())
+
+
+IDLE = [
+    ("np.clip(x, -9, 9) * 2", "np.clip(x, -9, 9)", "clip is left out"),
+    ("np.maximum(x, -9) * 2", "np.maximum(x, -9)", "maximum is left out"),
+    ("2 * x if x.max() < 9 else 3 * x", "x.max() < 9", "the condition is always true"),
+    ("np.where(x < 9, 2 * x, 3)", "x < 9", "the condition is always true"),
+]
+
+
+@pytest.mark.parametrize(("reference", "part", "what"), IDLE, ids=["clip", "maximum", "if", "where"])
+def test_what_no_draw_shows_is_warned_of(wall: Wall, tmp_path: Path, reference: str, part: str, what: str) -> None:
+    found = certificate(wall, problem(tmp_path, function(reference=reference, oracle="x + x")), FEW)
+    sentence = f"line 7, `{part}`: on 300 draws it makes no difference if {what}; {_CURE}"
+    assert ("warning", sentence) in remarks(found, "mutants")
+    assert found.standing == "certified"
+
+
+def test_what_some_draws_show_is_not_warned_of(wall: Wall, tmp_path: Path) -> None:
+    lines = {"reference": "np.clip(x, -1, 1) * 2", "oracle": "x.clamp(-1, 1) + x.clamp(-1, 1)"}
+    assert remarks(certificate(wall, problem(tmp_path, function(**lines)), FEW), "mutants") == []
 
 
 def test_rounding_is_equivalent(wall: Wall, tmp_path: Path) -> None:
@@ -88,3 +110,13 @@ def test_what_no_seed_has_shown_is_found_on_the_draws(
     ((weight, said),) = remarks(found, "agreement")
     case = said.partition(" on case ")[2].partition(" ")[0]
     assert (weight, said) == ("fault", sentence.format(case=case, file=file.file))
+
+
+@pytest.mark.parametrize("n", [1, 17, 40])
+def test_one_input_of_a_thousand_is_found_for_sure(wall: Wall, tmp_path: Path, n: int) -> None:
+    """All of them are tried where they can be counted; drawing as many would miss it one time in three."""
+    arguments = "{n: {integers: [1, 40]}, m: {integers: [1, 25]}}"
+    lines = {"arguments": arguments, "reference": f"n * m + (n == {n} and m == 13)", "oracle": "torch.tensor(n) * m"}
+    found = certificate(wall, problem(tmp_path, function(**lines)), Effort(range(1), 1000))
+    ((weight, said),) = remarks(found, "agreement")
+    assert weight == "fault" and f"(n = {n}, m = 13). The reference gives {13 * n + 1}, the oracle {13 * n}." in said

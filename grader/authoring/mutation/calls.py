@@ -88,6 +88,8 @@ _DROPPED = {  # functions of one number that are forgotten
     ),
     *("sigmoid", "relu", "prod", "max", "mean", "isqrt", "sign", "negative", "conj", "sorted", "sort", "reversed"),
 }
+_BOUNDS = {"maximum", "minimum", "fmax", "fmin"}  # of two values, either of which may never matter
+_CLIPS = {"clip", "clamp"}
 _MODULES = {"np", "math", "numpy", "torch"}
 
 
@@ -95,6 +97,7 @@ def wrong_calls(node: ast.Call) -> Iterator[Change]:
     """Each way to get one call wrong."""
     name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
     yield from _other_function(node, name)
+    yield from _idle(node, name)
     yield from _dropped(node, name)
     yield from _arguments(node)
     yield from _keywords(node, name)
@@ -130,6 +133,24 @@ def _dropped(node: ast.Call, name: str) -> Iterator[Change]:
         yield Change(node, node.func.value, f"{name} is left out")
     elif node.args and not isinstance(node.args[0], (ast.Starred, ast.GeneratorExp)):
         yield Change(node, node.args[0], f"{name} is left out")
+
+
+def _idle(node: ast.Call, name: str) -> Iterator[Change]:
+    """Bounds and choices that only matter on some inputs."""
+    values = node.args
+    if any(isinstance(value, ast.Starred) for value in values):
+        return
+    if name in _CLIPS:
+        method = isinstance(node.func, ast.Attribute) and not _in_module(node.func)
+        value = node.func.value if method and isinstance(node.func, ast.Attribute) else values[0] if values else None
+        if value is not None:
+            yield Change(node, value, f"{name} is left out", idle=True)
+    elif len(values) == 2 and (name in _BOUNDS or (isinstance(node.func, ast.Name) and name in ("max", "min"))):
+        for value in values:
+            yield Change(node, value, f"{name} is left out", idle=True)
+    elif name == "where" and len(values) == 3 and not isinstance(values[0], ast.Compare):  # which is changed itself
+        for value in values[1:]:
+            yield Change(node, value, "one branch is taken always", idle=True)
 
 
 def _arguments(node: ast.Call) -> Iterator[Change]:

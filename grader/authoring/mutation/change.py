@@ -12,11 +12,15 @@ _TIGHT = (*_LOOSE, ast.Attribute, ast.Subscript, ast.Starred)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`node` gives way to `after`; what: the error in a few words ("the sign is reversed")."""
+    """`node` gives way to `after`; what: the error in a few words ("the sign is reversed").
+
+    idle: without `node` nothing changes on most inputs (a condition, a bound); it takes some on which it matters.
+    """
 
     node: ast.expr | ast.stmt
     after: ast.expr | ast.stmt
     what: str
+    idle: bool = False
 
 
 class Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.authoring.enumeration import Inputs, every_input, portions
 from grader.authoring.mutation.mutants import Mutant
 from grader.authoring.mutation.trial import run_mutants
 from grader.authoring.pool import SECONDS, Broken, Pool, drawn_cases
@@ -19,7 +20,6 @@ from grader.model.case import Case
 from grader.sandbox.runner import Runner
 
 AT_ONCE = 1000  # draws in one job
-_FIRST = 1_000_000  # the seeds of these draws are nobody's
 _ENOUGH = 3  # times that a mutant is found out: it is another function
 
 
@@ -27,12 +27,14 @@ _ENOUGH = 3  # times that a mutant is found out: it is another function
 class Likeness:
     """A mutant beside the reference on many draws.
 
-    drawn: cases that were tried. other: on how many of them it is found out; shown: the first of them, as text.
+    drawn: cases that were tried. every: how many inputs there are, if all of them were; else 0.
+    other: on how many cases it is found out; shown: the first of them, as text.
     apart: on how many it differs by more than rounding, though not by more than is allowed.
     """
 
     mutant: Mutant
     drawn: int = 0
+    every: int = 0
     other: int = 0
     apart: int = 0
     shown: str = ""
@@ -44,17 +46,20 @@ class Likeness:
 
 
 def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int) -> tuple[Likeness, ...]:
-    """Hold mutants against the reference on that many draws, and the reference against the oracle.
+    """Hold mutants against the reference on that many draws, or on all inputs if there are no more of them than that,
+    and the reference against the oracle.
 
     A mutant that was found out a few times goes no further. Raises Unsound where the two disagree, or where one gives
     nothing; Broken and Untried where not even the cases of one seed can be run.
     """
     found = [Likeness(mutant) for mutant in mutants]
     seen: set[Hashable] = set()
-    drawn = 0
-    seed, many = _FIRST, _at_once(pool)
-    while drawn < draws:
-        drafts = _drafts(pool, seed, many)
+    inputs = _every_input(pool, draws)
+    every = portions(inputs) if inputs else []
+    total = len(every) or -(-draws // len(pool.sittings[0].cases))
+    at, many = 0, _at_once(pool)
+    while at < total:
+        drafts = every[at : at + many] or _drafts(pool, range(at, min(at + many, total)))
         open_ones = [each for each in found if each.other < _ENOUGH]
         try:
             if open_ones:
@@ -66,8 +71,17 @@ def likenesses(runner: Runner, pool: Pool, mutants: Sequence[Mutant], draws: int
                 raise
             many = max(1, many // 4)
         else:
-            seed, drawn = seed + 1, drawn + sum(map(len, drafts))
+            at += len(drafts)
+    for each in found:
+        each.every = sum(len(group.rows) for group in inputs)
     return tuple(found)
+
+
+def _every_input(pool: Pool, most: int) -> tuple[Inputs, ...]:
+    try:
+        return every_input(pool.answer, most)
+    except ValueError as error:
+        raise Broken(str(error)) from None
 
 
 def _hold(runner: Runner, pool: Pool, likenesses: Sequence[Likeness], drafts: Drafts) -> None:
@@ -87,9 +101,9 @@ def _at_once(pool: Pool) -> int:
     return max(1, min(-(-AT_ONCE // size), int(SECONDS / 4 / max(spent, 1e-9))))
 
 
-def _drafts(pool: Pool, seed: int, many: int) -> list[tuple[Case, ...]]:
-    """The cases of so many seeds."""
-    return [drawn_cases(pool.file, pool.name, pool.answer, f"{seed}.{at}") for at in range(many)]
+def _drafts(pool: Pool, seeds: range) -> list[tuple[Case, ...]]:
+    """The cases of seeds that are nobody's."""
+    return [drawn_cases(pool.file, pool.name, pool.answer, f"draws.{seed}") for seed in seeds]
 
 
 def _note(found: Likeness, cases: Sequence[Case], calls: Sequence[Call], wide: Target, tight: Target) -> None:

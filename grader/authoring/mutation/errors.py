@@ -101,6 +101,12 @@ def _comparison(node: ast.Compare) -> Iterator[Change]:
         for other in _BOUNDARY.get(type(operator), ()):
             ops = [*node.ops[:place], other(), *node.ops[place + 1 :]]
             yield Change(node, ast.Compare(node.left, ops, node.comparators), "another comparison")
+    yield from _always(node)
+
+
+def _always(condition: ast.expr) -> Iterator[Change]:
+    for value in (True, False):
+        yield Change(condition, ast.Constant(value), f"the condition is always {str(value).lower()}", idle=True)
 
 
 def _logic(node: ast.BoolOp) -> Iterator[Change]:
@@ -110,6 +116,8 @@ def _logic(node: ast.BoolOp) -> Iterator[Change]:
 
 def _choice(node: ast.IfExp) -> Iterator[Change]:
     yield Change(node, ast.IfExp(node.test, node.orelse, node.body), "the branches are swapped")
+    if not isinstance(node.test, ast.Compare):
+        yield from _always(node.test)
 
 
 def _subscript(node: ast.Subscript) -> Iterator[Change]:
@@ -152,6 +160,8 @@ def _augmented(node: ast.AugAssign) -> Iterator[Change]:
 
 def _branch(node: ast.If) -> Iterator[Change]:
     yield Change(node.test, ast.UnaryOp(ast.Not(), node.test), "the condition is reversed")
+    if not isinstance(node.test, ast.Compare):
+        yield from _always(node.test)
 
 
 _WAYS: dict[type[ast.AST], Callable[..., Iterator[Change]]] = {

@@ -22,6 +22,7 @@ class Mutant:
 
     what: the error in a few words. line: where it is, in the author's file. diff: the lines that differ, with - and +.
     file: where the reference stands in a file beside the YAML, that file with the error in it, under a name of its own.
+    idle: what was left out or fixed, where that only matters on some inputs (a condition, a bound), else "".
     """
 
     what: str
@@ -29,6 +30,7 @@ class Mutant:
     diff: str
     solver: Solver
     file: Source | None
+    idle: str = ""
 
 
 def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds) -> tuple[Mutant, ...]:
@@ -47,7 +49,7 @@ def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds)
     except (SyntaxError, ValueError, RecursionError):
         return ()
     found: list[Mutant] = []
-    for what, line, new in changed:
+    for what, line, new, idle in changed:
         try:
             program = ast.dump(parse(new, mode))
         except SyntaxError:
@@ -56,7 +58,7 @@ def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds)
             seen.add(program)
             first = 1 if reference.form == "function" else reference.line
             solver, own = _replaced(replace(reference, id=f"mutant/{len(found)}"), new)
-            found.append(Mutant(what, first + line - 1, _diff(text, new), solver, own))
+            found.append(Mutant(what, first + line - 1, _diff(text, new), solver, own, idle))
     return tuple(found)
 
 
@@ -107,23 +109,25 @@ def parts_of(tree: ast.AST, name: str) -> list[ast.AST]:
     return list(found.values())
 
 
-def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tuple[str, int, str]]:
-    """(what, line, the whole text) for each change; two arguments that are swapped everywhere come last."""
+def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tuple[str, int, str, str]]:
+    """(what, line, the whole text, idle) for each change; two arguments that are swapped everywhere come last."""
     for root in roots:
         for change in _changes(root, kinds):
-            yield change.what, change.node.lineno, text.changed(change)
+            idle = ast.unparse(change.node) if change.idle else ""
+            yield change.what, change.node.lineno, text.changed(change), idle
         for one, other in swapped_names(kinds):
             new = _swapped(text, root, one, other)
             if new is not None:
-                yield f"{one} and {other} are swapped", getattr(root, "lineno", 1), new
+                yield f"{one} and {other} are swapped", getattr(root, "lineno", 1), new, ""
 
 
 def _changes(root: ast.AST, kinds: Kinds) -> Iterator[Change]:
     written = {id(part) for node in ast.walk(root) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    loops = {id(part) for node in ast.walk(root) if isinstance(node, ast.While) for part in ast.walk(node.test)}
     bound = set(kinds)
     for node in ast.walk(root):
         if id(node) not in written:
-            yield from wrong_nodes(node)
+            yield from (change for change in wrong_nodes(node) if not (change.idle and id(node) in loops))
     for change in wrong_names(root, kinds):
         if id(change.node) not in written:
             yield change

@@ -11,9 +11,11 @@ from grader.authoring.pool import Pool
 from grader.authoring.words import counted
 from grader.model.certificate import Mutants, Mutation, Remark
 from grader.model.job import Solver, Source
+from grader.render.clean import cut
 
 FULL_MARKS = "A student who writes this gets full marks"
 _CHECK = "mutants"
+_LONGEST = 80  # characters of the author's text in a sentence
 
 
 def judged(pool: Pool, fates: Sequence[Fate], likenesses: Sequence[Likeness]) -> Mutants:
@@ -33,6 +35,16 @@ def remarks(mutants: Mutants) -> Iterator[Remark]:
     for each in mutants.surviving:
         sentence = f"{FULL_MARKS} (line {each.line}, {each.what}); {each.said}\n{each.diff}"
         yield Remark("fault", _CHECK, sentence)
+
+
+def idle(likenesses: Sequence[Likeness]) -> Iterator[Remark]:
+    """A warning for each condition or bound of the reference without which nothing changes on any draw."""
+    for each in likenesses:
+        if each.same and each.mutant.idle:
+            where = f"line {each.mutant.line}, `{cut(each.mutant.idle, _LONGEST)}`"
+            sentence = f"on {_tried(each)} it makes no difference if {each.mutant.what}"
+            cure = "draw inputs on which it does, or leave it out of the reference"
+            yield Remark("warning", _CHECK, f"{where}: {sentence}; {cure}")
 
 
 def none_made(mutants: Mutants, solvers: Sequence[Solver], files: Sequence[Source]) -> Iterator[Remark]:
@@ -67,4 +79,8 @@ def _on_draws(each: Likeness) -> str:
 
 
 def _equivalent(each: Likeness) -> str:
-    return f"the same values to rounding on {counted(each.drawn, 'draw')}"
+    return f"the same values to rounding on {_tried(each)}"
+
+
+def _tried(each: Likeness) -> str:
+    return f"all {counted(each.every, 'input')} that there are" if each.every > 1 else counted(each.drawn, "draw")

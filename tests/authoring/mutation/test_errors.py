@@ -21,12 +21,12 @@ FORMULAS = [
     ("3", ["4", "2"]),
     ("0", ["1", "-1"]),
     ("0.5", ["1.0"]),
-    ("a < b", ["a <= b", "a > b"]),
-    ("a >= b", ["a > b", "a <= b"]),
-    ("a == b", ["a != b"]),
+    ("a < b", ["a <= b", "a > b", "True", "False"]),
+    ("a >= b", ["a > b", "a <= b", "True", "False"]),
+    ("a == b", ["a != b", "True", "False"]),
     ("a and b", ["a or b"]),
     ("a or b", ["a and b"]),
-    ("a if b else c", ["c if b else a"]),
+    ("a if b else c", ["c if b else a", "a if True else c", "a if False else c"]),
     ("a.T", ["a"]),
     ("a[::-1]", ["a", "a[::1]", "a[::-2]", "a[::-0]"]),
     ("a[i:j]", ["a[i + 1:j]", "a[i:j + 1]"]),
@@ -36,7 +36,25 @@ FORMULAS = [
 ]  # fmt: skip
 BODIES = [
     ("y = x\ny += x\nreturn y", ["y = x\ny -= x\nreturn y", "y = x\ny = x\nreturn y", "y = x\npass\nreturn y"]),
-    ("if a:\n    b()\nreturn a", ["if not a:\n    b()\nreturn a", "if a:\n    pass\nreturn a"]),
+    (
+        "if a:\n    b()\nreturn a",
+        [
+            "if not a:\n    b()\nreturn a",
+            "if True:\n    b()\nreturn a",
+            "if False:\n    b()\nreturn a",
+            "if a:\n    pass\nreturn a",
+        ],
+    ),
+    (
+        "while a < b:\n    a = a + c\nreturn a",
+        [
+            "while a <= b:\n    a = a + c\nreturn a",
+            "while a > b:\n    a = a + c\nreturn a",
+            "while a < b:\n    a = a - c\nreturn a",
+            "while a < b:\n    a = a\nreturn a",
+            "while a < b:\n    a = c\nreturn a",
+        ],
+    ),
     ("y = x\ny = f(y)\nreturn y", ["y = x\npass\nreturn y"]),
 ]
 
@@ -46,6 +64,6 @@ def test_formulas(reference: str, mutants: list[str]) -> None:
     assert texts(reference) == mutants
 
 
-@pytest.mark.parametrize(("reference", "mutants"), BODIES, ids=["added up", "a branch", "a step"])
+@pytest.mark.parametrize(("reference", "mutants"), BODIES, ids=["added up", "a branch", "a loop", "a step"])
 def test_steps_of_a_body(reference: str, mutants: list[str]) -> None:
     assert texts(reference, "body") == mutants
