@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from grader.authoring.canonical import canonical
 from grader.authoring.mutation.mutants import parts_of
 from grader.judge.solver_form import Written, parse, written
 from grader.model.answers import Solved
@@ -15,7 +16,6 @@ from grader.model.exam import ProblemFile
 _ALIKE = 0.9  # of the parts of two trees, in order
 _SHORTEST = 12  # parts: 2 * x has no other form
 _SHORTEST_COPY = 6  # 2 * x * dy has
-_LIBRARIES = {"np", "numpy", "torch", "math", "F"}
 _SILENT = (ast.expr_context, ast.Module, ast.Expression, ast.Return, ast.arguments)  # every form has its own of these
 
 
@@ -38,7 +38,7 @@ def alike(file: ProblemFile, name: str) -> Iterator[Remark]:
 
 
 def _same(one: list[ast.AST], other: list[ast.AST]) -> bool:
-    """Whether two solvers are the same to the letter, but for one that has no other form."""
+    """Whether two solvers are the same formula, but for one that has no other form."""
     copied = [ast.dump(tree) for tree in one] == [ast.dump(tree) for tree in other]
     return copied and len(_kinds(one)) >= _SHORTEST_COPY
 
@@ -55,12 +55,12 @@ def _share(one: list[str], other: list[str]) -> float:
 
 
 def _trees(form: Written, file: ProblemFile) -> list[ast.AST]:
-    """What a solver consists of: of a function in a file, its definition and those that it needs."""
+    """What a solver consists of, in canonical form: of a function in a file, its definition and those that it needs."""
     try:
         if form.form != "function":
-            return [parse(form.text, "eval" if form.form == "expression" else "exec")]
+            return [canonical(parse(form.text, "eval" if form.form == "expression" else "exec"))]
         text = next((source.text for source in file.files if source.name == form.file), "")
-        return parts_of(parse(text, "exec"), form.text)
+        return [canonical(part) for part in parts_of(parse(text, "exec"), form.text)]
     except SyntaxError:
         return []
 
@@ -94,7 +94,7 @@ def _walk(tree: ast.AST) -> Iterator[ast.AST]:
 def _part(node: ast.AST, own: dict[str, str]) -> str:
     match node:
         case ast.Name(id=name):
-            return "library" if name in _LIBRARIES else own.get(name, name)
+            return own.get(name, name)
         case ast.Constant(value=value):
             return repr(value)
         case ast.Attribute(attr=attr):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import re
 from collections.abc import Iterator, Mapping
 
+from grader.authoring.canonical import canonical
 from grader.judge.key import AnswerKey
 from grader.judge.solver_form import written
 from grader.model.answers import ChoiceBase, FunctionAnswer, NumberAnswer, OpenAnswer, Solved
@@ -16,6 +18,7 @@ from grader.render.statement import statement_html
 
 _CHECK = "text"
 _SHORTEST = 6  # characters of code, without spaces, that give something away
+_PIECE = re.compile(r"`([^`]+)`|\$([^$]+)\$")
 _TELLING = 10  # a smaller whole number may stand in any sentence
 _UNREAD = re.compile(r'class="unread">(.*?)</code>', re.DOTALL)
 
@@ -40,7 +43,7 @@ def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Ite
     feedback = _feedback(answer)
     for id, text in feedback.items():
         for code in _code(answer):
-            if _bare(code) in _bare(text):
+            if _bare(code) in _bare(text) or _says(text, code):
                 yield _fault(
                     f"the feedback of `{id}` contains the reference, {code}: point to the error, not the answer"
                 )
@@ -80,6 +83,22 @@ def _bare(text: str) -> str:
     """Without spaces and signs of typography: a · b is a * b."""
     plain = text.replace("·", "*").replace("−", "-").replace("²", "**2").replace("`", "").replace("$", "")
     return re.sub(r"\s+|\b(np|math|torch)\.", "", plain)
+
+
+def _says(text: str, code: str) -> bool:
+    """Whether a piece of code or a formula in the text is this code, or holds it, in whatever order it is put down."""
+    due = _formulas(code)
+    return any(node in due for piece in _PIECE.findall(text) for node in _formulas(piece[0] or piece[1], inner=True))
+
+
+def _formulas(code: str, *, inner: bool = False) -> set[str]:
+    """The canonical form of an expression; inner: and of all that it is made of. Nothing if it is no Python."""
+    plain = code.replace("·", "*").replace("−", "-").replace("²", "**2").strip().removeprefix("return ")
+    try:
+        tree = canonical(ast.parse(plain.strip(), mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    return {ast.dump(node) for node in (ast.walk(tree) if inner else [tree])}
 
 
 def _right_numbers(answer: object, key: AnswerKey | None) -> Iterator[str]:

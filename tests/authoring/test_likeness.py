@@ -22,7 +22,12 @@ FILE = (
     ("reference", "oracle", "begins"),
     [
         ("2 * x * x[0]", "2 * x * x[0]", "the oracle is the reference once more"),
-        (ONE, TORCH, "the oracle is written like the reference (100%"),
+        ("2 * x * x[0]", "x[0] * x * 2", "the oracle is the reference once more"),
+        ("x.mean() - x * 3", "torch.mean(x) - 3 * x", "the oracle is the reference once more"),
+        (ONE, "(-torch.mean(x) + x) / (torch.sum(x.abs()) + 1)", "the oracle is the reference once more"),
+        (BODY.format(m="m", s="s"), BODY.format(m="mu", s="total").replace("1 + total", "total + 1"),
+         "the oracle is written like the reference (100%"),
+        (ONE, TORCH, "the oracle is the reference once more"),
         (ONE, f"torch.as_tensor({TORCH})", "the oracle is written like the reference (9"),
         (ONE, f"|\n      return {TORCH}", "the oracle is written like the reference (100%"),
         (BODY.format(m="m", s="s"), BODY.format(m="mu", s="total"), "the oracle is written like the reference (100%"),

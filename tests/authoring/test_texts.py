@@ -25,7 +25,13 @@ def test_statements(tmp_path: Path, statement: str, said: list[str]) -> None:
     assert [remark.sentence for remark in found] == said and all(remark.weight == "fault" for remark in found)
 
 
-@pytest.mark.parametrize("feedback", ["It is 2*x + 17.", "2·x + 17", "`2 * x  +  17`", "return 2 * x + 17"])
+@pytest.mark.parametrize(
+    "feedback",
+    [
+        "It is 2*x + 17.", "2·x + 17", "`2 * x  +  17`", "return 2 * x + 17", "It is `17 + x * 2`.", "$17 + 2·x$?",
+        "`f = 1` is wrong, and `abs(17 + x * 2)` is not",
+    ],
+)  # fmt: skip
 def test_feedback_with_the_reference(tmp_path: Path, feedback: str) -> None:
     lines = {
         "reference": "2 * x + 17",
@@ -42,7 +48,7 @@ def test_feedback_without_it(tmp_path: Path) -> None:
     lines = {
         "reference": "2 * x + 17",
         "oracle": "x + x + 17",
-        "mistakes": "{a: {answer: x, feedback: You forgot 17.}}",
+        "mistakes": "{a: {answer: x, feedback: 'You forgot 17, as `x + 17 * 2` shows, and `2 *` and $x + 17$.'}}",
     }
     assert list(feedback_remarks(problem(tmp_path, function(**lines)), "f", None)) == []
     assert (
