@@ -22,6 +22,7 @@ _ATTRIBUTES = re.compile(
     "lspace|mathvariant|maxsize|minsize|movablelimits|notation|rowlines|rowspacing|rspace|scriptlevel|separator|"
     "stretchy|symmetric|voffset|width"
 )
+_BARS = ("|", "‖")
 _APPLY = "<mo>\u2061</mo>"
 _THIN = '<mspace width="0.1667em"></mspace>'  # TeX's \\thinmuskip, 3/18 em
 _OPENING, _CLOSING = frozenset("([{|‖"), frozenset(")]}")
@@ -103,5 +104,7 @@ def _written(element: Element) -> str:
     if text.startswith("\\") and len(text) > 1:  # a command that the converter does not know
         raise _Unreadable
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in element.items() if _ATTRIBUTES.fullmatch(key))
+    if text in _BARS and element.get("stretchy") is None:  # \lvert: it would grow with what stands beside it
+        attributes += ' stretchy="false"'
     children = "".join(_row(list(element), spaced=element.tag not in _CHILDREN))
     return f"<{element.tag}{attributes}>{escape(text)}{children}</{element.tag}>"

@@ -21,9 +21,16 @@ PHONE = {"width": 360, "height": 740}
 _AXE = "node_modules/axe-core/axe.min.js"
 _NOT_KNOWN = "{'definition-list': {enabled: false}, dlitem: {enabled: false}}"  # axe-core 3.1 knows no div in a dl
 _OVERFLOWING = """
+const alone = (one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+const scrolls = (one) => one && (alone(one) || scrolls(one.parentElement));
 Array.from(document.querySelectorAll("body *"), (one) => [one, one.getBoundingClientRect()])
-  .filter(([one, box]) => box.right > innerWidth + 1 && !one.closest(".scroll, pre, svg"))
+  .filter(([one, box]) => box.right > innerWidth + 1 && !scrolls(one.parentElement) && !one.closest("svg"))
   .map(([one]) => one.outerHTML.slice(0, 200))
+"""
+_CUT = """
+Array.from(document.querySelectorAll("body *"))
+  .filter((one) => getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 200))
 """
 
 
@@ -68,6 +75,12 @@ class Opened:
         """The elements that stand out to the right, but for those inside what scrolls by itself."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         return [*self.page.evaluate(_OVERFLOWING), *([f"the page, by {wide} px"] if wide > 0 else [])]
+
+    def cut_in_print(self) -> list[str]:
+        """On A4 paper: the elements that stand out to the right, and those that would have to be scrolled."""
+        self.page.emulate_media(media="print")
+        self.page.set_viewport_size({"width": 672, "height": 950})  # 210 mm less two margins of 16, at 96 to the inch
+        return [*self.overflowing(), *self.page.evaluate(_CUT)]
 
     def inaccessible(self) -> list[str]:
         """What axe-core has against the page: contrast, names, roles, labels, order of headings …"""

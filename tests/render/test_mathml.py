@@ -76,3 +76,8 @@ def test_no_formula_breaks_a_page(latex: str) -> None:
     assert tags[0][0] in ("math", "code") and tags[-1][0] == "/" + tags[0][0]
     assert all(re.fullmatch("/?(m[a-z]+|code)", tag) for tag, _ in tags)
     assert not {"href", "style", "src"} & {name for _, names in tags for name in names}
+
+
+def test_bars_do_not_grow_with_what_stands_beside_them() -> None:
+    assert '<mo stretchy="false">‖</mo>' in math_html(r"\lVert w \rVert^2", False)
+    assert 'stretchy="true" fence="true" form="prefix">|<' in math_html(r"\left| w \right|", False)

@@ -60,6 +60,16 @@ def test_every_answer_gets_the_verdict_that_its_script_deserves(graded: tuple[Pa
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("exam", EXAMS)
+def test_pages_of_students_in_a_browser(graded: tuple[Path, Ran], exam: str) -> None:
+    pages = sorted((graded[0] / "students" / exam).iterdir())
+    with launched() as browser:
+        for page in pages[:: len(pages) // 3]:
+            with opened(browser, page, viewport=PHONE) as seen:
+                found = (seen.overflowing(), seen.cut_in_print(), seen.messages, seen.requests)
+                assert found == ([], [], [], []), page.name
+
+
 def test_the_class_page_in_a_browser(graded: tuple[Path, Ran]) -> None:
     with launched() as browser, opened(browser, graded[0] / "index.html", viewport=PHONE) as seen:
         seen.unfold()
