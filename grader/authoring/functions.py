@@ -17,7 +17,7 @@ from grader.authoring.mutation.equivalence import likenesses
 from grader.authoring.mutation.mutants import Mutant, mutants_of
 from grader.authoring.mutation.names import kinds_of
 from grader.authoring.mutation.trial import Untried, fates
-from grader.authoring.mutation.verdicts import idle, judged, none_made
+from grader.authoring.mutation.verdicts import free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import TOLD_APART, Broken, Pool, gather
 from grader.authoring.power import power
@@ -40,7 +40,7 @@ def certify_function(
     try:
         pool = gather(runner, file, found.name, answer, effort.seeds)
         every = fates(runner, pool, _mutants(pool))
-        likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.seeds], effort.draws)
+        likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.noticed], effort.draws)
     except (Unsound, Broken) as error:
         sentence = cured(str(error).removeprefix(f"{found.name}: "))
         return replace(found, remarks=(*found.remarks, Remark("fault", "agreement", sentence)))
@@ -65,6 +65,7 @@ def certify_function(
         *trivial_remarks,
         *mutant_remarks(mutants),
         *idle(likely),
+        *free(every),
         *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),
         *_too_few(power_of),
         *input_remarks,

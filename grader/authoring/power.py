@@ -18,17 +18,19 @@ def power(pool: Pool, fates: Sequence[Fate]) -> Power:
     A mutant that is found out on the share q of a group's cases passes all n of them with probability (1 - q)^n: cases
     are drawn independently. What is recommended keeps the groups' proportions.
     """
-    groups = {group.name: len(group.cases) for group in pool.sittings[0].key.groups}
-    declared = sum(groups.values())
+    every = {group.name: len(group.cases) for group in pool.sittings[0].key.groups}
+    costly = {group.name: len(group.cases) for group in pool.sittings[0].key.groups if group.share}
+    declared = sum(every.values())
     worst, weakest, rate = 0.0, "", 1.0
     for fate in fates:
+        groups = every if fate.free else costly
         missed = sum(count * _log_missed(fate, group) for group, count in groups.items())
         needed = declared * math.log(1 - LEVEL) / missed if missed else math.inf
         if needed > worst:
             worst = needed
             weakest = f"line {fate.mutant.line}: {fate.mutant.what}"
             rate = fate.died.total() / max(fate.ran.total(), 1)
-    recommended = None if math.isinf(worst) else max(len(groups), math.ceil(worst))
+    recommended = None if math.isinf(worst) else max(len(every), math.ceil(worst))
     flaky = sum(bool(fate.survived(pool)) for fate in fates)
     return Power(declared, recommended, LEVEL, weakest, rate, len(pool.sittings), flaky)
 

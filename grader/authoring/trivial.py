@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.judge.comparison import Comparison, compare
 from grader.judge.key import AnswerKey
-from grader.judge.share import share_of
+from grader.judge.share import FULL, share_of
 from grader.model.attempt import Call, Returned
 from grader.model.certificate import Remark
 from grader.model.value import Array, Value
@@ -45,9 +45,10 @@ def tried(key: AnswerKey) -> tuple[int, tuple[Remark, ...]]:
             count -= 1  # a vector is its own transpose, and a text its own negative
             continue
         compared = compare(calls, key.target)
-        if compared.passed.all():
+        share = _share(key, compared)
+        if share > FULL:
             remarks.append(_right(what, key))
-        elif what not in _OWN and (share := _share(key, compared)) > 0:  # in a group of vectors the transpose is right
+        elif what not in _OWN and share > 0:  # in a group of vectors the transpose is right
             sentence = f"the trivial answer “{what}” earns {share:.0%} of the points: draw cases on which it is wrong"
             remarks.append(Remark("warning", _CHECK, sentence))
     return count, tuple(remarks)

@@ -109,6 +109,7 @@ def _problem(mark: KeptMark, kept: KeptAttempts | None, known: _Known) -> Iterat
             "pending": number(answer.pending),
             "mistake": answer.mistake,
             "carried": answer.carried,
+            "quality": answer.quality,
             "by_person": answer.marking is not None,
             "seed": known.version(mark.version).seed,
             **_what_came(answer, attempts.get(answer.name), known.words(mark.version)),

@@ -23,13 +23,17 @@ class KnownMistake:
 
 @dataclass(frozen=True, slots=True)
 class KeyGroup:
-    """Cases that are weighed together; `share` is their part of the points, all groups of an answer make 1."""
+    """Cases that are weighed together; `share` is their part of the points, all groups of an answer make 1.
+
+    quality: who fails here alone knows the formula, and not what floating point does to it.
+    """
 
     name: str | None
     share: float
     cases: range
     feedback: str | None = None
     mistake: str | None = None  # the one that whoever fails this group only has made
+    quality: bool = False
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
@@ -52,6 +56,10 @@ class AnswerKey:
     apart: bool = True
     steps: Steps | None = None
     vouched: bool = True
+
+    def share_of(self, group: str | None) -> float:
+        """The part of the points of a group."""
+        return next(each.share for each in self.groups if each.name == group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from grader.judge.target import Layout, Marks
 from grader.model.attempt import Returned
 from grader.model.value import Value
 
+FULL = 1 - 1e-9  # of the points: shares are added up
+
 
 def share_of(groups: Sequence[KeyGroup], comparison: Comparison, layout: Layout, *, apart: bool = True) -> float:
     """From 0 to 1. A group is earned where all its cases are right; with entries `apart`, each that is right on all.

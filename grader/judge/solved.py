@@ -8,17 +8,20 @@ from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
 from grader.judge.diagnosis.looks import look
+from grader.judge.diagnosis.quality import only_in_quality, quality
 from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.judge.recognise import recognise
-from grader.judge.share import share_of
+from grader.judge.share import FULL, share_of
 from grader.judge.telling import entries_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
+
+FREE = " That costs no points."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class _Judgement:
     feedback: str
     mistake: str | None = None
     passed: int = 0
+    quality: bool = False
     counterexample: Counterexample | None = None
 
 
@@ -46,6 +50,7 @@ def mark_solved(key: AnswerKey, kind: Kind, points: float, attempt: Attempt) -> 
         cases=len(key.target.layout.calls),
         cases_passed=judgement.passed,
         counterexample=judgement.counterexample,
+        quality=judgement.quality,
     )
 
 
@@ -58,17 +63,19 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     telling = [case for case in reasons if reasons[case] is min(reasons.values())]
     case = next((case for case in key.order if case in telling), telling[0])
     share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
+    floating = only_in_quality(key, reasons)
+    free = FREE if floating and share > FULL else ""
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
-        verdict = Verdict.PARTIAL if share > 0 else Verdict.WRONG
         shown = _shown(key, calls, comparison, case)
         return _Judgement(
-            verdict,
+            _partly(share) or Verdict.WRONG,
             share,
-            mistake.feedback + entries_told(key, comparison) + raised_told(key, calls),
+            mistake.feedback + entries_told(key, comparison) + raised_told(key, calls) + free,
             mistake.id,
             passed,
+            floating,
             _example(key, kind, calls, comparison, shown),
         )
     failure = comparison.failure(case, key.target)
@@ -80,9 +87,15 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     else:
         seen, place = look(key, comparison), where(key, ~comparison.passed)
         sentence += return_hint(calls[case])
-        feedback = told(key, list(reasons), len(telling), sentence, place, seen.sentence if seen else "")
-    verdict = Verdict.PARTIAL if share > 0 else _verdict(failure, calls[case])
-    return _Judgement(verdict, share, feedback, None, passed, _example(key, kind, calls, comparison, case))
+        looks = quality(key, comparison, list(reasons.values())) or (seen.sentence if seen else "")
+        feedback = told(key, list(reasons), len(telling), sentence, place, looks) + free
+    verdict = _partly(share) or _verdict(failure, calls[case])
+    return _Judgement(verdict, share, feedback, None, passed, floating, _example(key, kind, calls, comparison, case))
+
+
+def _partly(share: float) -> Verdict | None:
+    """None where nothing was earned. All can be, by one who fails in groups that have no weight."""
+    return Verdict.CORRECT if share > FULL else Verdict.PARTIAL if share > 0 else None
 
 
 def _example(

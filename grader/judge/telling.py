@@ -26,6 +26,8 @@ def told(key: AnswerKey, failed: list[int], telling: int, sentence: str, where: 
         group = next(group for group in key.groups if group.name in hit)
         them = "It is" if len(failed) == 1 else "All of them are"
         how_many += f" {them} in the group “{group.name}”."
+        if group.quality:
+            how_many = f"Your formula is right, but floating point breaks it. {how_many}"
         if group.feedback:
             return f"{how_many} {group.feedback}"
     elif where:

@@ -112,12 +112,18 @@ class Group(Record):
     """Cases that are drawn and weighed apart from the others."""
 
     cases: int = Field(10, ge=1, le=1000)
-    weight: float = Field(1, gt=0)
+    quality: bool = Field(False, description="what fails here only is right as a formula, and not in floating point")
+    weight: float | None = Field(None, ge=0, description="of its points (1); 0 only with `quality`, where it is usual")
     arguments: Mapping[Name, DrawSpec] = Field({}, description="draws that replace the answer's own")
     require: str | None = None
     tolerance: Tolerance | None = None
     feedback: str | None = Field(None, description="what a student reads who fails this group only")
     mistake: str | None = Field(None, description="the one of the mistakes that whoever fails this group only has made")
+
+    @property
+    def counts(self) -> float:
+        """Its weight beside the other groups' weights."""
+        return self.weight if self.weight is not None else float(not self.quality)
 
 
 class Steps(Record):

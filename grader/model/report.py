@@ -67,6 +67,7 @@ class AnswerReport:
     carried: bool = False  # right for an earlier value that was carried on
     text: str | None = None  # what was written, for a person to mark
     marking: Marking | None = None  # by a person
+    quality: bool = False  # right as a formula: wrong only where the problem tries what floating point does
     curves: tuple[Curve, ...] = ()  # the lines of a plot, for the student's page alone
 
 

@@ -100,6 +100,7 @@ def _answer(answer: AnswerReport) -> dict[str, object]:
         "counterexample": None if example is None else _counterexample(example),
         "pending": number(answer.pending),
         "carried": answer.carried,
+        "quality": answer.quality,
         "text": answer.text,
         "marking": None if answer.marking is None else _marking(answer.marking),
     }

@@ -270,7 +270,8 @@ def test_a_mistake_that_is_infinite_is_not_every_answer() -> None:
         ),
         (
             lambda a: np.where(a == 1, np.nan, np.where(a == 2, np.inf, a * 2)),
-            "Wrong on 1 of 4 cases. 2 of 2 values are NaN or infinite where a finite number was due.",
+            "Wrong on 1 of 4 cases. Wherever your value is finite it is right: what grows too large for the computer,"
+            " or is divided by 0? 2 of 2 values are NaN or infinite where a finite number was due.",
         ),
     ],
 )

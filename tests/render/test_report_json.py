@@ -30,10 +30,10 @@ WHOLE = """\
 "mistake": "flipped-kernel", "feedback": "You flip the kernel.", "cases": 20, "cases_passed": 3, \
 "counterexample": {"case": 6, "group": null, "call": "conv2d(np.array([[1.0, 2.0]]))", \
 "arguments": {"x": "[[1.0, 2.0]]"}, "got": "[[2.0]]", "expected": "[[1.0]]", "place": null}, \
-"pending": 0, "carried": false, "text": null, "marking": null},
+"pending": 0, "carried": false, "quality": false, "text": null, "marking": null},
      {"name": "CONV_RESULT", "kind": "number", "verdict": "partial", "score": 0.666667, "max_score": 1, \
 "mistake": null, "feedback": "", "cases": 1, "cases_passed": 0, "counterexample": null, \
-"pending": 0, "carried": false, "text": null, "marking": null}]}]}]}]}
+"pending": 0, "carried": false, "quality": false, "text": null, "marking": null}]}]}]}]}
 """
 
 

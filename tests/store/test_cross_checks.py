@@ -184,3 +184,13 @@ def test_an_array_is_drawn_from_numbers(tmp_path: Path) -> None:
     assert complaints(tmp_path, function(arguments="{n: {value: 2}, x: {one_of: [1, a], shape: [n]}}")) == [
         "6: answers.f.arguments.x.one_of[1]: found 'a'; an array is drawn from numbers"
     ]
+
+
+def test_a_group_without_weight_is_about_floating_point(tmp_path: Path) -> None:
+    groups = "{usual: {cases: 5}, large: {cases: 5, weight: 0}}"
+    said = "a group that earns nothing is for `quality: true`; give it a weight, or say so"
+    assert complaints(tmp_path, function(groups=groups)) == [f"9: answers.f.groups.large.weight: {said}"]
+    assert complaints(tmp_path, function(groups=groups.replace("weight: 0", "weight: 0, quality: true"))) == []
+    assert complaints(tmp_path, function(groups="{large: {cases: 5, quality: true}}")) == [
+        "9: answers.f.groups: none of them has a weight above 0, so the answer earns nothing"
+    ]

@@ -37,7 +37,8 @@ class Untried(Exception):
 class Fate:
     """One mutant on the cases of all seeds.
 
-    died, ran: by group, on how many cases it was tried and found out. seeds: on which it was found out at least once.
+    died, ran: by group, on how many cases it was tried and found out. seeds: with which it was found out at least once,
+    and loses points; noticed: with which it was found out at all, maybe in a group that has no weight.
     far: by seed, of those with which every case was tried, its distance from being right: 1 is the edge of what is
     allowed.
     """
@@ -46,6 +47,7 @@ class Fate:
     died: Counter[str | None] = field(default_factory=Counter)
     ran: Counter[str | None] = field(default_factory=Counter)
     seeds: set[int] = field(default_factory=set)
+    noticed: set[int] = field(default_factory=set)
     far: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -54,8 +56,14 @@ class Fate:
         return min(self.far.values(), default=np.inf)
 
     def survived(self, pool: Pool) -> tuple[int, ...]:
-        """The seeds with which it passes."""
-        return tuple(sitting.seed for sitting in pool.sittings if sitting.seed not in self.seeds)
+        """The seeds with which it passes; of one that never loses points, those with which nobody sees it."""
+        found = self.seeds or self.noticed
+        return tuple(sitting.seed for sitting in pool.sittings if sitting.seed not in found)
+
+    @property
+    def free(self) -> bool:
+        """Whether it is found out in groups without weight alone."""
+        return bool(self.noticed) and not self.seeds
 
 
 def fates(runner: Runner, pool: Pool, mutants: Sequence[Mutant]) -> tuple[Fate, ...]:
@@ -143,4 +151,6 @@ def _note(fate: Fate, pool: Pool, places: Sequence[Place], calls: Sequence[Call]
         if at < WHOLE:
             fate.far[sitting.seed] = max(fate.far.get(sitting.seed, 0.0), distance)
         if not passed:
+            fate.noticed.add(sitting.seed)
+        if not passed and sitting.key.share_of(group):
             fate.seeds.add(sitting.seed)
