@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.util import Finalize
 
+from grader.authoring.budget import Budgeted, OutOfTime
 from grader.authoring.certify import certify
 from grader.errors import WallError
 from grader.judge.key import ProblemKey
@@ -118,4 +119,14 @@ def _start(parent: int) -> None:
 
 def _certify(make_key: MakeKey, file: ProblemFile, effort: Effort) -> Certificate:
     assert _wall is not None, "a worker is started before it works"
-    return certify(_wall, make_key(_wall, file, effort.seeds[0]), file.digest, effort)
+    return certified(_wall, make_key, file, effort)
+
+
+def certified(runner: Runner, make_key: MakeKey, file: ProblemFile, effort: Effort) -> Certificate:
+    """The certificate of one problem, in the time that a problem may take."""
+    within = Budgeted(runner, effort.seconds)
+    try:
+        return certify(within, make_key(within, file, effort.seeds[0]), file.digest, effort)
+    except OutOfTime as error:
+        late = Remark("undecided", "limits", str(error))
+        return Certificate(file.exam, file.id, file.problem.title, file.digest, remarks=(late,))

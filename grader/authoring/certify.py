@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from grader.authoring.budget import OutOfTime
 from grader.authoring.checkup import answer_faults
-from grader.authoring.cures import cured
+from grader.authoring.cures import unsound
 from grader.authoring.functions import certify_function
 from grader.authoring.likeness import alike
 from grader.authoring.numbers import certify_number
 from grader.authoring.opens import certify_open
 from grader.authoring.plots import certify_plot
+from grader.authoring.repeating import unrepeatable
 from grader.authoring.texts import feedback_remarks, statement_remarks
 from grader.judge.key import ProblemKey
 from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved
@@ -23,14 +25,34 @@ FULL = Effort()
 
 
 def certify(runner: Runner, key: ProblemKey, digest: str, effort: Effort = FULL) -> Certificate:
-    """The certificate of a problem. key: that of one seed; where it is unsound, that is all there is to say."""
+    """The certificate of a problem. key: that of one seed; where it is unsound, that is all there is to say, but that
+    a solver which is not the same twice is why. Raises OutOfTime.
+    """
     file = key.file
     blank = Certificate(file.exam, file.id, file.problem.title, digest)
-    if key.unsound is not None:
-        why = cured(key.unsound.removeprefix(f"{file.file}: "))  # the certificate names the file
-        return replace(blank, remarks=(Remark("fault", "agreement", why),))
-    answers = tuple(_answer(runner, key, name, effort) for name in file.problem.answers)
+    fault = _unsound(key)
+    if fault is not None and fault.check == "limits":
+        return replace(blank, remarks=(fault,))
+    whims = unrepeatable(runner, file, effort.seeds[0])
+    if fault is not None:
+        return replace(blank, remarks=tuple(_named(whims)) or (fault,))
+    answers = tuple(
+        _blank(key, name, whims[name]) if name in whims else _in_time(runner, key, name, effort)
+        for name in file.problem.answers
+    )
     return replace(blank, answers=answers, remarks=tuple(statement_remarks(file)))
+
+
+def _unsound(key: ProblemKey) -> Remark | None:
+    if key.unsound is None:
+        return None
+    why = key.unsound.removeprefix(f"{key.file.file}: ")  # the certificate names the file
+    return unsound(why, key.file.problem.answers.get(why.partition(": ")[0]))
+
+
+def _named(faults: Mapping[str, Remark]) -> Iterator[Remark]:
+    """Faults of answers as those of their problem."""
+    yield from (replace(fault, sentence=f"{name}: {fault.sentence}") for name, fault in faults.items())
 
 
 def _mistakes(key: ProblemKey, name: str) -> Iterator[Remark]:
@@ -39,12 +61,27 @@ def _mistakes(key: ProblemKey, name: str) -> Iterator[Remark]:
         yield from (Remark("fault", "mistakes", fault) for fault in answer_faults(key, name))
 
 
-def _answer(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> AnswerCertificate:
+def _in_time(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> AnswerCertificate:
+    """The certificate of an answer; with no more than what needs no run, where the time was over before."""
+    try:
+        return _answer(runner, key, _blank(key, name), effort)
+    except OutOfTime as error:
+        return _blank(key, name, Remark("undecided", "limits", str(error)))
+
+
+def _blank(key: ProblemKey, name: str, *why: Remark) -> AnswerCertificate:
+    """What needs no run. why: there is no more."""
     answer = key.file.problem.answers[name]
-    remarks = (*feedback_remarks(key.file, name, key.answers.get(name)), *alike(key.file, name))
+    remarks = (*why, *feedback_remarks(key.file, name, key.answers.get(name)), *alike(key.file, name))
     found = AnswerCertificate(name, answer.kind, remarks=remarks)
     if isinstance(answer, Solved):
         found = replace(found, accepted=len(answer.accepted), mistakes=len(answer.mistakes))
+    return found
+
+
+def _answer(runner: Runner, key: ProblemKey, found: AnswerCertificate, effort: Effort) -> AnswerCertificate:
+    name, remarks = found.name, found.remarks
+    answer = key.file.problem.answers[name]
     if isinstance(answer, FunctionAnswer):
         return certify_function(runner, key.file, answer, found, effort)
     found = replace(found, remarks=(*remarks, *_mistakes(key, name)))

@@ -9,17 +9,17 @@ from grader.authoring import margin as margins
 from grader.authoring import use as uses
 from grader.authoring.agreement import agreement
 from grader.authoring.conditioning import conditioning
-from grader.authoring.cures import cured
+from grader.authoring.cures import unsound
 from grader.authoring.gradients import gradient
 from grader.authoring.inputs import inputs
 from grader.authoring.mistakes import mistake_remarks
-from grader.authoring.mutation.equivalence import likenesses
+from grader.authoring.mutation.equivalence import Likeness, likenesses
 from grader.authoring.mutation.mutants import Mutant, mutants_of
 from grader.authoring.mutation.names import kinds_of
-from grader.authoring.mutation.trial import Untried, fates
+from grader.authoring.mutation.trial import Fate, Untried, fates
 from grader.authoring.mutation.verdicts import free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
-from grader.authoring.pool import TOLD_APART, Broken, Pool, gather
+from grader.authoring.pool import TOLD_APART, Broken, Pool, enlarged, gather
 from grader.authoring.power import power
 from grader.authoring.trivial import tried_with_seeds
 from grader.authoring.variants import variants
@@ -32,6 +32,8 @@ from grader.model.effort import Effort
 from grader.model.exam import ProblemFile
 from grader.sandbox.runner import Runner
 
+AGREED = 200  # cases at least on which reference and oracle are compared by the rules, however few are declared
+
 
 def certify_function(
     runner: Runner, file: ProblemFile, answer: FunctionAnswer, found: AnswerCertificate, effort: Effort
@@ -39,11 +41,11 @@ def certify_function(
     """Everything that can be measured of an answer with cases."""
     try:
         pool = gather(runner, file, found.name, answer, effort.seeds)
-        every = fates(runner, pool, _mutants(pool))
-        likely = likenesses(runner, pool, [fate.mutant for fate in every if not fate.noticed], effort.draws)
+        compared = enlarged(runner, pool, AGREED)
+        every, likely = _tried(runner, pool, effort.draws)
     except (Unsound, Broken) as error:
-        sentence = cured(str(error).removeprefix(f"{found.name}: "))
-        return replace(found, remarks=(*found.remarks, Remark("fault", "agreement", sentence)))
+        fault = unsound(str(error).removeprefix(f"{found.name}: "), answer)
+        return replace(found, remarks=(fault, *found.remarks))
     except Untried as error:
         return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
     same = {each.mutant.solver.id for each in likely if each.same}
@@ -54,7 +56,7 @@ def certify_function(
     use, power_of = uses.use(pool), power(pool, wrong)
     differenced, gradient_remarks = gradient(runner, pool)
     drawn, input_remarks = inputs(pool)
-    trivial, trivial_remarks = tried_with_seeds([sitting.key for sitting in pool.sittings[:TOLD_APART]])
+    trivial, trivial_remarks = tried_with_seeds({sitting.seed: sitting.key for sitting in pool.sittings[:TOLD_APART]})
     remarks: tuple[Remark, ...] = (
         *found.remarks,
         *mistake_remarks(pool),
@@ -77,7 +79,7 @@ def certify_function(
         cases=sum(len(sitting.cases) for sitting in pool.sittings),
         seeds=len(pool.sittings),
         trivial=trivial,
-        agreement=agreement(pool),
+        agreement=agreement(compared),
         gradient=differenced,
         margin=between,
         mutants=mutants,
@@ -86,6 +88,18 @@ def certify_function(
         inputs=drawn,
         remarks=_once(remarks),
     )
+
+
+def _tried(runner: Runner, pool: Pool, draws: int) -> tuple[tuple[Fate, ...], tuple[Likeness, ...]]:
+    """What becomes of all mutants. Raises Untried, but Unsound where reference and oracle disagree on some draw:
+    whatever else fails may follow from that.
+    """
+    try:
+        every = fates(runner, pool, _mutants(pool))
+        return every, likenesses(runner, pool, [fate.mutant for fate in every if not fate.noticed], draws)
+    except Untried:
+        likenesses(runner, pool, (), draws)
+        raise
 
 
 def _mutants(pool: Pool) -> tuple[Mutant, ...]:

@@ -2,37 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from grader.authoring.checkup import faults_of
-from grader.authoring.pool import Pool, Sitting
+from grader.authoring.pool import TOLD_APART, Pool, Sitting
+from grader.authoring.words import with_seeds
 from grader.judge.comparison import compare
 from grader.judge.joined import widest
 from grader.judge.target import Target
+from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call
 from grader.model.certificate import Remark
 
 _FIRST = 3  # cases that are looked at first
+_PASSES = " passes"
+_RIGHT = (" gives what is right on every case", " lies within what is allowed on every case", " is right on every case")
+_WAY = re.compile(r" \(way \d+\)")
 
 
 def mistake_remarks(pool: Pool) -> Iterator[Remark]:
-    """A fault for each mistake that passes, or cannot be told apart, with some seed: the first that shows it."""
-    said: set[str] = set()
+    """A fault for each mistake that passes, or cannot be told apart: the words of the first seed, and with how many."""
+    said: dict[tuple[str, str], str] = {}
+    seeds: dict[tuple[str, str], dict[int, None]] = {}
     for sitting in pool.sittings:
-        for fault in (*faults_of(sitting.key), *_passing(sitting, said)):
-            if fault not in said:
-                said.add(fault)
-                yield Remark("fault", "mistakes", f"with seed {sitting.seed}: {fault}")
+        for fault in (*faults_of(sitting.key), *_passing(sitting, pool.answer)):
+            said.setdefault(_topic(fault), fault)
+            seeds.setdefault(_topic(fault), {})[sitting.seed] = None
+    told_apart = min(len(pool.sittings), TOLD_APART)
+    for topic, fault in said.items():
+        of = len(pool.sittings) if topic[1] == _PASSES else told_apart
+        yield Remark("fault", "mistakes", f"{with_seeds(list(seeds[topic]), of)}: {fault}")
 
 
-def _passing(sitting: Sitting, said: Collection[str]) -> Iterator[str]:
-    """Mistakes that are right with a seed with which they are not told apart, but for those of which it was said."""
+def _topic(fault: str) -> tuple[str, str]:
+    """Which mistakes it is about, and what is wrong with them: figures differ from seed to seed."""
+    head = fault.partition(": ")[0]
+    whose, _, what = head.rpartition("`")
+    way = _WAY.match(what)
+    whose, what = (whose + way[0], what[way.end() :]) if way else (whose, what)
+    return whose, _PASSES if what in _RIGHT else what
+
+
+def _passing(sitting: Sitting, answer: FunctionAnswer) -> Iterator[str]:
+    """Mistakes that are right with a seed with which they are not told apart."""
     if not sitting.key.mistakes:
         wide = widest(sitting.key.target)
         for (solver, _), calls in sitting.runs.items():
-            which = f"mistake `{solver.split('/')[1]}`" if solver.startswith("mistake/") else ""
-            if which and _passes(calls, wide) and not any(each.startswith(which) for each in said):
-                yield f"{which} is right on every case: draw more cases on which it shows"
+            if solver.startswith("mistake/") and _passes(calls, wide):
+                _, id, way = solver.split("/")
+                ways = answer.mistakes[id].answer
+                which = f"`{id}`" if isinstance(ways, str) or len(ways) == 1 else f"`{id}` (way {int(way) + 1})"
+                yield f"mistake {which} is right on every case: draw more cases on which it shows"
 
 
 def _passes(calls: Sequence[Call], target: Target) -> bool:

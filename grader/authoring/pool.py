@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.judge.draw import draw_cases
 from grader.judge.exercises import BOTH, MEGABYTES, ONE, called
@@ -65,6 +65,17 @@ def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer,
     sittings.sort(key=lambda sitting: sitting.seed)
     shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
     return Pool(file, name, answer, tuple(sittings), shared, megabytes)
+
+
+def enlarged(runner: Runner, pool: Pool, least: int) -> Pool:
+    """The same with the seeds that follow, until there are so many cases; without mistakes. Raises Unsound, Broken."""
+    first, size = pool.sittings[-1].seed + 1, len(pool.sittings[0].cases)
+    missing = -(-(least - size * len(pool.sittings)) // size)
+    if missing <= 0:
+        return pool
+    plain = pool.answer.model_copy(update={"mistakes": {}})
+    further = gather(runner, pool.file, pool.name, plain, range(first, first + missing))
+    return replace(pool, sittings=(*pool.sittings, *further.sittings))
 
 
 def drawn_cases(file: ProblemFile, name: str, answer: FunctionAnswer, seed: object) -> tuple[Case, ...]:

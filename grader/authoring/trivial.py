@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from grader.authoring.words import with_seeds
 from grader.judge.comparison import Comparison, compare
 from grader.judge.key import AnswerKey
 from grader.judge.share import FULL, share_of
@@ -30,14 +31,35 @@ def trivial_answers(key: AnswerKey) -> Iterator[Trivial]:
     for what, same in _CONSTANTS.items():
         yield what, (Returned(same),) * len(due)
     if key.cases:
-        yield "the first case's value for every case", (Returned(due[0]),) * len(due)
+        if len(key.cases) > 1:
+            yield "the first case's value for every case", (Returned(due[0]),) * len(due)
         for name in key.parameters:
             yield f"the argument {name}", tuple(Returned(case.values[name]) for case in key.cases)
 
 
 def tried(key: AnswerKey) -> tuple[int, tuple[Remark, ...]]:
     """How many trivial answers there are, and a remark for each that gets marks."""
+    count, earned = _earned(key)
+    return count, tuple(_remark(what, [share], "", key) for what, share in earned.items())
+
+
+def tried_with_seeds(keys: Mapping[int, AnswerKey]) -> tuple[int, tuple[Remark, ...]]:
+    """The same for one answer with several seeds: how many there are with each, and what each gets, once."""
+    every = {seed: _earned(key) for seed, key in keys.items()}
+    found: dict[tuple[str, bool], dict[int, float]] = {}
+    for seed, (_, earned) in every.items():
+        for what, share in earned.items():
+            found.setdefault((what, share == 1), {})[seed] = share
     remarks: list[Remark] = []
+    for (what, _), shares in found.items():
+        some = f" {with_seeds(list(shares), len(keys))}" if len(shares) < len(keys) else ""
+        remarks.append(_remark(what, list(shares.values()), some, next(iter(keys.values()))))
+    return max(count for count, _ in every.values()), tuple(remarks)
+
+
+def _earned(key: AnswerKey) -> tuple[int, dict[str, float]]:
+    """How many trivial answers there are, and the share of the points that each gets; 1 only if all is right."""
+    earned: dict[str, float] = {}
     count = 0
     for what, calls in trivial_answers(key):
         count += 1
@@ -47,29 +69,31 @@ def tried(key: AnswerKey) -> tuple[int, tuple[Remark, ...]]:
         compared = compare(calls, key.target)
         share = _share(key, compared)
         if share > FULL:
-            remarks.append(_right(what, key))
+            earned[what] = 1
         elif what not in _OWN and share > 0:  # in a group of vectors the transpose is right
-            sentence = f"the trivial answer “{what}” earns {share:.0%} of the points: draw cases on which it is wrong"
-            remarks.append(Remark("warning", _CHECK, sentence))
-    return count, tuple(remarks)
+            earned[what] = share
+    return count, earned
 
 
-def tried_with_seeds(keys: Sequence[AnswerKey]) -> tuple[int, tuple[Remark, ...]]:
-    """The same for one answer with several seeds: how many there are with each, and all remarks."""
-    every = [tried(key) for key in keys]
-    return max(count for count, _ in every), tuple(remark for _, remarks in every for remark in remarks)
+def _remark(what: str, shares: Sequence[float], some: str, key: AnswerKey) -> Remark:
+    """some: with which seeds, if not with all that were tried."""
+    if shares[0] == 1:
+        return _right(what, some, key)
+    most = f"{'up to ' if min(shares) < max(shares) else ''}{max(shares):.0%}"
+    sentence = f"the trivial answer “{what}” earns {most} of the points{some}: draw cases on which it is wrong"
+    return Remark("warning", _CHECK, sentence)
 
 
 def _share(key: AnswerKey, compared: Comparison) -> float:
     return share_of(key.groups, compared, key.target.layout, apart=key.apart)
 
 
-def _right(what: str, key: AnswerKey) -> Remark:
+def _right(what: str, some: str, key: AnswerKey) -> Remark:
     if not key.cases:  # a number that a person might guess is still the right number
         sentence = f"the right value is trivial ({what}): whoever guesses gets the points"
         return Remark("warning", _CHECK, sentence)
     cure = "a narrower `tolerance`, or cases on which it is wrong, would tell it apart"
-    return Remark("fault", _CHECK, f"the trivial answer “{what}” is right on every case: {cure}")
+    return Remark("fault", _CHECK, f"the trivial answer “{what}” is right on every case{some}: {cure}")
 
 
 def _same(calls: Sequence[Call], due: Sequence[Call]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.judge.naming import literal
 from grader.model.case import Case
 
@@ -15,3 +17,12 @@ def case_text(case: Case, seed: int | None = None) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 case", "3 cases"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def with_seeds(seeds: Sequence[int], of: int) -> str:
+    """With which seeds something was found: "with seed 3", "with each of 10 seeds", "with 2 of 10 seeds, …"."""
+    if of == 1:
+        return f"with seed {seeds[0]}"
+    if len(seeds) == of:
+        return f"with each of {of} seeds"
+    return f"with {len(seeds)} of {of} seeds, the first is {seeds[0]}"

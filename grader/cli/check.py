@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from grader.cli import options
+from grader.model.effort import MINUTES
 
 if TYPE_CHECKING:
     from grader.cli.certifying import Options
@@ -33,9 +34,18 @@ if TYPE_CHECKING:
     metavar="N",
     help="With how many seeds cases are drawn, from --seed on  [default: 50; 1 with --quick]",
 )
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True, max=1440),
+    default=MINUTES,
+    show_default=True,
+    help="For one problem: what was not tried by then is undecided.",
+)
 @options.cache
 @options.no_cache
-def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None, **given: Unpack[Options]) -> int:
+def check(
+    paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None, minutes: float, **given: Unpack[Options]
+) -> int:
     """Certify the problems under PATHS (folders of exams, exams, or problem files; `problems` if none is named):
     reference and oracle agree, right answers pass in every precision, trivial answers and mistakes fail, and so does
     every error that a student might make on the way to the reference, with every seed.
@@ -56,4 +66,4 @@ def check(paths: tuple[Path, ...], *, quick: bool, seed: int, seeds: int | None,
     from grader.cli.certifying import certify_and_tell
     from grader.model.effort import SEEDS, Effort
 
-    return certify_and_tell(named, Effort(range(seed, seed + (seeds or SEEDS))), given)
+    return certify_and_tell(named, Effort(range(seed, seed + (seeds or SEEDS)), seconds=60 * minutes), given)

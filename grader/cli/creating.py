@@ -20,7 +20,8 @@ from grader.errors import UsageError
 from grader.model.answers import name_fault
 from grader.model.kind import Kind
 from grader.render.clean import HIDDEN, clean, visible
-from grader.store.new_problem import SKETCH, owner_of, place_of_new, schema_for, write_new
+from grader.store.new_problem import SCHEMA, SKETCH, owner_of, place_of_new, schema_for, write_new
+from grader.store.schema import schema_text
 from grader.store.wording import did_you_mean
 
 _Read = TypeVar("_Read")
@@ -45,12 +46,17 @@ def create_and_tell(wish: Wish, problems: Path) -> int:
     kind = _given_or_asked(wish.kind, f"Kind ({', '.join(KINDS)})", "function", _kind)
     name = _given_or_asked(wish.name, "Name", name_for(path.stem, kind), lambda text: _name(text, path))
     title = _given_or_asked(wish.title, "Title", _words(path.stem), _title)
-    write_new(path, starter(kind, name, title, schema_for(path.parent)))
+    address = schema_for(path.parent)
+    if address is None:
+        write_new(problems / SCHEMA, schema_text())
+    write_new(path, starter(kind, name, title, address or f"../{SCHEMA}"))
     console, shown = Console(), shlex.quote(str(path))
     console.say(f"{path} is written: {_ARTICLES.get(kind, f'a {kind}')}, {name}. It is sound as it is; make it yours.")
     commands = {f"grade check {shown}": "proves that it is sound", f"grade show {shown}": "shows cases and solutions"}
     for command, does in commands.items():
         console.print(f"  {command:{max(map(len, commands))}}  {does}", markup=False, highlight=False, soft_wrap=True)
+    if address is None:
+        console.say(f"{problems / SCHEMA} is written too: editors complete keys from it.")
     return 0
 
 

@@ -31,6 +31,7 @@ from grader.cli.override import override
 from grader.cli.remark import remark
 from grader.cli.review import review
 from grader.cli.run import run
+from grader.cli.schema import schema
 from grader.cli.show import show
 from grader.cli.try_out import try_out
 from grader.cli.watch import watch
@@ -65,6 +66,7 @@ def grade() -> None:
     grade show EXAM/PROBLEM       a problem with its solutions: cases, expected values, mistakes
     grade try EXAM/PROBLEM FILE   one script on one problem, and the full finding
     grade watch EXAM/PROBLEM      check it, or try a script, each time that a file is saved
+    grade schema                  the JSON Schema of problem files, for editors
     grade review                  mark the essays that wait for a person
     grade remark                  mark again after a change of the problems; first show who moves
     grade history STUDENT         every mark that a student had, and what changed it
@@ -76,7 +78,7 @@ def grade() -> None:
 
 grade.add_command(run)
 grade.add_command(check)
-for verb in (new, show, try_out, watch):
+for verb in (new, show, try_out, watch, schema):
     grade.add_command(verb)
 grade.add_command(review)
 grade.add_command(remark)

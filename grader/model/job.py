@@ -137,6 +137,7 @@ class AuthorJob:
     forbid: what the problem forbids its students; the solvers that look these names up must see their packages.
     seconds: for all solvers together; what takes longer, dies or eats memory ends the job. each: where it is given, for
     each solver in one precision: one that dies raised on every case, and the others go on. Nothing is `given` there.
+    until: where it is given, the moment of time.monotonic() at which the job ends, whichever of the two holds.
     """
 
     key: str
@@ -146,6 +147,7 @@ class AuthorJob:
     megabytes: int
     forbid: tuple[str, ...] = ()
     each: float | None = None
+    until: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

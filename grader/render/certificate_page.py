@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import dedent
 
-from grader.model.certificate import AnswerCertificate, Certificate, Remark
+from grader.model.certificate import AnswerCertificate, Certificate, Mutation, Remark
 from grader.render.certificate_figures import Figure, Totals, figures, totals
-from grader.render.certificate_words import STANDINGS, WEIGHTS, Sign, by_weight
+from grader.render.certificate_words import STANDINGS, WEIGHTS, Sign, by_weight, untold
 from grader.render.environment import template
 from grader.render.points import short
 
@@ -28,13 +28,14 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """rows: each figure, with the sign of the heaviest remark of the same check."""
+    """rows: each figure, with the sign of the heaviest remark of the same check. surviving: mutants of no remark."""
 
     anchor: str
     certificate: AnswerCertificate
     sign: Sign
     remarks: tuple[_Told, ...]
     rows: tuple[tuple[Figure, Sign | None], ...]
+    surviving: tuple[Mutation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _answer(anchor: str, answer: AnswerCertificate) -> _Answer:
     weights = {remark.weight for remark in remarks}
     standing = "failed" if "fault" in weights else "undecided" if "undecided" in weights else "certified"
     rows = tuple((figure, heaviest.get(figure.check)) for figure in figures(answer, _typeset))
-    return _Answer(anchor, answer, STANDINGS[standing], _told(remarks), rows)
+    return _Answer(anchor, answer, STANDINGS[standing], _told(remarks), rows, untold(answer))
 
 
 def _told(remarks: Iterable[Remark]) -> tuple[_Told, ...]:

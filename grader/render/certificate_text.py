@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import dedent
 
-from grader.model.certificate import AnswerCertificate, Certificate, Mutation, Remark, Weight
+from grader.model.certificate import AnswerCertificate, Certificate, Remark, Weight
 from grader.render.certificate_figures import figures, totals
-from grader.render.certificate_words import STANDINGS, WEIGHTS
+from grader.render.certificate_words import STANDINGS, WEIGHTS, untold
 from grader.render.clean import clean, cut, visible
 from grader.render.points import count
 
@@ -70,18 +70,10 @@ def _said(head: str, remark: Remark) -> Iterator[str]:
 
 
 def _surviving(answer: AnswerCertificate) -> Iterator[str]:
-    for mutation in answer.mutants.surviving if answer.mutants is not None else ():
-        if not _told(mutation, answer):
-            why = clean(f"line {mutation.line}: {mutation.what}" + (f"; {mutation.said}" if mutation.said else ""))
-            yield f"  mutant of {clean(answer.name, 100)}: a student who writes this gets full marks ({why})"
-            yield from _code(visible(mutation.diff))
-
-
-def _told(mutation: Mutation, answer: AnswerCertificate) -> bool:
-    """Whether a remark shows this mutant already, line for line."""
-    wanted = [line.strip() for line in mutation.diff.splitlines()]
-    shown = ([line.strip() for line in remark.sentence.splitlines()] for remark in answer.remarks)
-    return bool(wanted) and any(all(line in lines for line in wanted) for lines in shown)
+    for mutation in untold(answer):
+        why = clean(f"line {mutation.line}: {mutation.what}" + (f"; {mutation.said}" if mutation.said else ""))
+        yield f"  mutant of {clean(answer.name, 100)}: a student who writes this gets full marks ({why})"
+        yield from _code(visible(mutation.diff))
 
 
 def _code(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from grader.model.certificate import Remark, Weight
+from grader.model.certificate import AnswerCertificate, Mutation, Remark, Weight
 from grader.render.words import Tone
 
 
@@ -36,3 +36,14 @@ _ORDER = {weight: place for place, weight in enumerate(WEIGHTS)}
 def by_weight(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """Faults first, notes last; those of one weight in the order in which they were found."""
     return tuple(sorted(remarks, key=lambda remark: _ORDER[remark.weight]))
+
+
+def untold(answer: AnswerCertificate) -> tuple[Mutation, ...]:
+    """The surviving mutants that no remark shows already, line for line."""
+    every = answer.mutants.surviving if answer.mutants is not None else ()
+    shown = [{line.strip() for line in remark.sentence.splitlines()} for remark in answer.remarks]
+    return tuple(each for each in every if not any(_lines(each) <= lines for lines in shown) or not _lines(each))
+
+
+def _lines(mutation: Mutation) -> set[str]:
+    return {line.strip() for line in mutation.diff.splitlines()}

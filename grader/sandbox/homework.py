@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from itertools import product
 
 from grader.model.attempt import Ending, Raised
@@ -37,6 +38,7 @@ class Homework:
         self._job = job
         self.profile = profile(job)
         self.megabytes = job.megabytes
+        self._seconds = job.seconds if job.each is None else job.each
         self.cpu_seconds = math.ceil(job.seconds) + _SLACK
         texts = [(source.name, 1, source.text) for source in job.files]
         solvers = [each for exercise in job.exercises for each in exercise.solvers if each.form != "function"]
@@ -63,8 +65,10 @@ class Homework:
         return encode.author_job(self._job, len(self._solved))
 
     def limit(self) -> float | None:
-        seconds = self._job.seconds if self._job.each is None else self._job.each
-        return seconds if self._started else None
+        if not self._started:
+            return None
+        until = self._job.until
+        return self._seconds if until is None else max(0.0, min(self._seconds, until - time.monotonic()))
 
     def room(self) -> Room:
         return self._room
@@ -104,7 +108,7 @@ class Homework:
         return Solved(exercise.answer, solver.id, precision, calls, frame.seconds, frame.kilobytes / 1024)
 
     def died(self, death: Death) -> bool:
-        if self._job.each is not None and self._todo:
+        if self._job.each is not None and self._todo and not self._is_over():
             exercise, solver, precision = self._place()
             raised = Raised(_NAMES.get(death.ending, "SystemError"), self._what(death))
             self._solved.append(Solved(exercise.answer, solver.id, precision, (raised,) * len(exercise.cases)))
@@ -119,10 +123,15 @@ class Homework:
         self._fault = f"the authors' code {self._what(death)}{where}"
         return False
 
+    def _is_over(self) -> bool:
+        return self._job.until is not None and time.monotonic() >= self._job.until
+
     def _what(self, death: Death) -> str:
         match death.ending:
+            case Ending.TIMEOUT if self._is_over():
+                return "was not done when the time was over"
             case Ending.TIMEOUT:
-                return f"took longer than {self.limit() or 0:g} s"
+                return f"took longer than {self._seconds:g} s"
             case Ending.MEMORY:
                 return f"needed more than {self._job.megabytes} MB"
             case Ending.FLOODED:

@@ -18,7 +18,7 @@ from grader.store.yaml_text import ENDINGS
 
 SKETCH = "a new problem is named EXAM/PROBLEM, as in cnn-by-hand/dropout"
 LONGEST = 60  # characters of an id: four bytes each, and an ending, still are a file's name
-_SCHEMA = Path("docs", "problem.schema.json")
+SCHEMA = "problem.schema.json"
 _MOST_ABOVE = 8  # folders above a problem in which the schema is looked for
 
 
@@ -64,13 +64,14 @@ def owner_of(name: str, folder: Path) -> Path | None:
     return None
 
 
-def schema_for(folder: Path) -> str:
-    """Where editors find the schema, seen from an exam's folder: in the docs of a folder above, if there are any."""
+def schema_for(folder: Path) -> str | None:
+    """Where editors find the schema, seen from an exam's folder: in a folder above, or in its docs; None: nowhere."""
     above = [folder.absolute(), *folder.absolute().parents][:_MOST_ABOVE]
     for steps, each in enumerate(above):
-        if (each / _SCHEMA).is_file():
-            return (Path(*[".."] * steps) / _SCHEMA).as_posix()
-    return (Path("..", "..") / _SCHEMA).as_posix()
+        for place in (Path(SCHEMA), Path("docs", SCHEMA)):
+            if (each / place).is_file():
+                return (Path(*[".."] * steps) / place).as_posix()
+    return None
 
 
 def _check_id(word: str, id: str) -> None:

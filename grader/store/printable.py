@@ -1,4 +1,4 @@
-"""Names of files as text that can be printed, whatever bytes the disk holds."""
+"""Names and texts of files as text that can be printed, whatever bytes the disk holds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ def printable(name: str) -> str:
     whole = os.fsencode(name).decode("utf-8", "backslashreplace")
     if whole == name and name.isprintable():
         return name  # itself: no second one is kept
-    return "".join(character if _shows(character) else _escape(character) for character in whole)
+    return escaped(whole)
+
+
+def escaped(text: str) -> str:
+    r"""Any text, with what cannot be printed escaped: a line break -> \n, what turns letters round -> \u202e."""
+    return "".join(character if _shows(character) else _escape(character) for character in text)
 
 
 def ascii_only(name: str) -> str:

@@ -1,7 +1,8 @@
-"""The JSON Schema of problem files, for editors: # yaml-language-server: $schema=../../docs/problem.schema.json
+"""The JSON Schema of problem files, for editors: # yaml-language-server: $schema=../problem.schema.json
 
-docs/problem.schema.json is `schema_text()`; a test keeps the two the same. What only a reader of the whole file can
-see (names that nobody defines, code that is not Python) the schema leaves to `grade check`.
+`grade new` and `grade schema` write it wherever grader is installed. docs/problem.schema.json is `schema_text()`; a
+test keeps the two the same. What only a reader of the whole file can see (names that nobody defines, code that is not
+Python) the schema leaves to `grade check`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any, get_args, get_origin
@@ -17,6 +18,8 @@ LONGEST = 60
 MOST_KNOWN = 200  # words that one is compared with: each comparison takes a thousandth of a millisecond or more
 MOST_LISTED = 50
 LONGEST_SENTENCE = 2000
+LONGEST_WORD = 120  # characters without a space: a key, a name, a value that is quoted
+_TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 def found(value: object, written: str | None = None) -> str:
@@ -31,7 +34,8 @@ def found(value: object, written: str | None = None) -> str:
 
 
 def cut(sentence: str) -> str:
-    """A sentence of a bearable length, whatever it quotes."""
+    """A sentence of a bearable length, of words of a bearable length, whatever it quotes."""
+    sentence = _TOO_LONG.sub(lambda word: f"{word[0][: LONGEST_WORD - 3]}...", sentence)
     return sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[: LONGEST_SENTENCE - 3]}..."
 
 

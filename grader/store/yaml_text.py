@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -16,11 +17,21 @@ WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def content_of(file: Path) -> bytes:
-    """The bytes of a file that a person named; FileError where there are none."""
+    """The bytes of a file; FileError where there are none. A link out of its folder is not followed: what it leads to
+    (/etc/passwd, a neighbour's key) would be read out in complaints.
+    """
     try:
-        return read_plain(file, LARGEST)
+        return read_plain(_in_its_folder(file), LARGEST, follow=False)
     except NotPlainError as error:
         raise FileError([Complaint(Place(file), str(error))]) from None
+
+
+def _in_its_folder(file: Path) -> str:
+    """The path without links. NotPlainError: they lead elsewhere."""
+    real = os.path.realpath(file)
+    if not Path(real).is_relative_to(os.path.realpath(file.parent)):
+        raise NotPlainError("is a link that leads out of its folder, and is not read; put a copy of the file there")
+    return real
 
 
 def text_of(file: Path, content: bytes) -> str:

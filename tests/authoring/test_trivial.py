@@ -59,6 +59,12 @@ def test_values_that_are_symmetric_but_for_rounding_are_their_own_transpose(wall
     assert remarks(certificate(wall, problem(tmp_path, text)), "trivial answers") == []
 
 
+def test_one_case_is_not_the_same_on_every_case(wall: Wall, tmp_path: Path) -> None:
+    """The first case's value is right on the first case."""
+    found = certificate(wall, problem(tmp_path, function(cases="1", reference="2 * x + 1", oracle="x + x + 1")))
+    assert "first case" not in " ".join(sentence for _, sentence in remarks(found, "trivial answers"))
+
+
 def test_of_true_and_false_the_other_one_is_tried(wall: Wall, tmp_path: Path) -> None:
     """Neither what is always True nor what is left as it is may pass for a trivial answer that is right."""
     fair = function(arguments="{a: {normal: []}, b: {normal: []}}", reference="bool(a < b)", oracle="bool(b > a)")

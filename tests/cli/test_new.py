@@ -21,6 +21,7 @@ from grader.model.kind import Kind
 from grader.render.certificate_text import certificate_text
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_to_check
+from grader.store.schema import schema_text
 from tests.store.test_schema import faults
 from tests.stories.here import here
 from tests.stories.running import GRADE, Ran, grade
@@ -75,7 +76,9 @@ def test_what_is_written_is_of_its_kind_and_fits_the_schema(kind: str, made: Pat
     assert answer.kind == kind
     text = file.read_text(encoding="utf-8")
     assert faults(text) == []
-    assert text.startswith("# yaml-language-server: $schema=../../docs/problem.schema.json\n# ")
+    address = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    assert (address, text.splitlines()[1][:2]) == ("../problem.schema.json", "# ")
+    assert (file.parent / address).read_text(encoding="utf-8") == schema_text()
 
 
 def test_what_it_says(tmp_path: Path) -> None:
@@ -84,7 +87,8 @@ def test_what_it_says(tmp_path: Path) -> None:
         0,
         "problems/demo/dropout.yaml is written: a number, KEPT. It is sound as it is; make it yours.\n"
         "  grade check problems/demo/dropout.yaml  proves that it is sound\n"
-        "  grade show problems/demo/dropout.yaml   shows cases and solutions\n",
+        "  grade show problems/demo/dropout.yaml   shows cases and solutions\n"
+        "problems/problem.schema.json is written too: editors complete keys from it.\n",
         "",
     )
     text = (tmp_path / "problems" / "demo" / "dropout.yaml").read_text()
@@ -192,6 +196,18 @@ def test_the_schema_is_found_from_another_folder(tmp_path: Path) -> None:
     assert here("new", "demo/x", "--problems", "course/2026/problems", cwd=tmp_path).code == 0
     written = (tmp_path / "course" / "2026" / "problems" / "demo" / "x.yaml").read_text()
     assert written.startswith("# yaml-language-server: $schema=../../../../docs/problem.schema.json\n")
+
+
+def test_the_schema_is_written_where_there_is_none_and_left_as_it_is(tmp_path: Path) -> None:
+    """Editors find it from the file, whoever has a copy of the folder: no address of this machine."""
+    assert "is written too" in here("new", "demo/x", "--problems", "course", cwd=tmp_path).out
+    schema = tmp_path / "course" / "problem.schema.json"
+    assert schema.read_text(encoding="utf-8") == schema_text()
+    schema.write_text("{}")
+    ran = here("new", "other/y", "--problems", "course", cwd=tmp_path)
+    assert (ran.code, "is written too" in ran.out, schema.read_text()) == (0, False, "{}")
+    assert "$schema=../problem.schema.json\n" in (tmp_path / "course" / "other" / "y.yaml").read_text()
+    assert here("schema", cwd=tmp_path).out == schema_text()
 
 
 def test_it_asks_on_a_terminal_until_the_answer_does(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -84,6 +85,13 @@ def test_remarks_stand_by_weight_before_the_figures_and_mark_their_row() -> None
     ]
     places = [shown.index(part) for part in told]
     assert places == sorted(places)
+
+
+def test_a_mutant_that_a_remark_shows_is_not_shown_again() -> None:
+    other = replace(LIVES, what="abs is left out", diff="- abs(a)\n+ a")
+    told = remark("fault", f"Whoever writes this gets full marks\n{LIVES.diff}", "mutants")
+    page = certificate_page([certificate(answer(mutants=Mutants(187, 185, (), (LIVES, other)), remarks=(told,)))])
+    assert page.count("+ dy / (1 + p)") == 1 and page.count("abs is left out") == 1
 
 
 def test_surviving_mutants_are_open_and_equivalent_ones_are_folded_away() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -111,3 +112,21 @@ def test_the_next_job_is_untouched(wall: Wall) -> None:
     good = AuthorJob("good", (), (exercise(*numbered("return 7")),), 30.0, 512, each=LIMIT)
     found = {run.key: values(run) for run in wall.authors([bad, good, bad])}
     assert found == {"bad": [["SystemError"]], "good": [[7]]}
+
+
+def test_all_of_them_together_end_at_a_given_moment(wall: Wall) -> None:
+    hang = "while True:\n    pass\nreturn k"
+    endless = exercise(*numbered("return k", *[hang] * 20), parameters=("k",), cases=CASES)
+    job = AuthorJob("job", (), (endless,), 30.0, 512, each=60.0)
+    each(wall, exercise(*numbered("return 1")))  # nothing has to be started any more
+    began = time.monotonic()
+    (run,) = wall.authors([replace(job, until=began + 1)])
+    assert time.monotonic() - began < 30
+    assert run.solved == ()
+    assert run.fault == "the authors' code was not done when the time was over in a, mutant/1, float64, case 1"
+
+
+def test_a_moment_that_is_far_away_changes_nothing(wall: Wall) -> None:
+    job = AuthorJob("job", (), (exercise(*numbered("while True:\n    pass", "return 7")),), 30.0, 512, each=LIMIT)
+    (run,) = wall.authors([replace(job, until=time.monotonic() + 1000)])
+    assert values(run) == [["TimeoutError"], [7]]

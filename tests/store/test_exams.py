@@ -52,6 +52,19 @@ def test_a_faulty_problem_does_not_stop_the_others(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_what_a_link_out_of_the_exam_leads_to_is_told_to_nobody(tmp_path: Path) -> None:
+    write_all(tmp_path, {"secret": "hunter2: !x 1\n", "e/a.yaml": number()})
+    (tmp_path / "e" / "b.yaml").symlink_to("../secret")
+    for exam in (*read_exams(tmp_path / "e"), *read_to_check(tmp_path / "e" / "b.yaml")):
+        assert exam.faults["b"].replace(f"{tmp_path}/", "") == (
+            "e/b.yaml: is a link that leads out of its folder, and is not read; put a copy of the file there"
+        )
+    (tmp_path / "e" / "exam.yaml").symlink_to("../secret")
+    with pytest.raises(FileError, match=r"exam\.yaml: is a link that leads out of its folder") as refused:
+        read_exams(tmp_path / "e")
+    assert "hunter2" not in str(refused.value)
+
+
 def test_two_answers_of_one_name(tmp_path: Path) -> None:
     one = "{points: 1, reference: 1, oracle: 1}"
     second = f"title: T\nstatement: S\nanswers:\n  M: {one}\n  N: {one}\n"

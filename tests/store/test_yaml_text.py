@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import FileError
-from grader.store.yaml_text import text_of
+from grader.store.yaml_text import content_of, text_of
+from tests.store.writing import message, write_all
 
 FILE = Path("p.yaml")
 
@@ -30,3 +31,31 @@ def test_what_is_not_text(content: bytes, sentence: str) -> None:
     with pytest.raises(FileError) as refused:
         text_of(FILE, content)
     assert str(refused.value) == sentence
+
+
+def test_a_link_within_its_folder_is_followed(tmp_path: Path) -> None:
+    folder = write_all(tmp_path, {"e/a.yaml": "title: A\n", "e/old/c.yaml": "title: C\n"}) / "e"
+    (folder / "b.yaml").symlink_to("a.yaml")
+    (folder / "d.yaml").symlink_to("old/c.yaml")
+    (tmp_path / "linked").symlink_to("e")
+    assert content_of(folder / "b.yaml") == b"title: A\n"
+    assert content_of(folder / "d.yaml") == b"title: C\n"
+    assert content_of(tmp_path / "linked" / "a.yaml") == b"title: A\n"
+
+
+@pytest.mark.parametrize("target", ["../secret.yaml", "/etc/passwd", "/dev/zero", "../nothing.yaml", "../e2/p.yaml"])
+def test_a_link_out_of_its_folder_is_not_read(target: str, tmp_path: Path) -> None:
+    folder = write_all(tmp_path, {"secret.yaml": "hunter2: 1\n", "e2/p.yaml": "hunter2: 1\n", "e/a.yaml": ""}) / "e"
+    (folder / "p.yaml").symlink_to(target)
+    with pytest.raises(FileError) as refused:
+        content_of(folder / "p.yaml")
+    assert message(refused, folder) == (
+        "p.yaml: is a link that leads out of its folder, and is not read; put a copy of the file there"
+    )
+
+
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").symlink_to("p.yaml")
+    with pytest.raises(FileError) as refused:
+        content_of(tmp_path / "p.yaml")
+    assert message(refused, tmp_path) == "p.yaml: is a link that leads nowhere"

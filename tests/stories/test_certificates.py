@@ -28,7 +28,7 @@ FAULTS = {  # problem -> its text, and what stands in its lines
     "rare": (function(arguments=ONE_CASE, reference="n * m + (n == 33 and m == 40)", oracle="torch.ones(n, "
      "m).sum().int()"),
              "(n = 33, m = 40). The reference gives 1321, the oracle 1320. Work"),
-    "raises": (number(reference="1 // 0", oracle="3"), "Mend it, or exclude such inputs with `require`."),
+    "raises": (number(reference="1 // 0", oracle="3"), "integer division or modulo by zero. Mend it."),
     "memory": (number(reference="len(np.ones(1 << 30) + np.ones(1 << 30))", oracle="3"), "Draw smaller inputs."),
     "dies": (number(reference="|\n      import os\n      os._exit(1)\n      return 3"), "Does it call os._exit"),
     "gradients": (function(reference="2 * x", oracle="{gradient_of: (x * x.detach()).sum() * 2, with_respect_to: "
