@@ -21,7 +21,7 @@ from grader.authoring.mutation.verdicts import free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import TOLD_APART, Broken, Pool, enlarged, gather
 from grader.authoring.power import power
-from grader.authoring.trivial import tried_with_seeds
+from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.variants import variants
 from grader.authoring.words import counted
 from grader.judge.solvers import solvers_of

@@ -9,7 +9,7 @@ import numpy as np
 from grader.authoring.mutation.alone import tried_once
 from grader.authoring.mutation.trial import Untried
 from grader.authoring.mutation.verdicts import mutation, none_made
-from grader.authoring.trivial import tried
+from grader.authoring.trivial_marks import tried
 from grader.judge.comparison import compare
 from grader.judge.joined import widest
 from grader.judge.key import AnswerKey, ProblemKey

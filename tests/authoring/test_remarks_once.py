@@ -9,7 +9,7 @@ import pytest
 from grader.authoring.certify import certify
 from grader.authoring.mistakes import mistake_remarks
 from grader.authoring.pool import TOLD_APART
-from grader.authoring.trivial import tried_with_seeds
+from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.words import with_seeds
 from grader.cli.certifying import key_of
 from grader.model.effort import Effort
