@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from grader.authoring.bank import Bank
+from grader.cli.bars import bars
 from grader.cli.console import Console
 from grader.grading.certificates import certificates_of
 from grader.grading.keys import KeyMaker
@@ -47,8 +46,7 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
     box = Outbox(given["out"])
     box.make()
     found: list[Certificate] = []
-    columns = (TextColumn("{task.description:<28}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+    with bars(errors) as bar:
         bank = Bank(key_of, certificates_of(kept, effort), effort, jobs, given["fresh"])
         task = bar.add_task("Certifying problems", total=sum(len(exam.problems) + len(exam.faults) for exam in exams))
         for certificate in bank.certify_all(exams):

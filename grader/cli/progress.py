@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import TracebackType
 
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
+from rich.progress import TaskID
 
+from grader.cli.bars import bars
 from grader.cli.console import Console
 from grader.judge.key import ProblemKey
 from grader.model.report import ExamHead, SubmissionReport
@@ -22,9 +22,8 @@ class Progress:
 
     def __init__(self, console: Console, *, why: bool = False) -> None:
         self._why = why
-        columns = (TextColumn("{task.description:<28}"), BarColumn(20), MofNCompleteColumn(), TimeRemainingColumn())
         self._console = console
-        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._bar = bars(console)
         self._problems: TaskID | None = None
         self._submissions: TaskID | None = None
 
@@ -39,11 +38,12 @@ class Progress:
 
     def planned(self, submissions: int, problems: int) -> None:
         self._problems = self._bar.add_task("Verifying problems", total=problems)
-        self._submissions = self._bar.add_task("Grading", total=submissions)
+        self._submissions = self._bar.add_task("Grading", total=submissions, start=False)
 
     def verified(self, problem: ProblemKey) -> None:
         if self._problems is not None:
             self._bar.advance(self._problems)
+            self._bar.update(self._problems, visible=not self._bar.tasks[self._problems].finished)
         if problem.unsound is not None:
             self._console.print(f"unsound: {clean(problem.unsound, 2000)}", markup=False, highlight=False)
 
@@ -53,9 +53,13 @@ class Progress:
                 self._console.print(clean(line, 2000), markup=False, highlight=False, soft_wrap=True)
 
     def marked(self, student: str) -> None:
-        if self._submissions is not None:
-            self._bar.update(self._submissions, advance=1, description=f"Marking {clean(student, 20)}")
+        self._done(f"Marking {student}")
 
     def graded(self, exam: ExamHead, report: SubmissionReport) -> None:
+        self._done(f"Grading {report.student}")
+
+    def _done(self, description: str) -> None:
+        """One submission more; the clock starts with the first, when problems are verified and the wall stands."""
         if self._submissions is not None:
-            self._bar.update(self._submissions, advance=1, description=f"Grading {clean(report.student, 20)}")
+            self._bar.start_task(self._submissions)
+            self._bar.update(self._submissions, advance=1, description=description)
