@@ -14,8 +14,6 @@ from grader.authoring.gradients import gradient
 from grader.authoring.inputs import inputs
 from grader.authoring.mistakes import mistake_remarks
 from grader.authoring.mutation.equivalence import Likeness, likenesses
-from grader.authoring.mutation.mutants import Mutant, mutants_of
-from grader.authoring.mutation.names import kinds_of
 from grader.authoring.mutation.trial import Fate, Untried, fates
 from grader.authoring.mutation.verdicts import free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
@@ -24,6 +22,8 @@ from grader.authoring.power import power
 from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.variants import variants
 from grader.authoring.words import counted
+from grader.judge.mutation.mutants import Mutant, mutants_of
+from grader.judge.mutation.names import kinds_of
 from grader.judge.solvers import solvers_of
 from grader.judge.unsound import Unsound
 from grader.model.answers import FunctionAnswer

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from grader.authoring.canonical import canonical
-from grader.authoring.mutation.mutants import parts_of
+from grader.judge.mutation.mutants import parts_of
 from grader.judge.solver_form import Written, parse, written
 from grader.model.answers import Solved
 from grader.model.certificate import Remark

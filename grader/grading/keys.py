@@ -14,10 +14,11 @@ from grader.grading.grounds import PACKAGES, version_of
 from grader.judge.carry import whole_where_due
 from grader.judge.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
 from grader.judge.key import AnswerKey, ProblemKey
+from grader.judge.slips import key_of_slips, slip_jobs
 from grader.judge.target import Target
 from grader.judge.unsound import Unsound
 from grader.judge.verify import Runs, answer_target, confirm, known_mistakes, verify
-from grader.model.answers import NumberAnswer
+from grader.model.answers import FunctionAnswer, NumberAnswer
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, AuthorRun, Solved
@@ -42,6 +43,8 @@ class KeyMaker:
         self._wall = wall
         self._keys: KeptObjects[dict[str, AnswerKey]] = KeptObjects(kept, "key", dict)
         self._runs = KeptObjects(kept, "foreseen", AuthorRun)
+        self._slips = KeptObjects(kept, "slips", AnswerKey)
+        self._slipped: dict[tuple[str, str, str], AnswerKey] = {}
         self._seed = seed
         self._asked = asked
         self._looked_at: dict[tuple[str, str, str, bytes], Sequence[Solved] | None] = {}
@@ -114,6 +117,21 @@ class KeyMaker:
         if len(written) <= SHORT:
             self._looked_at[memo] = said
         return said
+
+    def slips(self, problem: ProblemKey, name: str) -> AnswerKey | None:
+        """The key of a function with the mutants of its reference as mistakes, worked out when a student needs it."""
+        file, key = problem.file, problem.answers[name]
+        answer = file.problem.answers[name]
+        memo = (file.exam, file.id, name)
+        if memo not in self._slipped and isinstance(answer, FunctionAnswer):
+            ground = (*self._ground(file), name)
+            found = self._slips.get(ground)
+            if found is None:
+                runs = list(self._wall.authors(slip_jobs(file, name, answer, key)))
+                found = key_of_slips(file, name, answer, key, runs)
+                self._slips.put(ground, found)
+            self._slipped[memo] = found
+        return self._slipped.get(memo)
 
     def _carry(self, problem: ProblemKey, name: str, values: Mapping[str, Value]) -> AnswerKey | None:
         answer = problem.file.problem.answers[name]

@@ -18,3 +18,6 @@ class Authors(Protocol):
 
     def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:
         """What check, oracle and mistakes of an open answer say of a value; None where they did not come to an end."""
+
+    def slips(self, problem: ProblemKey, answer: str) -> AnswerKey | None:
+        """The key of a function with the mutants of its reference as mistakes; None where they came to nothing."""

@@ -132,7 +132,8 @@ def _mark_answer(
         return mark_plot(problem.answers[name], answer, attempt)
     if isinstance(answer, OpenAnswer):
         return merged(mark_open(problem, name, attempt, authors), [answer.points], marks.get((problem.file.id, name)))
-    report = mark_solved(problem.answers[name], answer.kind, answer.points, attempt)
+    key = problem.answers[name]
+    report = mark_solved(key, answer.kind, answer.points, attempt, lambda: authors.slips(problem, name))
     if isinstance(answer, NumberAnswer) and answer.given and report.verdict is not Verdict.CORRECT:
         return _follow_through(problem, answer, report, attempts, authors)
     return report

@@ -15,6 +15,7 @@ from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
+from grader.judge.slips import Slips, slip
 from grader.judge.telling import entries_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
@@ -35,10 +36,12 @@ class _Judgement:
     counterexample: Counterexample | None = None
 
 
-def mark_solved(key: AnswerKey, kind: Kind, points: float, attempt: Attempt) -> AnswerReport:
-    """The report of one number or function answer."""
+def mark_solved(
+    key: AnswerKey, kind: Kind, points: float, attempt: Attempt, slips: Slips = lambda: None
+) -> AnswerReport:
+    """The report of one number or function answer. slips: the key with the mutants of the reference, for a function."""
     ended = judge_ending(attempt)
-    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt.calls)
+    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt.calls, slips)
     return AnswerReport(
         name=key.name,
         kind=kind,
@@ -54,7 +57,7 @@ def mark_solved(key: AnswerKey, kind: Kind, points: float, attempt: Attempt) -> 
     )
 
 
-def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
+def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], slips: Slips) -> _Judgement:
     comparison = compare(calls, key.target)
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
@@ -85,12 +88,18 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...]) -> _Judgement:
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        seen, place = look(key, comparison), where(key, ~comparison.passed)
+        place = where(key, ~comparison.passed)
         sentence += return_hint(calls[case])
-        looks = quality(key, comparison, list(reasons.values())) or (seen.sentence if seen else "")
+        why = list(reasons.values())
+        looks = quality(key, comparison, why) or _look(key, comparison) or slip(slips, calls, comparison, why)
         feedback = told(key, list(reasons), len(telling), sentence, place, looks) + free
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, _example(key, kind, calls, comparison, case))
+
+
+def _look(key: AnswerKey, comparison: Comparison) -> str:
+    seen = look(key, comparison)
+    return seen.sentence if seen else ""
 
 
 def _partly(share: float) -> Verdict | None:

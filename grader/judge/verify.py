@@ -78,7 +78,7 @@ def answer_target(answer: Solved, cases: Sequence[Case], runs: Runs, name: str) 
     calls = runs["reference", "float64"]
     for number, call in enumerate(calls):
         _returned("reference", call, number, cases, name)
-    layout = lay_out(calls, _step_names(answer))
+    layout = lay_out(calls, step_names(answer))
     broken = np.flatnonzero(~np.isfinite(layout.numbers))
     if broken.size:
         case = int(layout.case[broken[0]])
@@ -99,18 +99,20 @@ def known_mistakes(answer: Solved, runs: Runs, groups: Sequence[range] = ()) -> 
     known = []
     for id, mistake in answer.mistakes.items():
         ways = (mistake.answer,) if isinstance(mistake.answer, str) else mistake.answer
-        layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"], _step_names(answer)) for way in range(len(ways))]
+        layouts = [lay_out(runs[f"mistake/{id}/{way}", "float64"], step_names(answer)) for way in range(len(ways))]
         known.append(
-            KnownMistake(id, mistake.credit, mistake.feedback, tuple(_around(answer, row, groups) for row in layouts))
+            KnownMistake(id, mistake.credit, mistake.feedback, tuple(around(answer, row, groups) for row in layouts))
         )
     return tuple(known)
 
 
-def _step_names(answer: Solved) -> tuple[str, ...]:
+def step_names(answer: Solved) -> tuple[str, ...]:
+    """What an answer of several calls in a row carries from one to the next."""
     return answer.steps.carried if isinstance(answer, FunctionAnswer) and answer.steps is not None else ()
 
 
-def _around(answer: Solved, layout: Layout, groups: Sequence[range]) -> Target:
+def around(answer: Solved, layout: Layout, groups: Sequence[range]) -> Target:
+    """What is allowed around the values of a wrong answer: as much as in single precision."""
     if isinstance(answer, NumberAnswer):
         return typed_by_hand(layout, None if answer.exact else answer.digits)
     target = measured(layout, (), groups)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.authoring.certify import certify
-from grader.authoring.mutation.mutants import mutants_of
-from grader.authoring.mutation.names import Kinds
 from grader.authoring.pool import Pool, gather
 from grader.grading.keys import KeyMaker
 from grader.judge.key import ProblemKey
+from grader.judge.mutation.mutants import mutants_of
+from grader.judge.mutation.names import Kinds
 from grader.model.answers import FunctionAnswer
 from grader.model.certificate import Certificate
 from grader.model.effort import Effort

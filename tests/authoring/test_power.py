@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.mutation.mutants import Mutant
 from grader.authoring.mutation.trial import Fate
 from grader.authoring.pool import Pool
 from grader.authoring.power import power
+from grader.judge.mutation.mutants import Mutant
 from grader.model.effort import Effort
 from grader.sandbox.wall import Wall
 from tests.authoring.making import certificate, function, pool_of, problem, remarks, solver

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.mutation import trial
-from grader.authoring.mutation.mutants import mutants_of
 from grader.authoring.mutation.trial import Fate, Untried, controlled, fates
 from grader.authoring.pool import Pool
+from grader.judge.mutation.mutants import mutants_of
 from grader.judge.solvers import solvers_of
 from grader.model.attempt import Raised
 from grader.model.job import AuthorRun, Solved

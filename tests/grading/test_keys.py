@@ -24,6 +24,18 @@ def test_a_key_is_worked_out_once_and_then_taken_from_what_is_kept(tmp_path: Pat
         }
 
 
+def test_mutants_are_run_when_they_are_asked_for_and_then_taken_from_what_is_kept(tmp_path: Path) -> None:
+    exam, kept = read_small(tmp_path), Kept(tmp_path / "kept")
+    first, second = OpenWall(), OpenWall()
+    for wall, due in ((first, ["small/double", "small/double/double/slips/0"]), (second, [])):
+        maker = KeyMaker(as_wall(wall), kept, 0)
+        (key,) = maker.keys(exam.problems)
+        slips = maker.slips(key, "double")
+        assert slips is not None and maker.slips(key, "double") is slips
+        assert {"off by one", "a factor is dropped"} <= {mistake.id for mistake in slips.mistakes}
+        assert wall.authored == due
+
+
 def test_another_seed_or_another_file_is_worked_out_anew(tmp_path: Path) -> None:
     exam, kept = read_small(tmp_path), Kept(tmp_path / "kept")
     list(KeyMaker(as_wall(OpenWall()), kept, 0).keys(exam.problems))

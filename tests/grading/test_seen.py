@@ -63,6 +63,8 @@ def test_a_number_that_goes_on_from_another_is_known_with_it_alone() -> None:
         def carried(self, *_: object) -> None:
             """The reference has no value for it."""
 
+        slips = carried
+
     marks.note(key, both(b"8", b"9"), mark_problem(key, both(b"8", b"9"), Nobody()))  # type: ignore[arg-type]
     assert marks.known(key, both(b"8", b"9")).keys() == {"M", "N"}
     assert marks.known(key, both(b"7", b"9")) == {}

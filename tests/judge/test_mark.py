@@ -51,6 +51,9 @@ class Halving:
     def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:
         raise AssertionError("there is no open answer")
 
+    def slips(self, problem: ProblemKey, answer: str) -> AnswerKey | None:
+        return None
+
 
 def halved(problem: ProblemKey, n: Value) -> AnswerKey:
     assert isinstance(n, (int, float))

@@ -45,6 +45,9 @@ class Says:
     def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:
         return self.rows
 
+    def slips(self, problem: ProblemKey, answer: str) -> AnswerKey | None:
+        raise AssertionError("there is no function")
+
 
 class Silent(Says):
     def looked_at(self, problem: ProblemKey, answer: str, value: Value) -> Sequence[Solved] | None:

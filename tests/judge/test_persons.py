@@ -105,4 +105,4 @@ class _Nobody:
     def carried(self, *asked: object) -> None:
         raise AssertionError(asked)
 
-    looked_at = carried
+    looked_at = slips = carried

@@ -1,1 +1,1 @@
-"""Wrong answers made from a right one: the reference's syntax tree, changed the way students err."""
+"""What becomes of wrong answers that are the reference with one error in it, on the cases of a problem."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.authoring.enumeration import Inputs, every_input, portions
-from grader.authoring.mutation.mutants import Mutant
 from grader.authoring.mutation.trial import run_mutants
 from grader.authoring.pool import SECONDS, Broken, Pool, drawn_cases
 from grader.authoring.vouching import Drafts, vouch, vouched_targets
 from grader.judge.comparison import compare
+from grader.judge.mutation.mutants import Mutant
 from grader.judge.naming import literal
 from grader.judge.target import Target
 from grader.model.attempt import Call

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.authoring.mutation.mutants import Mutant, control_of
 from grader.authoring.pool import AT_ONCE, SECONDS, Pool, Sitting
 from grader.judge.comparison import compare
 from grader.judge.excess import excess
 from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.joined import joined, widest
+from grader.judge.mutation.mutants import Mutant, control_of
 from grader.judge.solvers import solvers_of
 from grader.judge.target import Target
 from grader.model.attempt import Call, Raised

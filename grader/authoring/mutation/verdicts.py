@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.authoring.mutation.equivalence import Likeness
-from grader.authoring.mutation.mutants import Mutant, has_parts
 from grader.authoring.mutation.trial import Fate
 from grader.authoring.pool import Pool
 from grader.authoring.words import counted
+from grader.judge.mutation.mutants import Mutant, has_parts
 from grader.model.certificate import Mutants, Mutation, Remark
 from grader.model.job import Solver, Source
 from grader.render.clean import cut

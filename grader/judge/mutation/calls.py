@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.authoring.mutation.change import Change
+from grader.judge.mutation.change import Change
 
 _OTHERS = {  # a function or method -> those that are taken for it
     "sum": ("mean", "max"),

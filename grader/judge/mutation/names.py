@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from grader.authoring.mutation.change import Change
+from grader.judge.mutation.change import Change
 from grader.model.answers import FunctionAnswer
 from grader.model.draws import Computed, Draw, Integers, LogUniform, Normal, OneOf, Uniform
 

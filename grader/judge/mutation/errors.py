@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
-from grader.authoring.mutation.calls import wrong_calls
-from grader.authoring.mutation.change import Change
+from grader.judge.mutation.calls import wrong_calls
+from grader.judge.mutation.change import Change
 
 _BOUNDARY: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),

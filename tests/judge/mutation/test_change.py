@@ -7,9 +7,9 @@ from copy import deepcopy
 
 import pytest
 
-from grader.authoring.mutation.change import Change, Text
-from grader.authoring.mutation.errors import wrong_nodes
-from grader.authoring.mutation.mutants import control_of, has_parts, mutants_of
+from grader.judge.mutation.change import Change, Text
+from grader.judge.mutation.errors import wrong_nodes
+from grader.judge.mutation.mutants import control_of, has_parts, mutants_of
 from grader.judge.solver_form import parse
 from tests.authoring.making import in_file, solver, texts
 

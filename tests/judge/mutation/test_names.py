@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.mutation.names import Kinds, kinds_of
+from grader.judge.mutation.names import Kinds, kinds_of
 from grader.model.answers import FunctionAnswer
 from tests.authoring.making import function, problem, texts
 

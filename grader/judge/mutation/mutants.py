@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from grader.authoring.mutation.change import Change, Text
-from grader.authoring.mutation.errors import wrong_nodes
-from grader.authoring.mutation.names import Kinds, swapped_names, wrong_names
+from grader.judge.mutation.change import Change, Text
+from grader.judge.mutation.errors import wrong_nodes
+from grader.judge.mutation.names import Kinds, swapped_names, wrong_names
 from grader.judge.solver_form import parse
 from grader.model.job import Solver, Source
 

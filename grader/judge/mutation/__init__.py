@@ -1,0 +1,1 @@
+"""Wrong answers made from a right one: the reference's syntax tree, changed the way students err."""
