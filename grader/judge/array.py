@@ -15,6 +15,7 @@ from grader.judge.failure import Reason, Unfit
 from grader.judge.naming import kind_name, shape_name
 from grader.judge.number import EXACT_BELOW, Numbers, as_float, exactly
 from grader.judge.precision import level_of
+from grader.judge.shape_hints import shape_hint
 from grader.model.value import Array, Value
 
 Shape = tuple[int, ...]
@@ -98,7 +99,7 @@ class _Nest:
 def _fit(got: Shape, due: Shape, kind: str, due_kind: str, place: str) -> None:
     if got != due:
         sentence = f"The shape {shape_name(due)} was due, and it is {shape_name(got)}."
-        raise Unfit(Reason.SHAPE, sentence, place, _shape_hint(got, due))
+        raise Unfit(Reason.SHAPE, sentence, place, shape_hint(got, due))
     if kind == "c" and due_kind != "c":
         raise Unfit(Reason.KIND, "Real numbers were due, and they are complex.", place)
     if kind == "b" and due_kind != "b":
@@ -110,11 +111,3 @@ def _fit(got: Shape, due: Shape, kind: str, due_kind: str, place: str) -> None:
 def _beyond(data: npt.NDArray[Any]) -> bool:
     """Whether float64 cannot tell these whole numbers from their neighbours."""
     return bool(data.size) and max(int(data.max()), -int(data.min())) >= EXACT_BELOW
-
-
-def _shape_hint(got: Shape, due: Shape) -> str:
-    if got == due[::-1]:
-        return " That is the shape of the transpose."
-    if [size for size in got if size != 1] == [size for size in due if size != 1]:
-        return " There is an axis of length 1 too many." if len(got) > len(due) else " An axis of length 1 is missing."
-    return ""

@@ -81,9 +81,14 @@ def test_an_array_may_come_as_lists_too(got: Any) -> None:
             "The shape (3,) was due, and it is (3, 1). There is an axis of length 1 too many.",
         ),
         (np.ones((2, 3)), GRID, "The shape (3, 2) was due, and it is (2, 3). That is the shape of the transpose."),
-        (np.ones(4), ROW, "The shape (3,) was due, and it is (4,)."),
+        (np.ones(4), ROW, "The shape (3,) was due, and it is (4,). It is too long by 1."),
         ([[1, 2], [3]], GRID, "The rows of the list have different lengths."),
-        (5.0, ROW, "The shape (3,) was due, and it is ()."),
+        (
+            5.0,
+            ROW,
+            "The shape (3,) was due, and it is ()."
+            " An axis is missing: is something summed up or averaged that should stay apart?",
+        ),
         ({"a": 1}, ROW, "An array of shape (3,) was due, and it is a dictionary."),
         ([True, 1.0, 2.0], ROW, "Numbers were due, and some of them are True or False."),
         (np.array([True, False, True]), ROW, "Numbers were due, and they are True and False."),

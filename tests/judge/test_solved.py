@@ -266,7 +266,8 @@ def test_a_mistake_that_is_infinite_is_not_every_answer() -> None:
         (lambda a: a * 2 + (a == 4), "Wrong on 1 of 4 cases. 1 of 3 values differs."),
         (
             lambda a: a * 2 if a.size > 2 else a[:1] * 2 if a.size > 1 else a * 3,
-            "Wrong on 3 of 4 cases. On 2 of them, here the smallest: The shape (2,) was due, and it is (1,).",
+            "Wrong on 3 of 4 cases. On 2 of them, here the smallest: The shape (2,) was due, and it is (1,)."
+            " It is too short by 1.",
         ),
         (
             lambda a: np.where(a == 1, np.nan, np.where(a == 2, np.inf, a * 2)),
