@@ -19,7 +19,10 @@ from grader.render.clean import HIDDEN
 from tests.attacks.conditions import CONDITIONS, Condition
 from tests.attacks.conftest import Sittings
 
-pytestmark = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
+everywhere = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.name)
+ends = pytest.mark.parametrize(  # the same pages are written everywhere, but for what was refused
+    "condition", [each for each in CONDITIONS if each.name in ("full", "weak")], ids=lambda condition: condition.name
+)
 _MARK = "grader-attack"
 _ACTIVE = {"script", "iframe", "object", "embed", "form", "img", "base", "link", "applet", "frame", "input", "video"}
 _COMMAND = re.compile(r"^\s*(::|.*##\w*\[)", re.MULTILINE)  # GitHub's and Azure's orders to a runner
@@ -58,6 +61,7 @@ def _pages(folder: Path) -> Iterator[tuple[Path, str]]:
         yield page, page.read_text(encoding="utf-8")
 
 
+@ends
 def test_nothing_works_on_a_page(sitting: Sittings, condition: Condition) -> None:
     seen = 0
     for page, text in _pages(sitting(condition).folder):
@@ -73,6 +77,7 @@ def test_nothing_works_on_a_page(sitting: Sittings, condition: Condition) -> Non
     assert seen >= 5  # it is there, to be read
 
 
+@everywhere
 def test_nothing_hidden_is_written(sitting: Sittings, condition: Condition) -> None:
     sat = sitting(condition)
     for page, text in _pages(sat.folder):
@@ -83,6 +88,7 @@ def test_nothing_hidden_is_written(sitting: Sittings, condition: Condition) -> N
     assert not HIDDEN.search(sat.shown)
 
 
+@everywhere
 def test_pages_stay_small(sitting: Sittings, condition: Condition) -> None:
     """However much was printed, raised or returned."""
     folder = sitting(condition).folder / "reports" / "students"
@@ -90,6 +96,7 @@ def test_pages_stay_small(sitting: Sittings, condition: Condition) -> None:
     assert max(sizes.values()) < _LARGEST
 
 
+@everywhere
 def test_no_cell_of_the_table_is_a_formula(sitting: Sittings, condition: Condition) -> None:
     sat = sitting(condition)
     text = (sat.folder / "reports" / "grades.csv").read_text(encoding="utf-8-sig")
@@ -98,6 +105,7 @@ def test_no_cell_of_the_table_is_a_formula(sitting: Sittings, condition: Conditi
     assert not [cell for row in rows for cell in row if cell.startswith(_FORMULA)]
 
 
+@everywhere
 def test_report_json_is_whole(sitting: Sittings, condition: Condition) -> None:
     """One answer a line, whatever line ends are in what was raised."""
     sat = sitting(condition)
@@ -107,5 +115,6 @@ def test_report_json_is_whole(sitting: Sittings, condition: Condition) -> None:
     assert len(answers) == 4 * len(sat.submissions)
 
 
+@everywhere
 def test_no_line_that_is_printed_is_an_order_to_the_runner(sitting: Sittings, condition: Condition) -> None:
     assert not _COMMAND.search(sitting(condition).shown)

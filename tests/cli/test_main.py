@@ -140,10 +140,10 @@ def test_check_of_what_is_not_there(path: tuple[str, ...], sentence: str, tmp_pa
     assert (ran.code, ran.err) == (2, f"grade: {sentence}\n")
 
 
-def test_the_shipped_problems_are_sound() -> None:
-    ran = grade("check", "problems", "--quick")
+def test_shipped_problems_are_sound() -> None:
+    ran = grade("check", "problems/network-audit", "--quick")
     assert ran.code == 0, ran.out
-    files = list((ROOT / "problems").glob("*/*-*.yaml"))
+    files = list((ROOT / "problems" / "network-audit").glob("*-*.yaml"))
     assert len(ran.out.splitlines()) == len(files) + 1
     assert ran.out.splitlines()[-1] == f"{len(files)} problems, all sound"
 
