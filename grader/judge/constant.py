@@ -10,15 +10,16 @@ from grader.judge.target import Target
 from grader.model.attempt import Call, Returned
 from grader.model.value import Array
 
+_LONGEST = 300  # characters of an array
 NEAR = 10  # times what is allowed: one significant digit fewer than is asked for
 
 
 def constant_sentence(sentence: str, call: Call, comparison: Comparison, target: Target) -> str:
-    """For a single number that could be read: "74 is not right."; for anything else `sentence` as it is."""
-    if not isinstance(call, Returned) or comparison.numbers.size != 1 or not np.isfinite(comparison.numbers).all():
+    """For a single number that could be read: "74 is not right."; for several the `sentence` after them."""
+    if not isinstance(call, Returned) or not np.isfinite(comparison.numbers).all():
         return sentence
-    if isinstance(call.value, Array) and call.value.data.shape:
-        return sentence
+    if comparison.numbers.size != 1 or (isinstance(call.value, Array) and call.value.data.shape):
+        return f"You wrote {literal(call.value, _LONGEST)}. {sentence}" if comparison.numbers.size else sentence
     gap = abs(float(comparison.numbers[0]) - float(target.layout.numbers[0]))
     if 0 < gap <= NEAR * float(comparison.allowed[0]):
         return f"{literal(call.value)} is close, but not right to all the digits that are asked for."

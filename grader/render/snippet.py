@@ -13,7 +13,8 @@ from grader.render.unexpected import Group
 
 PLACEHOLDER = "name-this-mistake"
 _LONGEST = 110  # characters of a comment
-_VALUE = re.compile(r"([-+]?\d{1,40}(?:\.\d{0,40})?(?:e[-+]?\d{1,3})?) is not right\.")
+_NUMBER = r"[-+]?\d{1,40}(?:\.\d{0,40})?(?:e[-+]?\d{1,3})?"
+_VALUE = re.compile(rf"({_NUMBER}) is not right\.|You wrote (\[(?:[\[\], ]|{_NUMBER})+\])\. .*")
 
 
 def snippet(group: Group) -> str:
@@ -36,8 +37,9 @@ def snippet(group: Group) -> str:
 def _answer(group: Group) -> list[str]:
     value = _VALUE.fullmatch(group.feedback)
     if value:
+        written = value[1] or value[2]
         return [
-            f'        answer: "{value[1]}"   # what they wrote; a formula that gives it says more, and fits `given:`'
+            f'        answer: "{written}"   # what they wrote; a formula that gives it says more, and fits `given:`'
         ]
     example = group.example
     lines = [] if example is None else [f"        # {_comment(example.call)}", *_shown(example.got, example.expected)]

@@ -23,7 +23,10 @@ from tests.judge.making import attempt, called, number_problem
         (112, float("nan"), "The value is NaN where a finite number was due."),
         (112, None, "A number was due, and it is None."),
         (112, "112", "A number was due, and it is a text (a string)."),
-        (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "1 of 2 values differs."),
+        (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "You wrote [1.0, 3.0]. 1 of 2 values differs."),
+        (np.array([1.0, 2.0]), [1, np.nan], "1 of 2 values is NaN"),
+        ({"a": 1.0, "b": 2.0}, {"a": 4.0, "b": 5.0}, "You wrote {'a': 4.0, 'b': 5.0}. 2 of 2 values differ"),
+        (np.array([1.0, 2.0]), [1.0, 2.0, 3.0], "The shape (2,) was due, and it is (3,). It is too long by 1."),
     ],
 )
 def test_the_sentence(expected: Any, given: Any, feedback: str) -> None:

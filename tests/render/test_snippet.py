@@ -50,6 +50,17 @@ def test_a_number_is_known_and_what_students_read_is_not() -> None:
     ]
 
 
+def test_an_array_is_known_too() -> None:
+    assert '        answer: "[[1.0, -3.5e-05], [0, 2]]"   # what' in snippet(
+        group("You wrote [[1.0, -3.5e-05], [0, 2]]. 1 of 4 values differs (in [0, 1]).")
+    )
+
+
+@pytest.mark.parametrize("value", ["[1.0, …]", '["a"]', "[__import__]", "[1]\n[2]", "{'a': 1.0}"])
+def test_what_is_no_whole_array_of_numbers_is_left_to_the_author(value: str) -> None:
+    assert "        answer:   # an expression" in snippet(group(f"You wrote {value}. 1 of 4 values differs."))
+
+
 def test_of_a_function_the_example_stands_in_comments() -> None:
     lines = snippet(group("Wrong on all 20 cases.", example=example(got="[[2.0]]", expected="[[1.0]]"))).splitlines()
     assert lines[3:7] == [
