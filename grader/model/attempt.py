@@ -22,7 +22,7 @@ class Raised:
     type: the exception's class name; message: at most 500 characters, printable.
     file, line, source: the deepest line of the student's own code that was reached, when there was one.
     step: of several calls in a row the one that raised, from 1.
-    shapes: of the arrays that this line names ("x is (3,), W1 is (5, 3)").
+    shapes: of the arrays that this line names, and its numbers ("x is (3,), W1 is (5, 3), n is 0").
     forbidden: what this line reached though the problem forbids it ("numpy.gradient"); the name is the problem file's.
     """
 

@@ -26,7 +26,8 @@ _PLACE = re.compile(
     r"(?:,? in step \d+,?)?(?:,? in line \d+ of [^`\n]{1,300}?(?= \(`|: |\.(?: |$)|$))?(?: \(`[^\n]*?`\)(?=[:.]))?"
 )
 _RAISED = re.compile(r"\b(?=[A-Z])[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\bis used(?= in )")
-_SHAPES = re.compile(r" There [^.\n]{1,300}? (?:is|are) \([\d, ]*\)[^.\n]*\.")
+_MET = r"[^\W\d]\w* is (?:\([\d, ]*\)|[-+.\dA-Za-z]{1,20})"
+_SHAPES = re.compile(rf" There {_MET}(?:, {_MET})*\.(?= |$)")
 _QUOTED = re.compile(r"'([^'\n]{0,300})'|\"([^\"\n]{0,300})\"|“([^”\n]{0,300})”")
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)|0x[0-9a-fA-F]+")

@@ -17,6 +17,10 @@ from tests.render.making import HOSTILE, TEXT, answer, example
             "IndexError: index # is out of bounds for axis # with size #.",
         ),
         (
+            "ZeroDivisionError in line 3 of a.py (`x / n`): division by zero. There x is 0.5, n is 0, y is None.",
+            "ZeroDivisionError: division by zero.",
+        ),
+        (
             "The file could not be run. SyntaxError in line 7 of becker_lena.py (`def f(x)`): expected ':'.",
             "The file could not be run. SyntaxError: expected '…'.",
         ),

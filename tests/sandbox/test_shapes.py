@@ -22,6 +22,14 @@ from .making import TORCH, box, call
         ("raise ValueError('x' + \"W\")", ""),
         ("raise KeyError(x)", ""),
         ("return int('7.5')", ""),
+        ("n = -3\n    return x[n - 1]", "x is (3,), n is -3"),
+        ("p = x.sum() - 3\n    return 1 / int(p)", "p is 0"),
+        ("y = None\n    return y + W", "y is None, W is (5, 3)"),
+        (
+            "t = True; z = 1e-300; s = float('-inf'); n = 10**12\n    return [x, t, z, s, n] + z",
+            "x is (3,), t is True, z is 1e-300, s is -inf",
+        ),
+        ("class I(int):\n        def __repr__(self): return '<b>'\n    i = I(7)\n    return W[i]", "W is (5, 3)"),
         ("class A(np.ndarray):\n        shape = 3\n    x = x.view(A)\n    return x @ W", "W is (5, 3)"),
     ],
 )

@@ -44,7 +44,8 @@ _NUMPY = r"object|[<>|=]?[SUV][0-9]{0,10}|(?:datetime|timedelta)64(?:\[[0-9]{0,9
 _TORCH = r"torch\.(?:q?u?int|float|bits|complex)[0-9]{1,3}(?:x[0-9])?(?:_e[0-9]m[0-9](?:fnuz|fnu|fn)?(?:_x[0-9])?)?"
 _DTYPE = re.compile(f"{_NUMPY}|{_TORCH}")
 _OF_DTYPE = re.compile(rf"(?:holds an array that )?has the dtype (?:{_NUMPY}|{_TORCH}), which is not of numbers")
-_SHAPE = r"[^\W\d]\w* is \((?:[0-9]+,|[0-9]+(?:, [0-9]+)+)?\)"
+_NUMBER = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?(?:e[+-][0-9]{2,3})?|-?inf|nan|None|True|False"
+_SHAPE = rf"[^\W\d]\w* is (?:\((?:[0-9]+,|[0-9]+(?:, [0-9]+)+)?\)|{_NUMBER})"
 _SHAPES = re.compile(f"{_SHAPE}(?:, {_SHAPE})*")
 
 
@@ -64,5 +65,5 @@ def refuses(clause: str) -> bool:
 
 
 def tells_shapes(text: str) -> bool:
-    """Whether it is as shapes.py writes: "x is (3,), W1 is (5, 3)"."""
+    """Whether it is as shapes.py writes: "x is (3,), W1 is (5, 3), n is 0"."""
     return _SHAPES.fullmatch(text) is not None
