@@ -186,10 +186,10 @@ def _confirm_curves(name: str, target: Target) -> None:
 def _groups(answer: Solved, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
     if not isinstance(answer, FunctionAnswer) or not answer.groups:
         return (KeyGroup(None, 1.0, range(max(len(cases), 1))),)
-    total = sum(group.counts for group in answer.groups.values())
+    total = sum(group.weight for group in answer.groups.values())
     groups, start = [], 0
     for name, group in answer.groups.items():
         rows = range(start, start + group.cases)
-        groups.append(KeyGroup(name, group.counts / total, rows, group.feedback, group.mistake, group.quality))
+        groups.append(KeyGroup(name, group.weight / total, rows, group.feedback, group.mistake, group.quality))
         start += group.cases
     return tuple(groups)

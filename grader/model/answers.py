@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from grader.model.draws import DrawSpec, Record
 from grader.model.kind import Kind
@@ -113,17 +113,19 @@ class Group(Record):
 
     cases: int = Field(10, ge=1, le=1000)
     quality: bool = Field(False, description="what fails here only is right as a formula, and not in floating point")
-    weight: float | None = Field(None, ge=0, description="of its points (1); 0 only with `quality`, where it is usual")
+    weight: float = Field(1, ge=0, description="of its points; 0 only with `quality`, where that is usual")
     arguments: Mapping[Name, DrawSpec] = Field({}, description="draws that replace the answer's own")
     require: str | None = None
     tolerance: Tolerance | None = None
     feedback: str | None = Field(None, description="what a student reads who fails this group only")
     mistake: str | None = Field(None, description="the one of the mistakes that whoever fails this group only has made")
 
-    @property
-    def counts(self) -> float:
-        """Its weight beside the other groups' weights."""
-        return self.weight if self.weight is not None else float(not self.quality)
+    @model_validator(mode="before")
+    @classmethod
+    def _without_weight(cls, given: object) -> object:
+        """What is about floating point has a weight only if that is given."""
+        free = isinstance(given, dict) and given.get("quality") is True
+        return {"weight": 0, **given} if free and isinstance(given, dict) else given
 
 
 class Steps(Record):

@@ -128,11 +128,11 @@ def _function(answer: FunctionAnswer) -> Iterator[Fault]:
         yield from _steps(answer, answer.steps)
     if answer.groups and "cases" in answer.model_fields_set:
         yield ("cases",), "stands beside `groups`; each group says its own number of cases"
-    if answer.groups and not any(group.counts for group in answer.groups.values()):
+    if answer.groups and not any(group.weight for group in answer.groups.values()):
         yield ("groups",), "none of them has a weight above 0, so the answer earns nothing"
     for name, group in answer.groups.items():
         above: Key = ("groups", name)
-        if not group.counts and not group.quality:
+        if not group.weight and not group.quality:
             yield (*above, "weight"), "a group that earns nothing is for `quality: true`; give it a weight, or say so"
         for replaced in group.arguments:
             if replaced not in arguments:

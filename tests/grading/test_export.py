@@ -76,6 +76,7 @@ def test_every_answer_has_a_line_by_student_and_problem(course: Course) -> None:
         "pending": 0,
         "mistake": "squared",
         "carried": False,
+        "quality": False,
         "by_person": False,
         "seed": 3,
         "ending": "done",
