@@ -11,6 +11,7 @@ from grader.authoring.agreement import agreement
 from grader.authoring.conditioning import conditioning
 from grader.authoring.cures import unsound
 from grader.authoring.gradients import gradient
+from grader.authoring.hidden import hidden_remarks
 from grader.authoring.inputs import inputs
 from grader.authoring.mistakes import mistake_remarks
 from grader.authoring.mutation.equivalence import Likeness, likenesses
@@ -71,6 +72,7 @@ def certify_function(
         *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),
         *_too_few(power_of),
         *input_remarks,
+        *hidden_remarks(pool),
         *conditioning(pool),
         *uses.told(use),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.judge.exercises import MEGABYTES, ONE
+from grader.judge.failure import raised_sentence
 from grader.judge.key import ProblemKey
 from grader.judge.naming import literal
-from grader.judge.open import says_yes
+from grader.judge.open import REFUSALS, says_yes
 from grader.judge.solvers import solvers_of
+from grader.model.attempt import Raised
 from grader.model.certificate import AnswerCertificate, Remark
-from grader.model.job import AuthorJob, Exercise
+from grader.model.job import AuthorJob, Exercise, Solved
 from grader.model.value import Value
 from grader.sandbox.runner import Runner
 
@@ -28,10 +31,24 @@ def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) 
     (run,) = runner.authors([job])
     if run.fault is not None:
         return replace(found, remarks=(*found.remarks, Remark("undecided", "trivial answers", run.fault)))
-    remarks: list[Remark] = []
+    remarks: list[Remark] = [*_unended(run.solved)]
     for value, *calls in zip(_TRIVIAL, *(row.calls for row in run.solved), strict=True):
         words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if says_yes(call)]
         if words:
             sentence = f"{literal(value)} is right, says the {' and the '.join(words)}: is that meant?"
             remarks.append(Remark("warning", "trivial answers", sentence))
+    if not remarks:
+        return replace(found, trivial=len(_TRIVIAL))
+    if len(remarks) == len(_TRIVIAL):
+        remarks = [Remark("fault", "trivial answers", "every trivial value is right: `check` looks at nothing")]
     return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *remarks))
+
+
+def _unended(solved: Sequence[Solved]) -> Iterator[Remark]:
+    """Where a solver came to no end, nothing is known of what it says; ValueError and TypeError are words of its."""
+    for word, row in zip(("check", "oracle"), solved, strict=True):
+        fallen = [call for call in row.calls if isinstance(call, Raised) and call.type not in REFUSALS]
+        if len(fallen) == len(_TRIVIAL):
+            why = raised_sentence(fallen[0])
+            sentence = f"`{word}` comes to no end with any trivial value: {why} Such answers would wait for a person."
+            yield Remark("undecided", "trivial answers", sentence)

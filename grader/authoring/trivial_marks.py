@@ -16,6 +16,7 @@ from grader.model.certificate import Remark
 from grader.model.value import Array, Value
 
 _CHECK = "trivial answers"
+MOST = 0.5  # of the points: what earns more is as good as right
 ROUNDING = 1e-9  # of the largest number
 
 
@@ -61,9 +62,11 @@ def _remark(what: str, shares: Sequence[float], some: str, key: AnswerKey) -> Re
     """some: with which seeds, if not with all that were tried."""
     if shares[0] == 1:
         return _right(what, some, key)
-    most = f"{'up to ' if min(shares) < max(shares) else ''}{max(shares):.0%}"
-    sentence = f"the trivial answer “{what}” earns {most} of the points{some}: draw cases on which it is wrong"
-    return Remark("warning", _CHECK, sentence)
+    share = int(1000 * max(shares)) / 10  # never rounded up to 100
+    most = f"{'up to ' if min(shares) < max(shares) else ''}{share:g}%"
+    cure = "narrow its `tolerance`, if it has one, or draw cases on which it is wrong"
+    sentence = f"the trivial answer “{what}” earns {most} of the points{some}: {cure}"
+    return Remark("fault" if max(shares) > MOST else "warning", _CHECK, sentence)
 
 
 def _share(key: AnswerKey, compared: Comparison) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -58,6 +59,8 @@ def check(
       grade check problems/cnn-by-hand --fresh
       grade check problems/cnn-by-hand/conv2d-by-hand.yaml --quick
     """
+    if math.isnan(minutes):
+        raise click.BadParameter("nan is no number of minutes.", param_hint="'--minutes'")
     named = paths or (Path("problems"),)
     if quick:
         from grader.cli.checking import check_and_tell

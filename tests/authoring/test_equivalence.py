@@ -49,12 +49,15 @@ IDLE = [
     ("np.maximum(x, -9) * 2", "np.maximum(x, -9)", "maximum is left out"),
     ("2 * x if x.max() < 9 else 3 * x", "x.max() < 9", "the condition is always true"),
     ("np.where(x < 9, 2 * x, 3)", "x < 9", "the condition is always true"),
+    ("np.abs(x + 9)", "np.abs(x + 9)", "abs is left out"),
+    ("F.relu(torch.as_tensor(x) + 9)", "F.relu(torch.as_tensor(x) + 9)", "relu is left out"),
 ]
 
 
-@pytest.mark.parametrize(("reference", "part", "what"), IDLE, ids=["clip", "maximum", "if", "where"])
+@pytest.mark.parametrize(("reference", "part", "what"), IDLE, ids=["clip", "maximum", "if", "where", "abs", "F"])
 def test_what_no_draw_shows_is_warned_of(wall: Wall, tmp_path: Path, reference: str, part: str, what: str) -> None:
-    found = certificate(wall, problem(tmp_path, function(reference=reference, oracle="x + x")), FEW)
+    oracle = "x + 9" if "x + 9" in reference.replace("torch.as_tensor(x)", "x") else "x + x"
+    found = certificate(wall, problem(tmp_path, function(reference=reference, oracle=oracle)), FEW)
     sentence = f"line 7, `{part}`: on 300 draws it makes no difference if {what}; {_CURE}"
     assert ("warning", sentence) in remarks(found, "mutants")
     assert found.standing == "certified"

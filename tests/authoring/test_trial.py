@@ -76,13 +76,13 @@ def test_a_reference_that_sleeps_is_undecided_and_not_all_killed(
     assert [weight for weight, _ in remarks(found, "mutants")] == ["undecided"]
 
 
-def test_what_only_a_group_without_weight_finds_out_gets_full_marks_and_is_noted(wall: Wall, tmp_path: Path) -> None:
+def test_full_marks_for_what_only_a_group_without_weight_finds_out_are_warned_of(wall: Wall, tmp_path: Path) -> None:
     groups = "{usual: {cases: 10}, large: {cases: 4, quality: true, arguments: {u: {uniform: [800, 900]}}}}"
     stable = "u if u > 300 else math.log1p(math.exp(u))"
     lines = {"arguments": DRAW_U, "reference": stable, "oracle": "F.softplus(torch.tensor(u))", "groups": groups}
     file = problem(tmp_path, function(**lines))
     said = "A student who writes this gets full marks, and is told that floating point breaks it (line {}, {}); is it"
-    notes = [sentence for weight, sentence in remarks(certificate(wall, file), "mutants") if weight == "note"]
+    notes = [text for weight, text in remarks(certificate(wall, file), "mutants") if weight == "warning"]
     assert any(note.startswith(said.format(7, "the condition is always false")) for note in notes)
     costly = function(**{**lines, "groups": groups.replace("true", "true, weight: 1")})
-    assert all(weight != "note" for weight, _ in remarks(certificate(wall, problem(tmp_path, costly)), "mutants"))
+    assert remarks(certificate(wall, problem(tmp_path, costly)), "mutants") == []

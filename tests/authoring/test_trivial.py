@@ -47,7 +47,15 @@ def test_of_numbers(wall: Wall, tmp_path: Path, value: str, said: list[tuple[str
 def test_a_part_of_the_points_is_a_warning(wall: Wall, tmp_path: Path) -> None:
     lines = {"reference": "(2 * x, 0 * x)", "oracle": "(x + x, x - x)"}
     found = remarks(certificate(wall, problem(tmp_path, function(**lines))), "trivial answers")
-    assert ("warning", "the trivial answer “zeros” earns 50% of the points: draw cases on which it is wrong") in found
+    cure = "narrow its `tolerance`, if it has one, or draw cases on which it is wrong"
+    assert ("warning", f"the trivial answer “zeros” earns 50% of the points: {cure}") in found
+
+
+def test_nearly_all_of_the_points_are_a_fault(wall: Wall, tmp_path: Path) -> None:
+    """One group with an honest tolerance does not excuse the other."""
+    groups = "{wide: {cases: 9, weight: 999, tolerance: {absolute: 1000}}, tight: {cases: 5}}"
+    found = remarks(certificate(wall, problem(tmp_path, function(groups=groups))), "trivial answers")
+    assert [weight for weight, said in found if "“zeros” earns 99.9% of the points: narrow its" in said] == ["fault"]
 
 
 def test_values_that_are_symmetric_but_for_rounding_are_their_own_transpose(wall: Wall, tmp_path: Path) -> None:

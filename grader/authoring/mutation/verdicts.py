@@ -48,12 +48,12 @@ def idle(likenesses: Sequence[Likeness]) -> Iterator[Remark]:
 
 
 def free(fates: Sequence[Fate]) -> Iterator[Remark]:
-    """A note for each wrong answer that only groups without weight find out: is it right as a formula?"""
+    """A warning of each wrong answer that only groups without weight find out: is it right as a formula?"""
     for fate in fates:
         if fate.free:
             told = "and is told that floating point breaks it"
             sentence = f"{FULL_MARKS}, {told} (line {fate.mutant.line}, {fate.mutant.what})"
-            yield Remark("note", _CHECK, f"{sentence}; is it right as a formula?\n{fate.mutant.diff}")
+            yield Remark("warning", _CHECK, f"{sentence}; is it right as a formula?\n{fate.mutant.diff}")
 
 
 def none_made(mutants: Mutants, solvers: Sequence[Solver], files: Sequence[Source]) -> Iterator[Remark]:

@@ -90,7 +90,7 @@ _DROPPED = {  # functions of one number that are forgotten
 }
 _BOUNDS = {"maximum", "minimum", "fmax", "fmin"}  # of two values, either of which may never matter
 _CLIPS = {"clip", "clamp"}
-_MODULES = {"np", "math", "numpy", "torch"}
+_MODULES = {"np", "math", "numpy", "torch", "F"}
 
 
 def wrong_calls(node: ast.Call) -> Iterator[Change]:
@@ -121,9 +121,13 @@ def _other_function(node: ast.Call, name: str) -> Iterator[Change]:
 
 
 def _in_module(function: ast.expr) -> bool:
-    return (
-        isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id in _MODULES
-    )
+    """Whether it is a module's, and no value's method: np.abs, F.relu, torch.nn.functional.relu."""
+    if not isinstance(function, ast.Attribute):
+        return False
+    owner = function.value
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    return isinstance(owner, ast.Name) and owner.id in _MODULES
 
 
 def _dropped(node: ast.Call, name: str) -> Iterator[Change]:

@@ -15,6 +15,8 @@ from grader.judge.mutation.names import Kinds, swapped_names, wrong_names
 from grader.judge.solver_form import parse
 from grader.model.job import Solver, Source
 
+_LESS = (" is dropped", " is left out")
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -22,7 +24,7 @@ class Mutant:
 
     what: the error in a few words. line: where it is, in the author's file. diff: the lines that differ, with - and +.
     file: where the reference stands in a file beside the YAML, that file with the error in it, under a name of its own.
-    idle: what was left out or fixed, where that only matters on some inputs (a condition, a bound), else "".
+    idle: what was left out or fixed, where that should matter on some inputs (a condition, a bound, a term), else "".
     """
 
     what: str
@@ -113,7 +115,7 @@ def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tup
     """(what, line, the whole text, idle) for each change; two arguments that are swapped everywhere come last."""
     for root in roots:
         for change in _changes(root, kinds):
-            idle = ast.unparse(change.node) if change.idle else ""
+            idle = ast.unparse(change.node) if change.idle or change.what.endswith(_LESS) else ""
             yield change.what, change.node.lineno, text.changed(change), idle
         for one, other in swapped_names(kinds):
             new = _swapped(text, root, one, other)

@@ -1,0 +1,52 @@
+"""Hidden arguments that the reference uses, though no student can know them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.authoring.pool import Pool
+from grader.judge.mutation.mutants import parts_of
+from grader.judge.solver_form import parse, written
+from grader.model.case import Case
+from grader.model.certificate import Remark
+from grader.model.value import Array, Value
+
+
+def hidden_remarks(pool: Pool) -> Iterator[Remark]:
+    """A warning for each hidden argument that the reference names, unless it is a size of what students are given."""
+    visible = [name for name, draw in pool.answer.arguments.items() if not draw.hidden]
+    cases = [case for sitting in pool.sittings for case in sitting.cases]
+    used = _names(pool)
+    for name, draw in pool.answer.arguments.items():
+        if draw.hidden and name in used and not all(_is_size(case, name, visible) for case in cases):
+            sentence = f"the reference uses `{name}`, which students are not given: can they know it?"
+            yield Remark("warning", "inputs", f"{sentence} Leave out `hidden`, or say in the statement how it follows")
+
+
+def _names(pool: Pool) -> set[str]:
+    """All names in the reference; of a function in a file, those of its parameters too."""
+    form = written(pool.answer.reference)
+    if form.form == "function":
+        text = next((source.text for source in pool.file.files if source.name == form.file), "")
+        trees = parts_of(parse(text, "exec"), form.text)
+    else:
+        trees = [parse(form.text, "eval" if form.form == "expression" else "exec")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    return {node.id for node in nodes if isinstance(node, ast.Name)} | {
+        node.arg for node in nodes if isinstance(node, ast.arg)
+    }
+
+
+def _is_size(case: Case, name: str, visible: list[str]) -> bool:
+    return case.values[name] in [size for each in visible for size in _sizes(case.values[each])]
+
+
+def _sizes(value: Value) -> Iterator[int]:
+    if isinstance(value, Array):
+        yield from value.data.shape
+        yield value.data.size
+    elif isinstance(value, (list, tuple)):
+        yield len(value)
+        for item in value:
+            yield from _sizes(item)
