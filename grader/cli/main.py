@@ -21,6 +21,7 @@ import click
 
 from grader.cli.check import check
 from grader.cli.doctor import doctor
+from grader.cli.explain import explain
 from grader.cli.export import export
 from grader.cli.footprint import settle_down
 from grader.cli.forget import forget
@@ -69,6 +70,7 @@ def grade() -> None:
     grade schema                  the JSON Schema of problem files, for editors
     grade review                  mark the essays that wait for a person
     grade remark                  mark again after a change of the problems; first show who moves
+    grade explain STUDENT ANSWER  why an answer has its mark, case by case
     grade history STUDENT         every mark that a student had, and what changed it
     grade override STUDENT …      put a mark of your own in the place of the computed one
     grade doctor                  how strong the wall is here, and what would make it stronger
@@ -82,7 +84,7 @@ for verb in (new, show, try_out, watch, schema):
     grade.add_command(verb)
 grade.add_command(review)
 grade.add_command(remark)
-for verb in (history, override, forget, export, doctor):
+for verb in (explain, history, override, forget, export, doctor):
     grade.add_command(verb)
 
 

@@ -30,7 +30,7 @@ def try_and_tell(named: str, problems: Path, script: Path, seed: int, wall: Wall
     if not exam.problems:
         tell_faults(exam)
         return 1
-    maker = KeyMaker(wall, kept, seed)
+    maker = KeyMaker(wall, kept, seed, public=True)
     (key,) = maker.keys(exam.problems)
     if key.unsound is not None:
         tell_unsound(key.unsound)

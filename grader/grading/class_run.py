@@ -86,7 +86,7 @@ class _ClassRun:
         self._runner = runner
         self._watcher = watcher
         self._output = output
-        self._maker = KeyMaker(runner, kept, order.seed, Asked(store) if store else None)
+        self._maker = KeyMaker(runner, kept, order.seed, Asked(store) if store else None, public=True)
         self._keeping = Keeping(store, order.terms)
         self._marks = MarkBook(order.marks, whole=not order.only and order.submissions.is_dir())
         self._whole = order.submissions.is_dir()

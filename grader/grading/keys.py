@@ -11,6 +11,7 @@ import msgspec
 
 from grader.grading.forbid_trial import tried
 from grader.grading.grounds import PACKAGES, version_of
+from grader.grading.public_keys import PublicKeys
 from grader.judge.carry import whole_where_due
 from grader.judge.exercises import FORESEEN, author_job, carried_job, draw_problem, foreseen_job, look_job
 from grader.judge.key import AnswerKey, ProblemKey
@@ -36,10 +37,12 @@ SHORT = 1000  # bytes of an open answer that is remembered: many students write 
 
 class KeyMaker:
     """Makes answer keys. kept: those that were verified before, by the content of everything that they depend on;
-    asked: what solvers said of values that students wrote, likewise.
+    asked: what solvers said of values that students wrote, likewise. public: whether public cases are wanted, too.
     """
 
-    def __init__(self, wall: Runner, kept: Kept, seed: int, asked: Asked | None = None) -> None:
+    def __init__(
+        self, wall: Runner, kept: Kept, seed: int, asked: Asked | None = None, *, public: bool = False
+    ) -> None:
         self._wall = wall
         self._keys: KeptObjects[dict[str, AnswerKey]] = KeptObjects(kept, "key", dict)
         self._runs = KeptObjects(kept, "foreseen", AuthorRun)
@@ -47,6 +50,7 @@ class KeyMaker:
         self._slipped: dict[tuple[str, str, str], AnswerKey] = {}
         self._seed = seed
         self._asked = asked
+        self._public = PublicKeys(kept, tuple(_packages())) if public else None
         self._looked_at: dict[tuple[str, str, str, bytes], Sequence[Solved] | None] = {}
         self._foreseen: dict[str, AuthorRun] = {}
         self._waiting: dict[str, tuple[object, ...]] = {}
@@ -56,31 +60,42 @@ class KeyMaker:
         """One key a problem, in any order. A problem that fails is unsound; the others go on."""
         drawn: dict[str, tuple[ProblemFile, dict[str, tuple[Case, ...]]]] = {}
         jobs: list[AuthorJob] = []
+        made: list[ProblemKey] = []
         for file in files:
-            jobs += self._foresee(file)
             answers = self._keys.get(self._ground(file))
-            if answers is not None:
-                yield ProblemKey(file, answers)
-                continue
             try:
-                cases = draw_problem(file, self._seed)
+                cases = draw_problem(file, self._seed) if answers is None else {}
             except ValueError as error:
                 yield ProblemKey(file, {}, f"{file.file}: {error}")
+                continue
+            jobs += [*self._foresee(file), *(self._public.jobs(file) if self._public else ())]
+            if answers is not None:
+                made.append(ProblemKey(file, answers))
+                yield from self._ready(made)
                 continue
             job = author_job(file, cases)
             drawn[job.key] = (file, cases)
             jobs.append(job)
         for run in self._wall.authors(jobs):
             if run.key in drawn:
-                file, cases = drawn[run.key]
-                key = tried(_key(file, cases, run), self._wall)
-                if key.unsound is None:
-                    self._keys.put(self._ground(file), dict(key.answers))
-                yield key
-            else:
+                made.append(self._verified(*drawn[run.key], run))
+            elif self._public is None or not self._public.take(run):
                 self._foreseen[run.key] = run
                 if run.fault is None:
                     self._runs.put(self._waiting[run.key], run)
+            yield from self._ready(made)
+
+    def _verified(self, file: ProblemFile, cases: Mapping[str, tuple[Case, ...]], run: AuthorRun) -> ProblemKey:
+        key = tried(_key(file, cases, run), self._wall)
+        if key.unsound is None:
+            self._keys.put(self._ground(file), dict(key.answers))
+        return key
+
+    def _ready(self, made: list[ProblemKey]) -> Iterator[ProblemKey]:
+        """Those that wait for nothing, with their public cases; they are no longer among `made`."""
+        ready = [key for key in made if self._public is None or self._public.ready(key)]
+        made[:] = [key for key in made if key not in ready]
+        yield from (key if self._public is None else self._public.joined(key) for key in ready)
 
     def _foresee(self, file: ProblemFile) -> list[AuthorJob]:
         """The job that works out beforehand what students may carry on, if there is one and nothing is kept of it."""

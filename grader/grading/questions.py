@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from grader.judge.key import ProblemKey
+from grader.judge.key import ProblemKey, PublicCases
 from grader.model.answers import FunctionAnswer, Limits, PlotAnswer
 from grader.model.exam import room_of
 from grader.model.job import Question, Questions
@@ -43,6 +44,7 @@ def questions_of(problems: Sequence[ProblemKey], room: Limits) -> tuple[Question
         if problem.unsound is None:
             rows = groups.setdefault((frozenset(problem.file.packages), frozenset(problem.file.forbid)), [])
             rows += [_question(problem, name) for name in problem.file.problem.answers]
+            rows += [_public(problem, key.name, key.public) for key in problem.answers.values() if key.public]
     return tuple(Questions(tuple(rows), packages, room, forbid) for (packages, forbid), rows in groups.items())
 
 
@@ -64,3 +66,9 @@ def _question(problem: ProblemKey, name: str) -> Question:
         cases=tuple(tuple(case.values[parameter] for parameter in key.parameters) for case in key.cases),
         steps=answer.steps,
     )
+
+
+def _public(problem: ProblemKey, name: str, public: PublicCases) -> Question:
+    own = _question(problem, name)
+    cases = tuple(tuple(case.values[parameter] for parameter in own.parameters) for case in public.cases)
+    return replace(own, cases=cases, public=True)

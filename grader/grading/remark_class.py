@@ -117,7 +117,9 @@ class _Work:
             none_lowered(store, exam)
         self.marks = MarkBook(order.marks, whole=not order.only)
         self._keeping = Keeping(store, kind=Event(EventKind.REMARKED, "", decision.by, decision.why))
-        self._makers = {seed: KeyMaker(runner, kept, seed, Asked(store)) for seed in set(self.seeds.values())}
+        self._makers = {
+            seed: KeyMaker(runner, kept, seed, Asked(store), public=True) for seed in set(self.seeds.values())
+        }
 
     def run(self, output: Output | None, watcher: RemarkWatcher, heard: Callable[[Move], None]) -> list[Impact]:
         """Re-mark exam by exam. heard: of each mark that moves. Gives the impact on each exam."""

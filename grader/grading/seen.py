@@ -13,6 +13,7 @@ from grader.model.answers import (
     PlotAnswer,
 )
 from grader.model.attempt import Attempt
+from grader.model.job import public_name
 from grader.model.report import AnswerReport, ProblemReport
 from grader.model.verdict import Verdict
 
@@ -28,7 +29,8 @@ class Seen:
 
     def known(self, problem: ProblemKey, attempts: Mapping[str, Attempt]) -> dict[str, AnswerReport]:
         """The marks of the answers that came back before just as they are."""
-        found = {name: self._marks.get((problem.file.id, name, _ground(problem, name, attempts))) for name in attempts}
+        names = [name for name in problem.file.problem.answers if name in attempts]
+        found = {name: self._marks.get((problem.file.id, name, _ground(problem, name, attempts))) for name in names}
         return {name: report for name, report in found.items() if report is not None}
 
     def note(self, problem: ProblemKey, attempts: Mapping[str, Attempt], report: ProblemReport) -> None:
@@ -49,5 +51,6 @@ def _ground(problem: ProblemKey, name: str, attempts: Mapping[str, Attempt]) -> 
     if not isinstance(answer, _ALONE):
         return b""
     given = answer.given.values() if isinstance(answer, NumberAnswer) else ()
-    digests = [attempts[each].digest for each in (name, *given)]
+    public = (public_name(name),) if isinstance(answer, FunctionAnswer) and public_name(name) in attempts else ()
+    digests = [attempts[each].digest for each in (name, *given, *public)]
     return b"".join(digests) if all(digests) else b""

@@ -15,6 +15,7 @@ from grader.judge.key import ProblemKey
 from grader.judge.persons import Place
 from grader.judge.rules import in_force, rules_of
 from grader.model.answers import NumberAnswer
+from grader.model.job import public_name
 from grader.model.kept import HandIn, KeptAttempts, KeptMark, Origin, Override, Version
 from grader.model.report import AnswerReport
 from grader.model.verdict import Verdict
@@ -127,7 +128,7 @@ class Shelf:
         if attempts is None or len(attempts) < len(needed):
             recalled.to_run[id] = NOT_KEPT
             return
-        large = [name for name in needed if isinstance(attempts[name], Elided)]
+        large = dict.fromkeys(name.partition("/")[0] for name in needed if isinstance(attempts[name], Elided))
         if large:
             recalled.to_run[id] = f"{', '.join(large)}: what came back was too large to keep"
             return
@@ -213,10 +214,13 @@ class Shelf:
 
 
 def _needed(problem: ProblemKey, known: Mapping[str, AnswerReport]) -> list[str]:
-    """The answers whose attempts it takes to mark those that are not known: their own, and those given to them."""
+    """The attempts that it takes to mark the answers that are not known: at them, at those that are given to them,
+    and at their public cases.
+    """
     answers = problem.file.problem.answers
     due = [name for name in answers if name not in known]
     given = {
         earlier for name in due if isinstance(each := answers[name], NumberAnswer) for earlier in each.given.values()
     }
-    return [name for name in answers if name in given or name in due]
+    public = [public_name(name) for name in due if name in problem.answers and problem.answers[name].public]
+    return [name for name in answers if name in given or name in due] + public

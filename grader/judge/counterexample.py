@@ -11,8 +11,9 @@ import numpy as np
 from grader.judge.comparison import Comparison
 from grader.judge.key import AnswerKey
 from grader.judge.naming import literal, shape_name
-from grader.judge.place import first_wrong_step, place_of, steps_of
+from grader.judge.place import first_wrong_step, place_of
 from grader.judge.steps import raised_step, step_call
+from grader.judge.worst import worst_of
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.case import Case
 from grader.model.report import Counterexample
@@ -21,7 +22,7 @@ from grader.model.value import Array, Value
 
 def by_size(cases: Sequence[Case], parameters: Sequence[str]) -> tuple[int, ...]:
     """The cases by how many numbers their visible arguments hold, then by how large those are."""
-    return tuple(sorted(range(len(cases)), key=lambda i: (*_size(cases[i].values[name] for name in parameters), i)))
+    return tuple(sorted(range(len(cases)), key=lambda i: (*size_of(cases[i].values[name] for name in parameters), i)))
 
 
 def counterexample(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, case: int) -> Counterexample:
@@ -81,13 +82,14 @@ def wrong_step(key: AnswerKey, call: Call, comparison: Comparison, case: int) ->
     return first_wrong_step(layout, case, comparison.missed[layout.offsets[case] : layout.offsets[case + 1]])
 
 
-def _size(values: Iterable[Value]) -> tuple[int, float]:
+def size_of(values: Iterable[Value]) -> tuple[int, float]:
+    """How many numbers values hold, and how large these are, added up."""
     count, weight = 0, 0.0
     for value in values:
         if isinstance(value, Array):
             count, weight = count + value.data.size, weight + float(np.abs(value.data).sum())
         elif isinstance(value, (list, tuple)):
-            inner = _size(value)
+            inner = size_of(value)
             count, weight = count + inner[0], weight + inner[1]
         elif isinstance(value, (int, float)):
             count, weight = count + 1, weight + abs(value)
@@ -114,12 +116,6 @@ def _place(comparison: Comparison, key: AnswerKey, case: int) -> str | None:
     if failure is not None:
         return failure.place
     layout = key.target.layout
-    part = slice(layout.offsets[case], layout.offsets[case + 1])
-    gap, allowed = np.abs(comparison.numbers[part] - layout.numbers[part]), comparison.allowed[part]
-    with np.errstate(over="ignore"):
-        excess = np.where(gap <= allowed, 0.0, gap / np.maximum(allowed, np.finfo(np.float64).tiny))
-    excess = np.where(np.isnan(gap), np.inf, excess)
-    if layout.steps:  # errors grow from step to step: it is the first that tells
-        first = first_wrong_step(layout, case, comparison.missed[part])
-        excess = np.where(steps_of(layout, case) == first, excess, -1.0)
-    return place_of(layout, case, int(np.argmax(excess)))
+    if layout.offsets[case] == layout.offsets[case + 1]:  # an empty array has no place
+        return None
+    return place_of(layout, case, worst_of(comparison, layout, case))

@@ -35,9 +35,18 @@ MOST_VALUES = 1_000_000  # in one drawn array: a size that was mistyped must not
 LOW_SHARE, HIGH_SHARE = 64, 32  # of 256: how often a whole number is its lowest and its highest
 
 
-def draw_cases(answer: FunctionAnswer, *path: object) -> tuple[Case, ...]:
+Change = Callable[[Draw, Value, Mapping[str, Value]], Value]  # of a value just drawn, given those before it
+
+
+def as_drawn(draw: Draw, value: Value, names: Mapping[str, Value]) -> Value:
+    """No change."""
+    return value
+
+
+def draw_cases(answer: FunctionAnswer, *path: object, change: Change = as_drawn) -> tuple[Case, ...]:
     """The cases of `answer`, all groups after one another; `path` names the streams: seed, exam, problem, answer.
 
+    change: what becomes of each value before later ones are drawn from it.
     ValueError says which argument cannot be drawn, and why.
     """
     where = answer.oracle.where if isinstance(answer.oracle, Gradient) else {}
@@ -47,17 +56,19 @@ def draw_cases(answer: FunctionAnswer, *path: object) -> tuple[Case, ...]:
         draws = {**answer.arguments, **(group.arguments if group else {}), **where}
         conditions = [text for text in (answer.require, group and group.require) if text]
         for number in range(group.cases if group else answer.cases):
-            values = _draw_case(draws, conditions, (*path, name, number))
+            values = _draw_case(draws, conditions, (*path, name, number), change)
             cases.append(Case(len(cases), name, values))
     return tuple(cases)
 
 
-def _draw_case(draws: Mapping[str, Draw], conditions: list[str], path: tuple[object, ...]) -> dict[str, Value]:
+def _draw_case(
+    draws: Mapping[str, Draw], conditions: list[str], path: tuple[object, ...], change: Change
+) -> dict[str, Value]:
     for attempt in range(TRIES):
         values: dict[str, Value] = {}
         for name, draw in draws.items():
             try:
-                values[name] = _draw(draw, values, Stream(*path, attempt, name))
+                values[name] = change(draw, _draw(draw, values, Stream(*path, attempt, name)), values)
             except (ValueError, ArithmeticError) as error:
                 raise ValueError(f"argument `{name}`: {error}") from None
         if all(evaluate(condition, values) for condition in conditions):

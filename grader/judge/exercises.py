@@ -19,6 +19,7 @@ SECONDS = 60.0  # for all solvers of one problem together
 CARRIED_SECONDS = 5.0  # for a value that a student carried on: it may be 10**14, and the reference a loop over it
 FORESEEN = range(1, 257)  # sizes of layers, mostly
 FORESEEN_SECONDS = 5.0  # for all of them
+PUBLIC_SECONDS = 20.0  # for all public cases of a problem
 MEGABYTES = 2048
 BOTH: tuple[Precision, ...] = ("float64", "float32")
 ONE: tuple[Precision, ...] = ("float64",)
@@ -89,6 +90,18 @@ def foreseen_job(file: ProblemFile) -> AuthorJob | None:
 
 def _carried(file: ProblemFile, name: str) -> tuple[Solver, ...]:
     return tuple(solver for solver in solvers_of(file, name) if not solver.id.startswith("accepted/"))
+
+
+def public_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> AuthorJob:
+    """The right solvers of some function answers on their public cases. What fails here makes no problem unsound."""
+    exercises: list[Exercise] = []
+    for name, rows in cases.items():
+        answer = file.problem.answers[name]
+        assert isinstance(answer, FunctionAnswer), "only functions have public cases"
+        right = tuple(solver for solver in solvers_of(file, name) if not solver.id.startswith("mistake/"))
+        exercises += called(name, answer, right, rows, BOTH)
+    job = _job(file, tuple(exercises))
+    return replace(job, key=f"{job.key}/public", seconds=PUBLIC_SECONDS)
 
 
 def look_job(file: ProblemFile, name: str, value: Value) -> AuthorJob:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.judge.target import Target
 from grader.model.answers import Steps
+from grader.model.attempt import Call
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 
@@ -44,6 +45,7 @@ class AnswerKey:
     order: the cases from the smallest on, by their visible arguments.
     apart: whether the entries of a dictionary or tuple each earn their share. steps: a case is several calls in a row.
     vouched: whether an oracle gives the same; it may not for a value that a student carried on.
+    public: small cases of a function that touch no mark.
     """
 
     name: str
@@ -56,10 +58,27 @@ class AnswerKey:
     apart: bool = True
     steps: Steps | None = None
     vouched: bool = True
+    public: PublicCases | None = None
 
     def share_of(self, group: str | None) -> float:
         """The part of the points of a group."""
         return next(each.share for each in self.groups if each.name == group)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PublicCases:
+    """Small cases that students may be shown. cases: all that are asked, whatever solvers make of them, so that another
+    reference or tolerance asks nobody anything new. key: of those on which the right solvers agree, if there are any;
+    numbers: which they are.
+    """
+
+    cases: tuple[Case, ...]
+    key: AnswerKey | None = None
+    numbers: tuple[int, ...] = ()
+
+    def of(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        """The calls that the key is for, of those on all cases."""
+        return tuple(calls[number] for number in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)

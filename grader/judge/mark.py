@@ -19,6 +19,7 @@ from grader.judge.solved import mark_solved
 from grader.model.answers import ChoiceAnswer, ChoicesAnswer, EssayAnswer, NumberAnswer, OpenAnswer, PlotAnswer
 from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
+from grader.model.job import public_name
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 
@@ -132,8 +133,8 @@ def _mark_answer(
         return mark_plot(problem.answers[name], answer, attempt)
     if isinstance(answer, OpenAnswer):
         return merged(mark_open(problem, name, attempt, authors), [answer.points], marks.get((problem.file.id, name)))
-    key = problem.answers[name]
-    report = mark_solved(key, answer.kind, answer.points, attempt, lambda: authors.slips(problem, name))
+    key, public = problem.answers[name], attempts.get(public_name(name))
+    report = mark_solved(key, answer.kind, answer.points, attempt, public, lambda: authors.slips(problem, name))
     if isinstance(answer, NumberAnswer) and answer.given and report.verdict is not Verdict.CORRECT:
         return _follow_through(problem, answer, report, attempts, authors)
     return report

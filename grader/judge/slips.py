@@ -51,7 +51,7 @@ def key_of_slips(
         for each in _mutants(file, name, answer)
         if (calls := gave.get(each.solver.id)) is not None and _is_wrong(calls, key)
     ]
-    return replace(key, mistakes=tuple(found))
+    return replace(key, mistakes=tuple(found), public=None)
 
 
 def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons: Sequence[Reason]) -> str:

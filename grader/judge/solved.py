@@ -13,6 +13,7 @@ from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
+from grader.judge.public_example import public_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
 from grader.judge.slips import Slips, slip
@@ -37,11 +38,19 @@ class _Judgement:
 
 
 def mark_solved(
-    key: AnswerKey, kind: Kind, points: float, attempt: Attempt, slips: Slips = lambda: None
+    key: AnswerKey,
+    kind: Kind,
+    points: float,
+    attempt: Attempt,
+    public: Attempt | None = None,
+    slips: Slips = lambda: None,
 ) -> AnswerReport:
-    """The report of one number or function answer. slips: the key with the mutants of the reference, for a function."""
+    """The report of one number or function answer. public: the attempt at its public cases, which earns nothing.
+
+    slips: the key with the mutants of the reference, for a function.
+    """
     ended = judge_ending(attempt)
-    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt.calls, slips)
+    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt.calls, public, slips)
     return AnswerReport(
         name=key.name,
         kind=kind,
@@ -57,7 +66,7 @@ def mark_solved(
     )
 
 
-def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], slips: Slips) -> _Judgement:
+def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt | None, slips: Slips) -> _Judgement:
     comparison = compare(calls, key.target)
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
@@ -71,7 +80,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], slips: Slips) ->
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
-        shown = _shown(key, calls, comparison, case)
+        case = _shown(key, calls, comparison, case)
         return _Judgement(
             _partly(share) or Verdict.WRONG,
             share,
@@ -79,7 +88,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], slips: Slips) ->
             mistake.id,
             passed,
             floating,
-            _example(key, kind, calls, comparison, shown),
+            _example(key, kind, calls, comparison, case, public),
         )
     failure = comparison.failure(case, key.target)
     sentence = sentence_of(failure, calls[case])
@@ -94,7 +103,8 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], slips: Slips) ->
         looks = quality(key, comparison, why) or _look(key, comparison) or slip(slips, calls, comparison, why)
         feedback = told(key, list(reasons), len(telling), sentence, place, looks) + free
     verdict = _partly(share) or _verdict(failure, calls[case])
-    return _Judgement(verdict, share, feedback, None, passed, floating, _example(key, kind, calls, comparison, case))
+    example = _example(key, kind, calls, comparison, case, public)
+    return _Judgement(verdict, share, feedback, None, passed, floating, example)
 
 
 def _look(key: AnswerKey, comparison: Comparison) -> str:
@@ -108,9 +118,14 @@ def _partly(share: float) -> Verdict | None:
 
 
 def _example(
-    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int
+    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int, public: Attempt | None
 ) -> Counterexample | None:
-    return counterexample(key, calls, comparison, case) if kind == "function" else None
+    """A public case, or else this one."""
+    if kind != "function":
+        return None
+    reason = comparison.reasons(key.target)[case]
+    shown = public_example(key.public, public, reason) if key.public and public else None
+    return shown or counterexample(key, calls, comparison, case)
 
 
 def _shown(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:

@@ -36,7 +36,8 @@ class Question:
     parameters: the argument names in calling order; cases: one tuple of arguments for each call.
     A constant has neither; a plot is a function of no arguments with one case, (), and what comes back is the lines
     of its figure (see guest/figure.py). steps: each case is so many calls in a row (see guest/steps.py).
-    seconds: time for one case after another, all together.
+    seconds: time for one case after another, all together. public: these are an answer's public cases, which touch no
+    mark: asked after everything else, if the answer's own question came to an end.
     """
 
     problem: str
@@ -47,6 +48,17 @@ class Question:
     parameters: tuple[str, ...] = ()
     cases: tuple[Arguments, ...] = ()
     steps: Steps | None = None
+    public: bool = False
+
+    @property
+    def name(self) -> str:
+        """The answer's name in attempts."""
+        return public_name(self.answer) if self.public else self.answer
+
+
+def public_name(answer: str) -> str:
+    """The name of the attempt at an answer's public cases; no answer has a slash in its name."""
+    return f"{answer}/public"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ class Counterexample:
 
     arguments: {"x": "[[1.0, 2.0]]", "stride": "2"}; got is None where there is no value (it raised);
     place: where in the value the worst difference is ("[0, 1]", "['dw0']"), None for a single number.
+    public: it is none of the cases that were marked (judge/public_cases.py).
     """
 
     case: int
@@ -28,6 +29,7 @@ class Counterexample:
     got: str | None
     expected: str
     place: str | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,7 @@ def _counterexample(example: Counterexample) -> dict[str, object]:
         "got": example.got,
         "expected": example.expected,
         "place": example.place,
+        "public": example.public,
     }
 
 

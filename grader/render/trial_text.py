@@ -7,9 +7,9 @@ Twice: 1 of 3 points
 ✗ double: wrong, 0 of 2
   You squared.
   2 of 20 cases right; known mistake: squared
-  call      double(np.array([1.5]))
-  returned  [2.25]
-  expected  [3.0]
+  call      double(np.array([1.0]))  (not one of the cases that were marked)
+  returned  [1.0]
+  expected  [2.0]
   differs at [0]
 
 It printed:
@@ -85,8 +85,9 @@ def _facts(answer: AnswerReport) -> Iterator[str]:
 
 def _example(example: Counterexample) -> Iterator[Text]:
     """Code is not wrapped: it is there to be pasted."""
-    group = f"  (from {clean(example.group, 80)})" if example.group else ""
-    yield _row("call", example.call, group)
+    notes = [f"from {clean(example.group, 80)}"] if example.group else []
+    notes += ["not one of the cases that were marked"] if example.public else []
+    yield _row("call", example.call, f"  ({'; '.join(notes)})" if notes else "")
     yield _row("returned", "no value" if example.got is None else example.got)
     yield _row("expected", example.expected)
     if example.place is not None:

@@ -32,11 +32,12 @@ class Submission:
         self.megabytes = max([job.questions.room.megabytes, *(question.megabytes for question in items)])
         slowest = max([job.questions.room.seconds, *(question.seconds for question in items)])
         self._loading = max(slowest, _TORCH_LOADING) if "torch" in self.profile.preload else slowest
-        self._seconds = _BUDGET * (self._loading + sum(question.seconds for question in items))
+        self._seconds = _BUDGET * (self._loading + sum(question.seconds for question in items if not question.public))
         self._attempts: list[Attempt | None] = [None] * len(items)
         constants = [index for index, question in enumerate(items) if question.kind == "constant"]
-        called = [index for index, question in enumerate(items) if question.kind != "constant"]
-        self._order = constants + called
+        called = [index for index, question in enumerate(items) if question.kind != "constant" and not question.public]
+        public = [index for index, question in enumerate(items) if question.public]
+        self._order = constants + called + public
         self._texts = Texts([(source.name, 1, source.text) for source in job.sources])
         self._room = Room(wire.BYTES, wire.BOXES)
         self._printed = bytearray()
@@ -89,10 +90,10 @@ class Submission:
         asked = self._question()
         match frame:
             case wire.Missing():
-                return Attempt(asked.problem, asked.answer, Ending.MISSING, detail=self._similar(asked.answer))
+                return Attempt(asked.problem, asked.name, Ending.MISSING, detail=self._similar(asked.answer))
             case wire.NotLoaded():
                 raised = decode.raised(frame.raised, self._texts, forbid=self._job.questions.forbid)
-                return Attempt(asked.problem, asked.answer, Ending.NOT_LOADED, raised=raised)
+                return Attempt(asked.problem, asked.name, Ending.NOT_LOADED, raised=raised)
         if len(frame.calls) != (1 if asked.kind == "constant" else len(asked.cases)):
             raise Malformed("another number of calls than of cases")
         forbid = self._job.questions.forbid
@@ -101,7 +102,7 @@ class Submission:
             see_lines(calls[0])
         excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it
         digest = b"" if excepted else hashlib.blake2b(message, digest_size=_DIGEST).digest()
-        return Attempt(asked.problem, asked.answer, Ending.DONE, calls, digest=digest)
+        return Attempt(asked.problem, asked.name, Ending.DONE, calls, digest=digest)
 
     def _similar(self, name: str) -> str:
         asked = {each.answer for each in self._job.questions.items}
@@ -111,8 +112,14 @@ class Submission:
         self._attempts[self._order.pop(0)] = attempt
 
     def _end(self, ending: Ending, detail: str) -> None:
-        asked = self._question()
-        self._settle(Attempt(asked.problem, asked.answer, ending, detail=detail))
+        """What died is not asked about its public cases either; what dies on public cases ends the asking."""
+        items, died = self._job.questions.items, self._question()
+        for index in list(self._order):
+            asked = items[index]
+            same = (asked.problem, asked.answer) == (died.problem, died.answer)
+            if asked is died or (asked.public and (died.public or same)):
+                self._order.remove(index)
+                self._attempts[index] = Attempt(asked.problem, asked.name, ending, detail=detail)
 
     def _end_all(self, ending: Ending, detail: str) -> None:
         while self._order:

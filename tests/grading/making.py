@@ -87,14 +87,14 @@ def as_wall(wall: OpenWall) -> Wall:
 
 def _attempt(question: Question, names: dict[str, Any]) -> Attempt:
     if question.answer not in names:
-        return Attempt(question.problem, question.answer, Ending.MISSING)
+        return Attempt(question.problem, question.name, Ending.MISSING)
     got = names[question.answer]
     if question.kind == "constant":
-        return Attempt(question.problem, question.answer, Ending.DONE, (Returned(boxed(got)),))
+        return Attempt(question.problem, question.name, Ending.DONE, (Returned(boxed(got)),))
     calls: list[Any] = []
     for case in question.cases:
         try:
             calls.append(Returned(boxed(got(*(getattr(value, "data", value) for value in case)))))
         except ArithmeticError as error:
             calls.append(Raised(type(error).__name__, str(error)))
-    return Attempt(question.problem, question.answer, Ending.DONE, tuple(calls))
+    return Attempt(question.problem, question.name, Ending.DONE, tuple(calls))

@@ -157,6 +157,6 @@ def written(course: Course) -> str:
 def as_written(course: Course, ran: Ran) -> str:
     """report.json, as a run writes it."""
     (exam,) = read_exams(course.folder / "problems")
-    maker = KeyMaker(as_wall(CountingWall()), Kept(course.folder / "kept"), 0)
+    maker = KeyMaker(as_wall(CountingWall()), Kept(course.folder / "kept"), 0, public=True)
     head = exam_head(exam, {key.file.id: key for key in maker.keys(exam.problems)})
     return "".join(report_json(0, [(head, [ran.reports[student] for student in sorted(ran.reports)])]))

@@ -80,7 +80,7 @@ class CountingWall(OpenWall):
         return StudentRun(job.key, attempts, f"{student} printed", 0.25)
 
     def _attempt(self, student: str, question: Question, names: dict[str, Any], failure: Raised | None) -> Attempt:
-        about = question.problem, question.answer
+        about = question.problem, question.name
         if student in self.lose or (student, question.problem) in self.lose:
             return Attempt(*about, Ending.LOST, detail="the worker is gone")
         if question.answer not in names:
@@ -159,7 +159,7 @@ class Course:
         marks: Mapping[str, Mapping[Pair, HandMark]],
     ) -> Ran:
         asked = Asked(keeping.store) if keeping.store else None
-        maker = KeyMaker(as_wall(wall), Kept(self.folder / "kept"), seed, asked)
+        maker = KeyMaker(as_wall(wall), Kept(self.folder / "kept"), seed, asked, public=True)
         keys = self.keys(maker)
         shelf, ran = Shelf(keeping, "small", Sheet(keys), seed), Ran(wall.ran)
 

@@ -24,7 +24,7 @@ def submission(student: str, text: str = RIGHT) -> Submission:
 
 
 def exam_run(tmp_path: Path, wall: OpenWall, **problems: str) -> ExamRun:
-    maker = KeyMaker(as_wall(wall), Kept(None), 0)
+    maker = KeyMaker(as_wall(wall), Kept(None), 0, public=True)
     keys = list(maker.keys(read_small(tmp_path, **problems).problems))
     return ExamRun(keys, maker, as_wall(wall), Shelf(Keeping(None), "small", Sheet(keys), 0))
 

@@ -61,7 +61,7 @@ def test_a_first_run_keeps_all_there_is(course: Course) -> None:
     assert {row["rung"] for row in course.rows("mark")} == {Rung.full}
     row = next(row for row in course.rows("attempts") if (row["student"], row["problem"]) == ("anna", "double"))
     attempts = unpack_attempts(unpacked(row["packed"]), "double")
-    assert attempts is not None and list(attempts) == ["N", "double"]
+    assert attempts is not None and list(attempts) == ["N", "double", "double/public"]
 
 
 def test_a_second_run_writes_nothing(course: Course) -> None:

@@ -49,7 +49,7 @@ SLIPS = key_with(*map(run, SOLVERS))
 
 
 def feedback(student: Function) -> str:
-    return mark_solved(KEY, "function", 1, attempt("f", called(student, ROWS)), lambda: SLIPS).feedback
+    return mark_solved(KEY, "function", 1, attempt("f", called(student, ROWS)), slips=lambda: SLIPS).feedback
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_nobody_is_asked_where_it_is_not_needed() -> None:
         raise AssertionError("mutants are run for nothing")
 
     for student in (reference, lambda a, b: -reference(a, b), lambda a, b: a @ "x", lambda a, b: np.nan * a):
-        mark_solved(KEY, "function", 1, attempt("f", called(student, ROWS)), asked)
+        mark_solved(KEY, "function", 1, attempt("f", called(student, ROWS)), slips=asked)

@@ -29,7 +29,7 @@ WHOLE = """\
      {"name": "conv2d", "kind": "function", "verdict": "wrong", "score": 0, "max_score": 2, \
 "mistake": "flipped-kernel", "feedback": "You flip the kernel.", "cases": 20, "cases_passed": 3, \
 "counterexample": {"case": 6, "group": null, "call": "conv2d(np.array([[1.0, 2.0]]))", \
-"arguments": {"x": "[[1.0, 2.0]]"}, "got": "[[2.0]]", "expected": "[[1.0]]", "place": null}, \
+"arguments": {"x": "[[1.0, 2.0]]"}, "got": "[[2.0]]", "expected": "[[1.0]]", "place": null, "public": false}, \
 "pending": 0, "carried": false, "quality": false, "text": null, "marking": null},
      {"name": "CONV_RESULT", "kind": "number", "verdict": "partial", "score": 0.666667, "max_score": 1, \
 "mistake": null, "feedback": "", "cases": 1, "cases_passed": 0, "counterexample": null, \

@@ -48,6 +48,12 @@ def test_a_wrong_answer_is_explained() -> None:
     ) in text(submission(problem(mark)))
 
 
+def test_an_example_that_was_not_marked_says_so() -> None:
+    mark = answer(Verdict.WRONG, counterexample=example(public=True))
+    told = "An example, to try yourself; it is not one of the cases that were marked Call conv2d("
+    assert told in text(submission(problem(mark)))
+
+
 def test_the_head_of_a_page() -> None:
     head = exam(problem_head(), problem_head(id="essay", title="Essay"))
     marks = (

@@ -33,6 +33,14 @@ def test_an_answer_with_all_its_parts() -> None:
     ]
 
 
+def test_an_example_that_was_not_marked_says_so() -> None:
+    call = "  call        conv2d(np.array([[1.0, 2.0]]))  "
+    public = answer(Verdict.WRONG, counterexample=example(public=True))
+    assert f"{call}(not one of the cases that were marked)" in lines(public)
+    of_group = answer(Verdict.WRONG, counterexample=example(group="large", public=True))
+    assert f"{call}(from large; not one of the cases that were marked)" in lines(of_group)
+
+
 def test_what_waits_and_what_is_our_fault_have_no_score() -> None:
     waits = answer(Verdict.REVIEW, 0, 1, "WHY", "essay", pending=1, feedback="Waits.")
     ours = answer(Verdict.UNGRADED, 0, 1, "N", "number", feedback="The worker died.")

@@ -2,6 +2,7 @@
 
     You convolved: the kernel has to be flipped.
     3 of 20 cases right. Known mistake: flipped-kernel
+    An example, not one of the cases that were marked:
     Call: conv2d(np.array([[1.0, 2.0]]))
     Returned: [[2.0]]
     Expected: [[1.0]]
@@ -56,6 +57,8 @@ def _lines(answer: AnswerReport, unsound: bool) -> Iterator[str]:
 
 def _example(case: Counterexample, called: bool) -> Iterator[str]:
     if called:
+        if case.public:
+            yield "An example, not one of the cases that were marked:"
         yield f"Call: {_shown(case.call, 4000)}"
     got = "no value" if case.got is None else _shown(case.got, 2000)
     yield f"{'Returned' if called else 'You wrote'}: {got}"

@@ -96,4 +96,4 @@ def _attempt(given: _Attempt, asked: Question, texts: Texts, forbid: Container[s
     if asked.kind == "plot" and calls:
         see_lines(calls[0])
     raised: Raised | None = None if given.raised is None else decode.raised(given.raised, texts, forbid=forbid)
-    return Attempt(asked.problem, asked.answer, given.ending, calls, raised, given.detail)
+    return Attempt(asked.problem, asked.name, given.ending, calls, raised, given.detail)

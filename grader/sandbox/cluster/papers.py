@@ -1,6 +1,6 @@
 """Questions as bytes that any worker can check and read: the same for every student, sent to each worker once.
 
-    [[[problem, answer, kind, seconds, megabytes, parameters, cases, steps | nil], …], [package, …],
+    [[[problem, answer, kind, seconds, megabytes, parameters, cases, steps | nil, public], …], [package, …],
      loading, megabytes, [forbidden name, …]]
 
 They are known by the SHA-256 of these bytes: equal digests are equal questions.
@@ -35,6 +35,7 @@ class _Question(msgspec.Struct, array_like=True, frozen=True):
     parameters: tuple[str, ...]
     cases: list[list[wire.Value]]
     steps: wire.Steps | None
+    public: bool
 
 
 class _Questions(msgspec.Struct, array_like=True, frozen=True):
@@ -74,12 +75,13 @@ def write_paper(questions: Questions) -> Paper:
             each.parameters,
             [[encode.value(argument) for argument in case] for case in each.cases],
             None if each.steps is None else wire.Steps(each.steps.carried, each.steps.rows, each.steps.counter),
+            each.public,
         )
         for each in questions.items
     ]
     room, names = questions.room, sorted(questions.forbid)
     packed = _encode(_Questions(items, sorted(questions.packages), room.seconds, room.megabytes, names))
-    limits = [each.seconds for each in questions.items]
+    limits = [each.seconds for each in questions.items if not each.public]
     seconds = _BUDGET * (max([_LOADING, questions.room.seconds, *limits]) + sum(limits))
     return Paper(questions, packed, hashlib.sha256(packed).digest(), seconds)
 
@@ -107,6 +109,7 @@ def _question(given: _Question) -> Question:
         given.parameters,
         tuple(tuple(decode.value(argument) for argument in case) for case in given.cases),
         None if given.steps is None else _steps(given.steps),
+        given.public,
     )
 
 

@@ -15,7 +15,7 @@ from grader.render.exports.prairielearn import prairielearn_json
 from grader.render.exports.told import headline, told
 from grader.render.student_page import student_page
 from tests.render.exports.a_class import ALL, SECRET, everything, one_answer
-from tests.render.making import answer, exam, problem, problem_head, submission, text_of
+from tests.render.making import answer, exam, example, problem, problem_head, submission, text_of
 
 LABELS = ("Call: ", "Returned: ", "You wrote: ", "Expected: ", "Differs at: ")
 
@@ -29,6 +29,11 @@ def test_the_whole_text_of_a_wrong_answer() -> None:
         "Expected: [[1.0]]\n"
         "Differs at: [0, 0]"
     )
+
+
+def test_an_example_that_was_not_marked_says_so() -> None:
+    wrong = answer(Verdict.WRONG, counterexample=example(public=True))
+    assert "An example, not one of the cases that were marked:\nCall: conv2d(" in told(wrong)
 
 
 def test_a_headline_is_one_line_and_never_empty() -> None:

@@ -1,0 +1,28 @@
+"""The counterexample that gives no hidden case away: the smallest public one on which a wrong answer is wrong, too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.judge.comparison import compare
+from grader.judge.counterexample import counterexample
+from grader.judge.failure import Reason
+from grader.judge.key import PublicCases
+from grader.model.attempt import Attempt, Ending
+from grader.model.report import Counterexample
+
+
+def public_example(public: PublicCases, attempt: Attempt, like: Reason) -> Counterexample | None:
+    """The smallest that fails as the marked cases do; None where none does, or not all were answered.
+
+    like: why the marked cases failed. What is told of them must be seen in the example.
+    """
+    if attempt.ending is not Ending.DONE or public.key is None:
+        return None
+    key, calls = public.key, public.of(attempt.calls)
+    comparison = compare(calls, key.target)
+    reasons = comparison.reasons(key.target)
+    case = next((case for case in key.order if reasons.get(case) is like), None)
+    if case is None:
+        return None
+    return replace(counterexample(key, calls, comparison, case), case=public.numbers[case], public=True)
