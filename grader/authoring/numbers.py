@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.authoring.carrying import carried_remarks
 from grader.authoring.mutation.alone import tried_once
 from grader.authoring.mutation.trial import Untried
 from grader.authoring.mutation.verdicts import mutation, none_made
@@ -33,7 +34,8 @@ def certify_number(
     key = problem.answers[found.name]
     trivial, trivial_remarks = tried(key)
     solvers = solvers_of(problem.file, found.name)
-    found = replace(found, trivial=trivial, cases=1, remarks=(*found.remarks, *trivial_remarks))
+    carrying = carried_remarks(runner, problem, found.name, answer)
+    found = replace(found, trivial=trivial, cases=1, remarks=(*found.remarks, *carrying, *trivial_remarks))
     try:
         calls = list(tried_once(runner, problem.file, found.name, _given(problem, answer), _EACH))
     except Untried as error:

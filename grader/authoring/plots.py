@@ -42,7 +42,8 @@ def certify_plot(
         if _passes(curves, right, answer):
             gap = _gap(curves, right)
             alike = gap <= RELATIVE
-            said = "the same curves" if alike else f"its curves are off by {gap:.2g} at most, and that passes"
+            far = f"its curves are off by at most {gap:.2g} of the largest y, and that passes: narrow `within`"
+            said = "the same curves" if alike else far
             (same if alike else near).append(mutation(mutant, said))
     mutants = Mutants(len(drawn), len(drawn) - len(same) - len(near), tuple(same), tuple(near))
     trivial = list(_trivial(right, answer))

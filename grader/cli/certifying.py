@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -46,7 +47,8 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
     box = Outbox(given["out"])
     box.make()
     found: list[Certificate] = []
-    with bars(errors) as bar:
+    with bars(errors) as bar, contextlib.ExitStack() as stack:
+        stack.callback(_write, box, found)  # also where a person stops it: what is certified is not lost
         bank = Bank(key_of, certificates_of(kept, effort), effort, jobs, given["fresh"])
         task = bar.add_task("Certifying problems", total=sum(len(exam.problems) + len(exam.faults) for exam in exams))
         for certificate in bank.certify_all(exams):
@@ -55,10 +57,15 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
             plain = console.options.ascii_only
             for line in certificate_text(certificate, verbose=given["verbose"], ascii_only=plain):
                 console.print(line, markup=False, highlight=False, soft_wrap=True)
-    box.write(standing.JSON, "".join(certificates_json(found)))
-    box.write(standing.PAGE, certificate_page(found))
     console.say(f"{_verdict(found)}. The certificates: {given['out'] / standing.PAGE}")
     return 0 if all(certificate.standing == "certified" for certificate in found) else 1
+
+
+def _write(box: Outbox, found: Sequence[Certificate]) -> None:
+    if not found:
+        return
+    box.write(standing.JSON, "".join(certificates_json(found)))
+    box.write(standing.PAGE, certificate_page(found))
 
 
 def key_of(runner: Runner, file: ProblemFile, seed: int) -> ProblemKey:

@@ -52,7 +52,7 @@ class Margin:
     """What is allowed between what right answers need and what the nearest wrong one misses by.
 
     All three as shares of the numbers' scale, in single precision. noise_of, nearest_of: whose they are.
-    nearest: None where no wrong answer has a number near the right one.
+    nearest: None where no wrong answer has a number near the right one. group: where it is tightest, of several.
     """
 
     allowed: float
@@ -60,6 +60,7 @@ class Margin:
     noise_of: str
     nearest: float | None
     nearest_of: str
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

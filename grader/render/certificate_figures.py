@@ -91,7 +91,8 @@ def _where(cases: int, at: str) -> str:
 def _margin(margin: Margin, number: Number) -> Figure:
     near = "no wrong answer is near" if margin.nearest is None else f"nearest wrong answer {number(margin.nearest)}"
     value = f"allowed {number(margin.allowed)}: noise {number(margin.noise)}, {near}"
-    whose = [f"noise: {margin.noise_of}"] if margin.noise_of else []
+    whose = [f"in the group {margin.group}"] if margin.group else []
+    whose += [f"noise: {margin.noise_of}"] if margin.noise_of else []
     whose += [f"nearest: {margin.nearest_of}"] if margin.nearest is not None and margin.nearest_of else []
     return Figure("tolerance", "tolerance", value, "; ".join(whose))
 

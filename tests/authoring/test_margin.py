@@ -65,3 +65,12 @@ def test_a_way_that_comes_to_nothing_is_undecided(wall: Wall, tmp_path: Path) ->
     found = certificate(wall, problem(tmp_path, function(reference="np.sum(x)", oracle=picky)))
     ((weight, said),) = [each for each in remarks(found, "tolerance") if "came to nothing" in each[1]]
     assert weight == "undecided" and said.startswith("right answers with two threads came to nothing: _LinAlgError")
+
+
+def test_groups_with_other_tolerances_are_measured_apart(wall: Wall, tmp_path: Path) -> None:
+    """The largest share of the one's allowance times the other's would be nobody's figure."""
+    groups = "{wide: {cases: 9, tolerance: {relative: 0.3}}, tight: {cases: 5, tolerance: {relative: 1.0e-5}}}"
+    lines = {"reference": "np.exp(x).sum()", "oracle": "torch.logsumexp(x, 0).exp()", "groups": groups}
+    found = certificate(wall, problem(tmp_path, function(**lines))).answers[0].margin
+    assert found is not None and found.nearest is not None and found.group == "tight"
+    assert found.noise < 1e-6 < found.allowed < 2e-5 and 1e-3 < found.nearest < 10

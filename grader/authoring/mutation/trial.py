@@ -39,8 +39,8 @@ class Fate:
 
     died, ran: by group, on how many cases it was tried and found out. seeds: with which it was found out at least once,
     and loses points; noticed: with which it was found out at all, maybe in a group that has no weight.
-    far: by seed, of those with which every case was tried, its distance from being right: 1 is the edge of what is
-    allowed.
+    far: by seed, of those with which every case was tried, its distance from being right (1 is the edge of what is
+    allowed), and the group that finds it out best.
     """
 
     mutant: Mutant
@@ -48,12 +48,11 @@ class Fate:
     ran: Counter[str | None] = field(default_factory=Counter)
     seeds: set[int] = field(default_factory=set)
     noticed: set[int] = field(default_factory=set)
-    far: dict[int, float] = field(default_factory=dict)
+    far: dict[int, tuple[float, str | None]] = field(default_factory=dict)
 
-    @property
-    def nearest(self) -> float:
-        """The smallest distance that it had with any seed."""
-        return min(self.far.values(), default=np.inf)
+    def nearest(self, group: str | None) -> float:
+        """The smallest distance that it had with any seed with which this group finds it out best."""
+        return min((far for far, own in self.far.values() if own == group), default=np.inf)
 
     def survived(self, pool: Pool) -> tuple[int, ...]:
         """The seeds with which it passes; of one that never loses points, those with which nobody sees it."""
@@ -149,7 +148,9 @@ def _note(fate: Fate, pool: Pool, places: Sequence[Place], calls: Sequence[Call]
         fate.ran[group] += 1
         fate.died[group] += not passed
         if at < WHOLE:
-            fate.far[sitting.seed] = max(fate.far.get(sitting.seed, 0.0), distance)
+            fate.far[sitting.seed] = max(
+                fate.far.get(sitting.seed, (0.0, group)), (distance, group), key=lambda at: at[0]
+            )
         if not passed:
             fate.noticed.add(sitting.seed)
         if not passed and sitting.key.share_of(group):
