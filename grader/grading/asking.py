@@ -13,7 +13,7 @@ from grader.grading.grounds import PACKAGES, version_of
 from grader.judge.carry import whole_where_due
 from grader.judge.exercises import FORESEEN, carried_job, look_job
 from grader.judge.key import AnswerKey, ProblemKey
-from grader.judge.slips import key_of_slips, slip_jobs
+from grader.judge.slips import key_of_slips, mutants_for, slip_jobs
 from grader.judge.target import Target
 from grader.judge.unsound import Unsound
 from grader.judge.verify import Runs, answer_target, confirm, known_mistakes
@@ -74,8 +74,9 @@ class AskedAuthors:
             ground = (*ground_of(file, self._seed), name)
             found = self._slips.get(ground)
             if found is None:
-                runs = list(self._wall.authors(slip_jobs(file, name, answer, key)))
-                found = key_of_slips(file, name, answer, key, runs)
+                mutants = mutants_for(file, name, answer)
+                runs = list(self._wall.authors(slip_jobs(file, answer, key, mutants)))
+                found = key_of_slips(answer, key, mutants, runs)
                 self._slips.put(ground, found)
             self._slipped[memo] = found
         return self._slipped.get(memo)

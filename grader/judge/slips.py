@@ -27,9 +27,14 @@ _AT_ONCE = 20  # mutants in one job
 _EACH, _SECONDS = 2.0, 30.0  # for one of them, and for a job
 
 
-def slip_jobs(file: ProblemFile, name: str, answer: FunctionAnswer, key: AnswerKey) -> list[AuthorJob]:
-    """What runs all mutants of the reference on the cases of the key."""
-    mutants = _mutants(file, name, answer)
+def mutants_for(file: ProblemFile, name: str, answer: FunctionAnswer) -> tuple[Mutant, ...]:
+    """All mutants of the reference."""
+    return mutants_of(solvers_of(file, name), file.files, kinds_of(answer))
+
+
+def slip_jobs(file: ProblemFile, answer: FunctionAnswer, key: AnswerKey, mutants: Sequence[Mutant]) -> list[AuthorJob]:
+    """What runs these mutants on the cases of the key."""
+    name = key.name
     jobs: list[AuthorJob] = []
     for start in range(0, len(mutants), _AT_ONCE):
         batch = mutants[start : start + _AT_ONCE]
@@ -41,14 +46,14 @@ def slip_jobs(file: ProblemFile, name: str, answer: FunctionAnswer, key: AnswerK
 
 
 def key_of_slips(
-    file: ProblemFile, name: str, answer: FunctionAnswer, key: AnswerKey, runs: Sequence[AuthorRun]
+    answer: FunctionAnswer, key: AnswerKey, mutants: Sequence[Mutant], runs: Sequence[AuthorRun]
 ) -> AnswerKey:
     """The key with the mutants as its mistakes, but for those that are right, or give nothing."""
     gave = {row.solver: row.calls for run in runs for row in run.solved}
     groups = [group.cases for group in key.groups]
     found = [
         KnownMistake(each.what, 0.0, _said(each), (around(answer, lay_out(calls, step_names(answer)), groups),))
-        for each in _mutants(file, name, answer)
+        for each in mutants
         if (calls := gave.get(each.solver.id)) is not None and _is_wrong(calls, key)
     ]
     return replace(key, mistakes=tuple(found), public=None)
@@ -64,10 +69,6 @@ def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons:
         return ""
     fitting = (each for each, target in suspects(key, comparison) if agrees(calls, target, comparison.shown))
     return next((each.feedback for each in fitting), "")
-
-
-def _mutants(file: ProblemFile, name: str, answer: FunctionAnswer) -> tuple[Mutant, ...]:
-    return mutants_of(solvers_of(file, name), file.files, kinds_of(answer))
 
 
 def _said(mutant: Mutant) -> str:

@@ -12,6 +12,7 @@ from grader.authoring.pool import Pool
 from grader.judge.mutation.mutants import mutants_of
 from grader.judge.solvers import solvers_of
 from grader.model.attempt import Raised
+from grader.model.effort import Effort
 from grader.model.job import AuthorRun, Solved
 from grader.sandbox.wall import Wall
 from tests.authoring.making import DRAW_N, DRAW_U, certificate, function, pool_of, problem, remarks
@@ -71,7 +72,7 @@ def test_a_reference_that_sleeps_is_undecided_and_not_all_killed(
     monkeypatch.setattr(trial, "_LEAST", 0.05)
     reference = "|\n      import time\n      time.sleep(0.02)\n      return u * 2 + 1"
     text = function(arguments=DRAW_U, reference=reference, oracle="1 + u + u", cases="5")
-    found = certificate(wall, problem(tmp_path, text))
+    found = certificate(wall, problem(tmp_path, text), Effort(range(1), 5))
     assert found.standing == "undecided"
     assert [weight for weight, _ in remarks(found, "mutants")] == ["undecided"]
 

@@ -10,9 +10,9 @@ from tests.browser.chromium import launched
 from tests.browser.making import many
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One for all tests of a worker."""
+    """One for a file: while it is open an event loop runs in this thread, and other tests want their own."""
     with launched() as one:
         yield one
 

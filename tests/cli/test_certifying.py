@@ -36,5 +36,5 @@ def test_what_was_certified_before_a_person_stopped_it_is_written(
     with pytest.raises(KeyboardInterrupt):
         certifying.certify_and_tell([tmp_path / "problems"], Effort(range(1)), given)
     written = json.loads((tmp_path / "reports" / "certificate.json").read_text())
-    assert [each["id"] for each in written["problems"]] == ["double"]
+    assert [each["problem"] for each in written["problems"]] == ["double"]
     assert (tmp_path / "reports" / "certificate.html").exists()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.judge.key import AnswerKey
-from grader.judge.slips import key_of_slips, slip_jobs
+from grader.judge.slips import key_of_slips, mutants_for, slip_jobs
 from grader.judge.solved import mark_solved
 from grader.model.answers import FunctionAnswer
 from grader.model.job import AuthorRun, Solved, Solver
@@ -31,7 +31,8 @@ FILE = replace(
     problem=PROBLEM.file.problem.model_copy(update={"answers": {"f": ANSWER}}),
     lines={("answers", "f", part): 1 for part in ("reference", "oracle")},
 )
-SOLVERS = [solver for job in slip_jobs(FILE, "f", ANSWER, KEY) for solver in job.exercises[0].solvers]
+MUTANTS = mutants_for(FILE, "f", ANSWER)
+SOLVERS = [solver for job in slip_jobs(FILE, ANSWER, KEY, MUTANTS) for solver in job.exercises[0].solvers]
 
 
 def run(solver: Solver) -> Solved:
@@ -42,7 +43,7 @@ def run(solver: Solver) -> Solved:
 
 
 def key_with(*solved: Solved) -> AnswerKey:
-    return key_of_slips(FILE, "f", ANSWER, KEY, [AuthorRun("", solved)])
+    return key_of_slips(ANSWER, KEY, MUTANTS, [AuthorRun("", solved)])
 
 
 SLIPS = key_with(*map(run, SOLVERS))

@@ -236,7 +236,9 @@ def test_what_is_not_plain_data_refuses_the_case(wall: Wall) -> None:
 
 def test_an_exception_says_at_which_step(wall: Wall) -> None:
     text = "def f(w, g, t, v, rate, k):\n    if t == 5: raise ValueError('no')\n    return w, v\n"
-    assert _case(wall, text) == Raised("ValueError", "no", "student.py", 3, "if t == 5: raise ValueError('no')", 3)
+    assert _case(wall, text) == Raised(
+        "ValueError", "no", "student.py", 3, "if t == 5: raise ValueError('no')", 3, "t is 5"
+    )
     raised = _case(wall, "def f(): return 1")
     assert isinstance(raised, Raised) and (raised.type, raised.step) == ("TypeError", 1)
 

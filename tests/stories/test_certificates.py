@@ -154,10 +154,10 @@ def test_what_has_not_changed_is_not_checked_again(tmp_path: Path) -> None:
     again = checked(folder, run=here)
     assert first.code == again.code == 0 and first.out == again.out
     assert (folder / "reports" / "certificate.json").read_bytes() == before
-    fresh = checked(folder, "--fresh")
+    fresh = checked(folder, "--fresh", run=here)
     assert fresh.out == first.out and (folder / "reports" / "certificate.json").read_bytes() == before
     (folder / "problems/two/s.py").write_text(IN_FILE.replace("3 + 4", "3 * 4"))
-    changed = checked(folder)
+    changed = checked(folder, run=here)
     assert changed.code == 1 and lines_of(changed)["one"] == lines_of(first)["one"]
     assert "reference and oracle disagree" in "\n".join(lines_of(changed)["two"])
 

@@ -37,7 +37,18 @@ answers:
     reference: 2 * x
     oracle: x + x
 """
-TAKING = "import time\nN = 7\ndef twice(x):\n    held = b'x' * {size}\n    time.sleep(0.5)\n    return x + x\n"
+TAKING = """\
+import time
+N = 7
+calls = 0
+def twice(x):
+    global calls
+    calls += 1
+    if calls <= 2:  # the cases that are marked
+        held = b'x' * {size}
+        time.sleep(0.5)
+    return x + x
+"""
 HONEST = "N = 7\ndef twice(x):\n    return x + x\n"
 
 

@@ -69,8 +69,8 @@ CHANGES = {
     ),
     "the weight of a group": Change(
         "dl-homework-1/softmax-cross-entropy",
-        "cases: 24\n        weight: 1",
-        "cases: 24\n        weight: 5",
+        "cases: 24\n        quality: true\n        weight: 1",
+        "cases: 24\n        quality: true\n        weight: 5",
         "ce_grad_onehot.groups.large-logits.weight: nothing -> 5",
     ),
     "the right option": Change(
