@@ -77,7 +77,7 @@ def test_nothing_works_on_a_page(sitting: Sittings, condition: Condition) -> Non
     assert seen >= 5  # it is there, to be read
 
 
-@everywhere
+@ends
 def test_nothing_hidden_is_written(sitting: Sittings, condition: Condition) -> None:
     sat = sitting(condition)
     for page, text in _pages(sat.folder):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.authoring import functions
 from grader.authoring.mutation import trial
 from grader.authoring.mutation.trial import Fate, Untried, controlled, fates
 from grader.authoring.pool import Pool
@@ -70,7 +71,8 @@ def test_a_reference_that_sleeps_is_undecided_and_not_all_killed(
     wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trial, "_LEAST", 0.05)
-    reference = "|\n      import time\n      time.sleep(0.02)\n      return u * 2 + 1"
+    monkeypatch.setattr(functions, "AGREED", 5)
+    reference = "|\n      import time\n      time.sleep(0.1)\n      return u * 2 + 1"
     text = function(arguments=DRAW_U, reference=reference, oracle="1 + u + u", cases="5")
     found = certificate(wall, problem(tmp_path, text), Effort(range(1), 5))
     assert found.standing == "undecided"

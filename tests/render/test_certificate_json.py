@@ -40,7 +40,7 @@ WHOLE = """\
 "agreement": {"cases": 400, "relative": 2e-16, "of_allowed": 0.351, "at": "p = 0.5, dy = [1.0] (case 4 of seed 0)"}, \
 "gradient": {"cases": 20, "relative": 3.14e-09, "at": "p = 0.5, dy = [1.0] (case 4 of seed 0)"}, \
 "margin": {"allowed": 3e-06, "noise": 2e-07, "noise_of": "accepted/1 in float32", "nearest": 0.004, \
-"nearest_of": "the mistake `no-rescaling`"}, \
+"nearest_of": "the mistake `no-rescaling`", "group": null}, \
 "mutants": {"made": 187, "killed": 186, "equivalent": [{"what": "a factor of one", "line": 11, \
 "diff": "- a * b\\n+ 1 * a * b", "said": "equal on every case, and by its algebra"}], "surviving": []}, \
 "power": {"declared": 8, "recommended": 12, "level": 0.999, "weakest": "line 12: the sign is reversed", "rate": 0.35, \
@@ -100,7 +100,14 @@ def test_infinities_and_what_is_no_number_are_null() -> None:
     )
     (of,) = read(certificate(odd))[0]["answers"]
     assert of["agreement"] == {"cases": 1, "relative": None, "of_allowed": None, "at": ""}
-    assert of["margin"] == {"allowed": None, "noise": 0, "noise_of": "", "nearest": None, "nearest_of": ""}
+    assert of["margin"] == {
+        "allowed": None,
+        "noise": 0,
+        "noise_of": "",
+        "nearest": None,
+        "nearest_of": "",
+        "group": None,
+    }
     assert of["power"]["recommended"] is None and of["power"]["rate"] == 0.333333
 
 
