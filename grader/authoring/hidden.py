@@ -14,12 +14,12 @@ from grader.model.value import Array, Value
 
 
 def hidden_remarks(pool: Pool) -> Iterator[Remark]:
-    """A warning for each hidden argument that the reference names, unless it is a size of what students are given."""
+    """A warning for each hidden argument that the reference names, unless it follows from sizes that students see."""
     visible = [name for name, draw in pool.answer.arguments.items() if not draw.hidden]
     cases = [case for sitting in pool.sittings for case in sitting.cases]
     used = _names(pool)
     for name, draw in pool.answer.arguments.items():
-        if draw.hidden and name in used and not all(_is_size(case, name, visible) for case in cases):
+        if draw.hidden and name in used and not _follows(name, visible, cases):
             sentence = f"the reference uses `{name}`, which students are not given: can they know it?"
             yield Remark("warning", "inputs", f"{sentence} Leave out `hidden`, or say in the statement how it follows")
 
@@ -38,8 +38,15 @@ def _names(pool: Pool) -> set[str]:
     }
 
 
-def _is_size(case: Case, name: str, visible: list[str]) -> bool:
-    return case.values[name] in [size for each in visible for size in _sizes(case.values[each])]
+def _follows(name: str, visible: list[str], cases: list[Case]) -> bool:
+    """Whether it is a size of what is given, or at least always the same where all sizes are the same."""
+    known: dict[tuple[int, ...], Value] = {}
+    for case in cases:
+        sizes = tuple(size for each in visible for size in _sizes(case.values[each]))
+        value = case.values[name]
+        if value not in sizes and known.setdefault(sizes, value) != value:
+            return False
+    return True
 
 
 def _sizes(value: Value) -> Iterator[int]:

@@ -10,7 +10,10 @@ from grader.authoring.hidden import hidden_remarks
 from grader.sandbox.wall import Wall
 from tests.authoring.making import function, pool_of, problem
 
-SECRET = "{n: {hidden: true, integers: [1, 8]}, s: {hidden: true, uniform: [1, 2]}, x: {normal: [n]}}"
+SECRET = (
+    "{w: {hidden: true, integers: [0, 3]}, n: {hidden: true, value: 2 * w + 1}, s: {hidden: true, uniform: [1, 2]},"
+    " x: {normal: [n]}}"
+)
 FILE = "def f(n, s, x):\n    return n * x\n"
 
 
@@ -19,13 +22,16 @@ FILE = "def f(n, s, x):\n    return n * x\n"
     [
         ("2 * x", []),
         ("n * x", []),
+        ("w * x", []),
         ("s * x", ["s"]),
         ("|\n      t = n * s\n      return t * x", ["s"]),
         ("s.py:f", ["s"]),
     ],
 )
 def test_what_is_no_size_of_what_is_given_is_told(wall: Wall, tmp_path: Path, reference: str, said: list[str]) -> None:
-    oracle = {"2 * x": "x + x", "n * x": "x * n", "s.py:f": "x * n"}.get(reference, reference.replace("s * x", "x * s"))
+    oracle = {"2 * x": "x + x", "n * x": "x * n", "w * x": "x * w", "s.py:f": "x * n"}.get(
+        reference, reference.replace("s * x", "x * s")
+    )
     file = problem(tmp_path, function(arguments=SECRET, reference=reference, oracle=oracle), s_py=FILE)
     found = [remark.sentence for remark in hidden_remarks(pool_of(wall, file))]
     assert [sentence.split("`")[1] for sentence in found] == said

@@ -115,7 +115,8 @@ def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tup
     """(what, line, the whole text, idle) for each change; two arguments that are swapped everywhere come last."""
     for root in roots:
         for change in _changes(root, kinds):
-            idle = ast.unparse(change.node) if change.idle or change.what.endswith(_LESS) else ""
+            less = change.what.endswith(_LESS) and change.what != "the sign is dropped"  # of what is even it may be
+            idle = ast.unparse(change.node) if change.idle or less else ""
             yield change.what, change.node.lineno, text.changed(change), idle
         for one, other in swapped_names(kinds):
             new = _swapped(text, root, one, other)
