@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.authoring.pool import Pool
 from grader.judge.mutation.mutants import parts_of
+from grader.judge.naming import literal
 from grader.judge.solver_form import parse, written
 from grader.model.case import Case
 from grader.model.certificate import Remark
@@ -25,26 +26,23 @@ def hidden_remarks(pool: Pool) -> Iterator[Remark]:
 
 
 def _names(pool: Pool) -> set[str]:
-    """All names in the reference; of a function in a file, those of its parameters too."""
+    """All names that the reference uses; a function in a file has parameters of these names in any case."""
     form = written(pool.answer.reference)
     if form.form == "function":
         text = next((source.text for source in pool.file.files if source.name == form.file), "")
         trees = parts_of(parse(text, "exec"), form.text)
     else:
         trees = [parse(form.text, "eval" if form.form == "expression" else "exec")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    return {node.id for node in nodes if isinstance(node, ast.Name)} | {
-        node.arg for node in nodes if isinstance(node, ast.arg)
-    }
+    return {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _follows(name: str, visible: list[str], cases: list[Case]) -> bool:
     """Whether it is a size of what is given, or at least always the same where all sizes are the same."""
-    known: dict[tuple[int, ...], Value] = {}
+    known: dict[tuple[int, ...], str] = {}
     for case in cases:
         sizes = tuple(size for each in visible for size in _sizes(case.values[each]))
-        value = case.values[name]
-        if value not in sizes and known.setdefault(sizes, value) != value:
+        text = literal(case.values[name])
+        if text not in map(str, sizes) and known.setdefault(sizes, text) != text:
             return False
     return True
 

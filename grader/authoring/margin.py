@@ -53,6 +53,8 @@ def _of_group(pool: Pool, group: KeyGroup, others: Sequence[Variant], fates: Seq
 
 def _tightness(found: Margin) -> float:
     """How much of the room between noise and the nearest wrong answer is taken on the narrower side."""
+    if not found.allowed:  # nothing is, of what can be rounded
+        return np.inf
     return max(found.noise / found.allowed, found.allowed / found.nearest if found.nearest else 0.0)
 
 

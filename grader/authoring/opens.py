@@ -31,17 +31,15 @@ def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) 
     (run,) = runner.authors([job])
     if run.fault is not None:
         return replace(found, remarks=(*found.remarks, Remark("undecided", "trivial answers", run.fault)))
-    remarks: list[Remark] = [*_unended(run.solved)]
+    remarks: list[Remark] = []
     for value, *calls in zip(_TRIVIAL, *(row.calls for row in run.solved), strict=True):
         words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if says_yes(call)]
         if words:
             sentence = f"{literal(value)} is right, says the {' and the '.join(words)}: is that meant?"
             remarks.append(Remark("warning", "trivial answers", sentence))
-    if not remarks:
-        return replace(found, trivial=len(_TRIVIAL))
-    if len(remarks) == len(_TRIVIAL):
+    if all(map(says_yes, run.solved[0].calls)):
         remarks = [Remark("fault", "trivial answers", "every trivial value is right: `check` looks at nothing")]
-    return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *remarks))
+    return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *_unended(run.solved), *remarks))
 
 
 def _unended(solved: Sequence[Solved]) -> Iterator[Remark]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -47,16 +46,18 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
     box = Outbox(given["out"])
     box.make()
     found: list[Certificate] = []
-    with bars(errors) as bar, contextlib.ExitStack() as stack:
-        stack.callback(_write, box, found)  # also where a person stops it: what is certified is not lost
+    with bars(errors) as bar:
         bank = Bank(key_of, certificates_of(kept, effort), effort, jobs, given["fresh"])
         task = bar.add_task("Certifying problems", total=sum(len(exam.problems) + len(exam.faults) for exam in exams))
-        for certificate in bank.certify_all(exams):
-            found.append(certificate)
-            bar.advance(task)
-            plain = console.options.ascii_only
-            for line in certificate_text(certificate, verbose=given["verbose"], ascii_only=plain):
-                console.print(line, markup=False, highlight=False, soft_wrap=True)
+        try:
+            for certificate in bank.certify_all(exams):
+                found.append(certificate)
+                bar.advance(task)
+                plain = console.options.ascii_only
+                for line in certificate_text(certificate, verbose=given["verbose"], ascii_only=plain):
+                    console.print(line, markup=False, highlight=False, soft_wrap=True)
+        finally:  # also where a person stops it: what is certified is not lost
+            _write(box, found)
     console.say(f"{_verdict(found)}. The certificates: {given['out'] / standing.PAGE}")
     return 0 if all(certificate.standing == "certified" for certificate in found) else 1
 

@@ -9,7 +9,7 @@ from grader.judge.comparison import Comparison, agrees, compare
 from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.failure import Reason
 from grader.judge.key import AnswerKey, KnownMistake
-from grader.judge.mutation.mutants import Mutant, mutants_of
+from grader.judge.mutation.mutants import Mutant, files_of, mutants_of
 from grader.judge.mutation.names import kinds_of
 from grader.judge.solvers import solvers_of
 from grader.judge.suspects import suspects
@@ -38,10 +38,9 @@ def slip_jobs(file: ProblemFile, answer: FunctionAnswer, key: AnswerKey, mutants
     jobs: list[AuthorJob] = []
     for start in range(0, len(mutants), _AT_ONCE):
         batch = mutants[start : start + _AT_ONCE]
-        files = (*file.files, *(each.file for each in batch if each.file is not None))
         exercises = tuple(called(name, answer, tuple(each.solver for each in batch), key.cases, ONE))
         label = f"{file.exam}/{file.id}/{name}/slips/{start}"
-        jobs.append(AuthorJob(label, files, exercises, _SECONDS, MEGABYTES, each=_EACH))
+        jobs.append(AuthorJob(label, files_of(batch, file.files), exercises, _SECONDS, MEGABYTES, each=_EACH))
     return jobs
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from grader.authoring.mutation.trial import controlled, files_of
+from grader.authoring.mutation.trial import controlled
 from grader.judge.exercises import MEGABYTES, ONE
-from grader.judge.mutation.mutants import Mutant, control_of, mutants_of
+from grader.judge.mutation.mutants import Mutant, control_of, files_of, mutants_of
 from grader.judge.solvers import solvers_of
 from grader.model.attempt import Call
 from grader.model.exam import ProblemFile

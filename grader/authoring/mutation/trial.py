@@ -13,12 +13,12 @@ from grader.judge.comparison import compare
 from grader.judge.excess import excess
 from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.joined import joined, widest
-from grader.judge.mutation.mutants import Mutant, control_of
+from grader.judge.mutation.mutants import Mutant, control_of, files_of
 from grader.judge.solvers import solvers_of
 from grader.judge.target import Target
 from grader.model.attempt import Call, Raised
 from grader.model.case import Case
-from grader.model.job import AuthorJob, AuthorRun, Solved, Source
+from grader.model.job import AuthorJob, AuthorRun, Solved
 from grader.sandbox.runner import Runner
 
 WHOLE = 5  # seeds of which all cases are tried with every mutant; of the others first a sample, then what it needs
@@ -132,11 +132,6 @@ def controlled(run: AuthorRun) -> tuple[Solved, ...]:
             why = f"among them the reference itself raises ({call.type}: {call.message}); draw smaller inputs"
             raise Untried(f"the reference's mutants could not be tried: {why}")
     return run.solved[1:]
-
-
-def files_of(batch: Sequence[Mutant], files: Sequence[Source]) -> tuple[Source, ...]:
-    """The files that a job of these mutants needs. files: those beside the YAML."""
-    return (*files, *(mutant.file for mutant in batch if mutant.file is not None))
 
 
 def _note(fate: Fate, pool: Pool, places: Sequence[Place], calls: Sequence[Call], target: Target) -> None:

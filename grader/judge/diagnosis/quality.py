@@ -45,4 +45,4 @@ def _cancellation(key: AnswerKey, comparison: Comparison) -> str:
     largest = max(1.0, float(np.abs(layout.numbers).max()))
     if layout.exact[missed].any() or not (gap <= SLIPS * EPS["float64"] * largest).all() or not (due > 0).all():
         return ""
-    return CANCELLATION.format(size=f"{largest:.0g}", due=f"{due.min():.0e}".replace("e-0", "e-"))
+    return CANCELLATION.format(size=f"{largest:.3g}", due=f"{due.min():.0e}".replace("e-0", "e-"))

@@ -64,6 +64,11 @@ def mutants_of(solvers: Sequence[Solver], files: Sequence[Source], kinds: Kinds)
     return tuple(found)
 
 
+def files_of(batch: Sequence[Mutant], files: Sequence[Source]) -> tuple[Source, ...]:
+    """The files that a job of these mutants needs. files: those beside the YAML."""
+    return (*files, *(mutant.file for mutant in batch if mutant.file is not None))
+
+
 def control_of(solvers: Sequence[Solver], files: Sequence[Source]) -> Mutant:
     """The reference without any error, made into a program the way mutants are: what fails it says nothing of them."""
     return Mutant("", 0, "", *_replaced(replace(solvers[0], id="control"), _text(solvers[0], files)))
