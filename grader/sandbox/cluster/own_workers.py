@@ -7,6 +7,7 @@ import os
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import resource_tracker
@@ -53,13 +54,24 @@ def own_client(jobs: int, terms: Terms) -> Iterator[Client]:
             client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
             stack.enter_context(closed_at_the_end(client))
             cluster.scale(jobs)  # type: ignore[no-untyped-call]
-            client.wait_for_workers(1, timeout=_STARTING)  # the others join later, unless they died
+            _wait_for_one(client)  # the others join later, unless they died
         except (OSError, ValueError, RuntimeError) as error:  # no ports, no memory, or what its settings say
             raise WallError(
                 f"no Dask workers can be started on this machine ({first_line(error)}); use the engine local, or"
                 " `dask scheduler` and `dask worker`, which say more"
             ) from error
         yield client
+
+
+def _wait_for_one(client: Client) -> None:
+    """By the monotonic clock. Dask goes by the machine's: once that is set forward, every wait has lasted too long."""
+    end = time.monotonic() + _STARTING
+    while True:
+        try:
+            return client.wait_for_workers(1, timeout=max(end - time.monotonic(), 1.0))
+        except TimeoutError:
+            if time.monotonic() >= end:
+                raise
 
 
 @contextmanager
