@@ -1,0 +1,54 @@
+"""Messages as plain data, for records that are put down and read again within one run.
+
+"At [0]: it is NaN."  <->  [{"say": "At {place}: {what}", "with": {"place": ["[0]"], "what": [{"say": …}]}}]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.model.message import Message, Part, Words, listed, phrase, phrases, worded
+
+
+def message_data(message: object) -> list[Any]:
+    """The parts of a Message, as msgspec's enc_hook gives them; NotImplementedError for anything else."""
+    if isinstance(message, Message):
+        return [_data(part) for part in message.parts]
+    raise NotImplementedError(f"{type(message).__name__} is no record")
+
+
+def message_from(type: type, data: object) -> Message:
+    """A Message of its parts, or of a text, as msgspec's dec_hook gives it; NotImplementedError for another type."""
+    if type is not Message:
+        raise NotImplementedError(f"{type.__name__} is no record")
+    if isinstance(data, str):
+        return Message(data)
+    assert isinstance(data, list), "message_data made it"
+    return listed(map(_part, data), "")
+
+
+def _data(part: Part) -> str | dict[str, Any]:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Words):
+        return {"words": part.by_language}
+    values = {name: _value(value) for name, value in part.values.items()}
+    return {"say": part.text, "with": values} | ({} if part.several is None else {"of": [part.several, part.number]})
+
+
+def _value(value: str | int | float) -> str | int | float | list[Any]:
+    return message_data(value) if isinstance(value, Message) else value
+
+
+def _part(data: str | dict[str, Any]) -> str:
+    if isinstance(data, str):
+        return data
+    if "words" in data:
+        return worded(data["words"])
+    values = {
+        name: message_from(Message, value) if isinstance(value, list) else value for name, value in data["with"].items()
+    }
+    if "of" not in data:
+        return phrase(data["say"], **values)
+    several, number = data["of"]
+    return phrases(data["say"], several, number, **values)
