@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from grader.grading.filing import note_hand_in, put_away
@@ -19,6 +19,7 @@ from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
 from grader.model.job import StudentJob, StudentRun
 from grader.model.kept import HandIn, Override
+from grader.model.message import phrase
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
@@ -79,9 +80,9 @@ class ExamRun:
     def stopped(self, submission: Submission) -> SubmissionReport:
         """The report of a submission that was not reached before the run was stopped; the store hears of it."""
         note_hand_in(self._shelf.keeping, hand_in_of(submission))
-        return refuse_submission(
-            submission.student, self._problems, Verdict.UNGRADED, "The run was stopped before this was graded."
-        )
+        why = phrase("The run was stopped before this was graded.")
+        refused = refuse_submission(submission.student, self._problems, Verdict.UNGRADED, why)
+        return replace(refused, language=submission.language)
 
     def _jobs(
         self,
@@ -124,7 +125,7 @@ class ExamRun:
                 attempts.setdefault(attempt.problem, {})[attempt.answer] = attempt
         reports = [self._problem(problem, recalled, attempts) for problem in self._problems]
         self.lapsed += map(_lapsed, recalled.lapsed)
-        report = submission_report(submission.student, reports, submission.findings)
+        report = submission_report(submission.student, reports, submission.findings, submission.language)
         put_away(self._shelf, recalled, report, entry.runs, self._runner.rung if entry.runs else 0)
         return report
 
@@ -177,6 +178,7 @@ def hand_in_of(submission: Submission) -> HandIn:
         texts_digest(submission),
         submission.findings,
         submission.unreadable,
+        language=submission.language,
     )
 
 

@@ -16,12 +16,14 @@ from grader.grading.shelf import Current, Shelf
 from grader.model.attempt import Attempt, Ending
 from grader.model.job import StudentRun
 from grader.model.kept import AnswerMark, Change, HandIn, KeptAttempts, KeptMark, Origin, Override, RunFacts
+from grader.model.message_data import message_data, message_from
 from grader.model.report import ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.sandbox.kept_attempts import pack_attempts
 from grader.store.database.answer_store import Filing
 
-_encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(ProblemReport).decode
+_encode = msgspec.msgpack.Encoder(enc_hook=message_data).encode
+_decode = msgspec.msgpack.Decoder(ProblemReport, dec_hook=message_from).decode
 REFUSED = b""  # the inputs of what was not run at all
 
 

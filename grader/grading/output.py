@@ -12,6 +12,7 @@ from grader.grading.formats import FORMATS, ClassReports, StudentFile
 from grader.grading.gradebooks import FILES, Book
 from grader.grading.old_reports import folded, remove_old_reports
 from grader.grading.statements import statements_of
+from grader.model.message_data import message_data, message_from
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.exports.gradebook import filled
 from grader.render.report_json import report_json
@@ -48,8 +49,8 @@ class Output:
         self._spool = spool
         self._kept = kept or Kept(None)
         self._book = book
-        self._encode = msgspec.json.Encoder().encode
-        self._decode = msgspec.json.Decoder(SubmissionReport).decode
+        self._encode = msgspec.json.Encoder(enc_hook=message_data).encode
+        self._decode = msgspec.json.Decoder(SubmissionReport, dec_hook=message_from).decode
         self._statements: dict[str, dict[str, str]] = {}
         self.unwritten: list[str] = []
         self.notes: list[str] = []

@@ -26,13 +26,16 @@ from grader.judge.mark import refuse_submission, submission_report, ungraded_pro
 from grader.model.exam import Exam
 from grader.model.impact import Impact, Move, Total
 from grader.model.kept import KeptMark, Override
+from grader.model.message import Message, phrase
+from grader.model.message_data import message_data, message_from
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.store.database.answer_store import Filing, versions
 from grader.store.database.store import Store
 
-_encode, _decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(AnswerReport).decode
-NEVER_RUN = "This has not been run yet. It costs you nothing."
+_encode = msgspec.msgpack.Encoder(enc_hook=message_data).encode
+_decode = msgspec.msgpack.Decoder(AnswerReport, dec_hook=message_from).decode
+NEVER_RUN = phrase("This has not been run yet. It costs you nothing.")
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Remarked:
         """The whole report, as `grade` gives it."""
         hand_in = self.recalled.hand_in
         reason = (hand_in.refused.sentence,) if hand_in.refused is not None else ()
-        return submission_report(hand_in.student, self.reports, (*reason, *hand_in.findings))
+        return submission_report(hand_in.student, self.reports, (*reason, *hand_in.findings), hand_in.language)
 
 
 class Remark:
@@ -199,6 +202,6 @@ def _as_kept(answer: AnswerReport) -> bytes:
     return _encode(_decode(_encode(answer)))
 
 
-def _blank(key: ProblemKey, verdict: Verdict, sentence: str) -> ProblemReport:
+def _blank(key: ProblemKey, verdict: Verdict, sentence: Message) -> ProblemReport:
     """The same verdict for all answers of a problem."""
     return refuse_submission("", [key], verdict, sentence).problems[0]

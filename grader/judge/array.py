@@ -16,6 +16,7 @@ from grader.judge.naming import kind_name, shape_name
 from grader.judge.number import EXACT_BELOW, Numbers, as_float, exactly
 from grader.judge.precision import level_of
 from grader.judge.shape_hints import shape_hint
+from grader.model.message import phrase
 from grader.model.value import Array, Value
 
 Shape = tuple[int, ...]
@@ -67,9 +68,12 @@ class _Nest:
             self._types.add(type(got))
             return ()
         if not isinstance(got, (list, tuple)):
-            holds = "it holds" if self._flat else "it is"
-            sentence = f"An array of shape {shape_name(self._due)} was due, and {holds} {kind_name(got)}."
-            raise Unfit(Reason.KIND, sentence, self._place)
+            shape, kind = shape_name(self._due), kind_name(got)
+            if self._flat:
+                holds = phrase("An array of shape {shape} was due, and it holds {kind}.", shape=shape, kind=kind)
+                raise Unfit(Reason.KIND, holds, self._place)
+            what = phrase("An array of shape {shape} was due, and it is {kind}.", shape=shape, kind=kind)
+            raise Unfit(Reason.KIND, what, self._place)
         types = set(map(type, got))
         if types <= {int, float, complex, bool}:
             self._flat += got
@@ -77,13 +81,13 @@ class _Nest:
             return (len(got),)
         shapes = {self.walk(item) for item in got}
         if len(shapes) > 1:
-            raise Unfit(Reason.SHAPE, "The rows of the list have different lengths.", self._place)
+            raise Unfit(Reason.SHAPE, phrase("The rows of the list have different lengths."), self._place)
         return (len(got), *shapes.pop())
 
     def kind(self) -> str:
         """As numpy calls it: b c f."""
         if bool in self._types and len(self._types) > 1:
-            raise Unfit(Reason.KIND, "Numbers were due, and some of them are True or False.", self._place)
+            raise Unfit(Reason.KIND, phrase("Numbers were due, and some of them are True or False."), self._place)
         return "b" if bool in self._types else "c" if complex in self._types else "f"
 
     def data(self) -> npt.NDArray[Any]:
@@ -98,14 +102,14 @@ class _Nest:
 
 def _fit(got: Shape, due: Shape, kind: str, due_kind: str, place: str) -> None:
     if got != due:
-        sentence = f"The shape {shape_name(due)} was due, and it is {shape_name(got)}."
+        sentence = phrase("The shape {due} was due, and it is {got}.", due=shape_name(due), got=shape_name(got))
         raise Unfit(Reason.SHAPE, sentence, place, shape_hint(got, due))
     if kind == "c" and due_kind != "c":
-        raise Unfit(Reason.KIND, "Real numbers were due, and they are complex.", place)
+        raise Unfit(Reason.KIND, phrase("Real numbers were due, and they are complex."), place)
     if kind == "b" and due_kind != "b":
-        raise Unfit(Reason.KIND, "Numbers were due, and they are True and False.", place)
+        raise Unfit(Reason.KIND, phrase("Numbers were due, and they are True and False."), place)
     if kind != "b" and due_kind == "b" and 0 not in due:
-        raise Unfit(Reason.KIND, "True and False were due, and they are numbers.", place)
+        raise Unfit(Reason.KIND, phrase("True and False were due, and they are numbers."), place)
 
 
 def _beyond(data: npt.NDArray[Any]) -> bool:

@@ -16,10 +16,11 @@ from grader.judge.precision import PRECISIONS
 from grader.judge.reading import Levels, Reading, read
 from grader.judge.target import Layout, Marks, Target, raising
 from grader.model.attempt import Call, Returned
+from grader.model.message import Message
 from grader.model.value import Array
 
 MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or by the mistake alone
-_NOTHING = Reading(None, 0, Failure(Reason.KIND, "Nothing was due."))  # where a mistake raises
+_NOTHING = Reading(None, 0, Failure(Reason.KIND, Message("Nothing was due.")))  # where a mistake raises
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,19 +8,23 @@ from grader.judge.comparison import Comparison
 from grader.judge.naming import literal
 from grader.judge.target import Target
 from grader.model.attempt import Call, Returned
+from grader.model.message import Message, phrase, sentences
 from grader.model.value import Array
 
 _LONGEST = 300  # characters of an array
 NEAR = 10  # times what is allowed: one significant digit fewer than is asked for
 
 
-def constant_sentence(sentence: str, call: Call, comparison: Comparison, target: Target) -> str:
+def constant_sentence(sentence: Message, call: Call, comparison: Comparison, target: Target) -> Message:
     """For a single number that could be read: "74 is not right."; for several the `sentence` after them."""
     if not isinstance(call, Returned) or not np.isfinite(comparison.numbers).all():
         return sentence
     if comparison.numbers.size != 1 or (isinstance(call.value, Array) and call.value.data.shape):
-        return f"You wrote {literal(call.value, _LONGEST)}. {sentence}" if comparison.numbers.size else sentence
+        wrote = phrase("You wrote {value}.", value=literal(call.value, _LONGEST))
+        return sentences(wrote, sentence) if comparison.numbers.size else sentence
     gap = abs(float(comparison.numbers[0]) - float(target.layout.numbers[0]))
     if 0 < gap <= NEAR * float(comparison.allowed[0]):
-        return f"{literal(call.value)} is close, but not right to all the digits that are asked for."
-    return f"{literal(call.value)} is not right."
+        return phrase(
+            "{value} is close, but not right to all the digits that are asked for.", value=literal(call.value)
+        )
+    return phrase("{value} is not right.", value=literal(call.value))

@@ -16,6 +16,7 @@ from grader.judge.steps import raised_step, step_call
 from grader.judge.worst import worst_of
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.case import Case
+from grader.model.message import Message
 from grader.model.report import Counterexample
 from grader.model.value import Array, Value
 
@@ -110,7 +111,7 @@ def pasted(value: Value) -> str:
     return literal(value)
 
 
-def _place(comparison: Comparison, key: AnswerKey, case: int) -> str | None:
+def _place(comparison: Comparison, key: AnswerKey, case: int) -> Message | None:
     """Where the value does not fit, or where the largest difference is, relative to what is allowed."""
     failure = comparison.readings[case].failure
     if failure is not None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from grader.model.answers import Plot
 from grader.model.case import Case
+from grader.model.message import Message, phrase
 from grader.model.value import Array, Value
 
 Reals = npt.NDArray[np.float64]
@@ -61,24 +62,35 @@ def fit(line: Line, curve: Reals, plot: Plot) -> Fit:
     gaps = np.abs(y - np.interp(x, grid_points(plot), curve))
     worst = float(gaps.max(initial=0.0)) if x.size else np.inf
     if worst > plot.within:
-        at = f" at x = {x[int(np.argmax(gaps))]:.3g}" if x.size else ""
-        return Fit(f"is off by up to {worst:.2g}{at}", worst)
+        return Fit(_off_by(worst, x, gaps), worst)
     return Fit(_sampling_fault(line, x, plot) or _drawn_fault(line, x, curve, plot), worst)
 
 
-def _sampling_fault(line: Line, x: Reals, plot: Plot) -> str | None:
+def _off_by(worst: float, x: Reals, gaps: Reals) -> Message:
+    if not x.size:
+        return phrase("is off by up to {gap}", gap=f"{worst:.2g}")
+    return phrase("is off by up to {gap} at x = {x}", gap=f"{worst:.2g}", x=f"{x[int(np.argmax(gaps))]:.3g}")
+
+
+def _sampling_fault(line: Line, x: Reals, plot: Plot) -> Message | None:
     low, high = plot.over
     if x[0] > low + plot.margin or x[-1] < high - plot.margin:
-        return f"runs only from x = {x[0]:.3g} to {x[-1]:.3g}; {low:g} to {high:g} was due"
+        return phrase(
+            "runs only from x = {first} to {last}; {low} to {high} was due",
+            first=f"{x[0]:.3g}",
+            last=f"{x[-1]:.3g}",
+            low=f"{low:g}",
+            high=f"{high:g}",
+        )
     points = np.unique(line.x).size
     if points < plot.samples:
-        return f"has only {points} points; at least {plot.samples} were due"
+        return phrase("has only {points} points; at least {least} were due", points=points, least=plot.samples)
     if np.diff(x).max(initial=0.0) > WIDEST_GAP * (high - low):
-        return "leaves out a part of the range: its points stand too far apart there"
+        return phrase("leaves out a part of the range: its points stand too far apart there")
     return None
 
 
-def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> str | None:
+def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> Message | None:
     """What is between the points is drawn, too: five right corners are no curve."""
     grid = grid_points(plot)
     drawn = (grid >= x[0]) & (grid <= x[-1])
@@ -86,7 +98,11 @@ def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> str | None:
     if gaps.max(initial=0.0) <= DRAWN * plot.within:
         return None
     at = grid[drawn][int(np.argmax(gaps))]
-    return f"leaves out a part of the curve: between its points it is off by up to {gaps.max():.2g} at x = {at:.3g}"
+    return phrase(
+        "leaves out a part of the curve: between its points it is off by up to {gap} at x = {x}",
+        gap=f"{gaps.max():.2g}",
+        x=f"{at:.3g}",
+    )
 
 
 def closest(lines: Sequence[Line], curve: Reals, plot: Plot) -> Fit | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from grader.judge.clauses import refused_name
 from grader.judge.ending import judge_ending
 from grader.judge.hand_mark import merged
 from grader.judge.naming import kind_name
 from grader.model.answers import EssayAnswer
 from grader.model.attempt import Attempt, Refused, Returned
 from grader.model.hand_mark import HandMark
+from grader.model.message import phrase
 from grader.model.report import AnswerReport
 from grader.model.verdict import Verdict
 
@@ -24,12 +26,12 @@ def mark_essay(name: str, answer: EssayAnswer, attempt: Attempt, mark: HandMark 
     if ended:
         verdict, feedback = ended
     elif text is not None:
-        verdict, feedback = Verdict.REVIEW, "Waits for a person to mark it."
+        verdict, feedback = Verdict.REVIEW, phrase("Waits for a person to mark it.")
     elif isinstance(value, str):
-        verdict, feedback = Verdict.MISSING, "The text is empty."
+        verdict, feedback = Verdict.MISSING, phrase("The text is empty.")
     else:
-        what = f"an object of type {call.what}, which {call.why}" if isinstance(call, Refused) else kind_name(value)
-        verdict, feedback = Verdict.INVALID, f"A text (a string) was due, and it is {what}."
+        what = refused_name(call) if isinstance(call, Refused) else kind_name(value)
+        verdict, feedback = Verdict.INVALID, phrase("A text (a string) was due, and it is {kind}.", kind=what)
     report = AnswerReport(
         name=name,
         kind=answer.kind,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from grader.judge.clauses import values_there
 from grader.model.attempt import Raised
+from grader.model.message import NOTHING, Message, phrase, sentences
 
 
 class Reason(IntEnum):
@@ -22,36 +24,43 @@ class Reason(IntEnum):
 class Failure:
     """Why one case failed: the rung, a sentence, and where in the value (None: the value as a whole).
 
-    hint: what it looks like on this case (" That is the shape of the transpose."); said only if all cases look so.
+    hint: what it looks like on this case ("That is the shape of the transpose."); said only if all cases look so.
     """
 
     reason: Reason
-    sentence: str
-    place: str | None = None
-    hint: str = ""
+    sentence: Message
+    place: Message | None = None
+    hint: Message = NOTHING
 
 
 class Unfit(Exception):
     """A value cannot be compared; `failure` says why."""
 
-    def __init__(self, reason: Reason, sentence: str, place: str, hint: str = "") -> None:
-        self.failure = Failure(reason, sentence, place or None, hint)
+    def __init__(self, reason: Reason, sentence: Message, place: str, hint: Message = NOTHING) -> None:
+        self.failure = Failure(reason, sentence, Message(place) if place else None, hint)
 
 
-def forbidden_sentence(raised: Raised) -> str:
+def forbidden_sentence(raised: Raised) -> Message:
     """What was reached that the problem forbids, and where."""
-    return f"This problem forbids {raised.forbidden}, and it is used{_where(raised)}."
+    return phrase("This problem forbids {name}, and it is used{where}.", name=raised.forbidden, where=_where(raised))
 
 
-def _where(raised: Raised) -> str:
-    step = f" in step {raised.step}," if raised.step is not None else ""
-    at = f" in line {raised.line} of {raised.file}" if raised.line is not None else ""
+def _where(raised: Raised) -> Message:
+    """ " in step 2, in line 3 of anna.py (`x = f(y)`)", or as much of it as is known."""
     code = f" (`{raised.source.strip()}`)" if raised.source and raised.source.strip() else ""
-    return f"{step}{at}{code}".rstrip(",")
+    if raised.line is None:
+        step = NOTHING if raised.step is None else phrase(" in step {step}", step=raised.step)
+        return step + code
+    if raised.step is None:
+        return phrase(" in line {line} of {file}", line=raised.line, file=raised.file or "") + code
+    at = phrase(" in step {step}, in line {line} of {file}", step=raised.step, line=raised.line, file=raised.file or "")
+    return at + code
 
 
-def raised_sentence(raised: Raised) -> str:
+def raised_sentence(raised: Raised) -> Message:
     """Where and what was raised, in the student's own terms."""
-    where = _where(raised)
-    said = f"{raised.type}{where}: {raised.message}" if raised.message else f"{raised.type}{where}."
-    return f"{said.rstrip('.')}. There {raised.shapes}." if raised.shapes else said
+    said = raised.type + _where(raised)
+    if not raised.shapes:
+        return said + (f": {raised.message}" if raised.message else ".")
+    said = said + (f": {raised.message.rstrip('.')}." if raised.message else ".")
+    return sentences(said, phrase("There {values}.", values=values_there(raised.shapes)))

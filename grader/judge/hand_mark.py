@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grader.model.hand_mark import HandMark, text_digest
+from grader.model.message import Message, phrase, phrases
 from grader.model.report import AnswerReport, Marking
 from grader.model.verdict import Verdict
 
@@ -18,30 +19,45 @@ def merged(report: AnswerReport, most: Sequence[float], mark: HandMark | None) -
     if mark is None or mark.points is None or report.verdict is not Verdict.REVIEW or report.text is None:
         return report
     if clause := misfit(text_digest(report.text), most, mark):
-        return replace(report, feedback=f"Waits for a person to mark it: the mark of {mark.day} {clause}.")
+        waits = phrase("Waits for a person to mark it: the mark of {day} {clause}.", day=mark.day, clause=clause)
+        return replace(report, feedback=waits)
     score, full = round(sum(mark.points), 6), round(sum(most), 6)
     return replace(
         report,
         verdict=Verdict.CORRECT if score == full else Verdict.PARTIAL if score else Verdict.WRONG,
         score=score,
         pending=0,
-        feedback=mark.why or f"Marked by a person: {score:g} of {full:g}.",
+        feedback=Message(mark.why)
+        or phrase("Marked by a person: {score} of {full}.", score=f"{score:g}", full=f"{full:g}"),
         marking=Marking(mark.points, mark.by, mark.at, mark.why),
     )
 
 
-def misfit(digest: str, most: Sequence[float], mark: HandMark) -> str | None:
+def _marked(score: float, full: float) -> Message:
+    return phrase("Marked by a person: {score} of {full}.", score=f"{score:g}", full=f"{full:g}")
+
+
+def misfit(digest: str, most: Sequence[float], mark: HandMark) -> Message | None:
     """Why a mark does not hold for a text and a rubric, as a clause that follows “the mark …”; None if it does."""
     points = mark.points or ()
     if mark.digest != digest:
-        return "was given for another text"
+        return phrase("was given for another text")
     if len(points) != len(most):
-        return f"has points for {_criteria(len(points))}, and the rubric now has {_criteria(len(most))}"
+        return phrase(
+            "has points for {those}, and the rubric now has {these}",
+            those=_criteria(len(points)),
+            these=_criteria(len(most)),
+        )
     for number, (given, worth) in enumerate(zip(points, most, strict=True), start=1):
         if given > worth:
-            return f"gives {given:g} points for criterion {number}, which is now worth {worth:g}"
+            return phrase(
+                "gives {given} points for criterion {number}, which is now worth {worth}",
+                given=f"{given:g}",
+                number=number,
+                worth=f"{worth:g}",
+            )
     return None
 
 
-def _criteria(number: int) -> str:
-    return "1 criterion" if number == 1 else f"{number} criteria"
+def _criteria(number: int) -> Message:
+    return phrases("{number} criterion", "{number} criteria", number)

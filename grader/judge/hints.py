@@ -9,25 +9,26 @@ import re
 from dataclasses import dataclass
 
 from grader.model.attempt import Raised
+from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.verdict import Verdict
 
-_BOUNDS = "Files, the network and other processes are out of reach here."
-_NETWORK = "The network is out of reach here: nothing can be downloaded or sent."
-_PROCESSES = (
+_BOUNDS = phrase("Files, the network and other processes are out of reach here.")
+_NETWORK = phrase("The network is out of reach here: nothing can be downloaded or sent.")
+_PROCESSES = phrase(
     "Everything runs in one process here: leave out multiprocessing and share_memory_(), and give a DataLoader "
     "num_workers=0."
 )
-_COMPILER = "torch.compile needs a compiler, and none can be started here: leave it out."
-_READ_ONLY = "Nothing can be written here: leave out saving files and making folders."
-_NO_FILES = "Only the .py files that were handed in are here: what else a function needs, it is given."
-_THREADS = "Here everything runs in one thread: do without threading."
-_KEYBOARD = "There is no keyboard here: leave out input()."
-_EXIT = "Leave out exit(): it ends the run."
-_NESTED = (
+_COMPILER = phrase("torch.compile needs a compiler, and none can be started here: leave it out.")
+_READ_ONLY = phrase("Nothing can be written here: leave out saving files and making folders.")
+_NO_FILES = phrase("Only the .py files that were handed in are here: what else a function needs, it is given.")
+_THREADS = phrase("Here everything runs in one thread: do without threading.")
+_KEYBOARD = phrase("There is no keyboard here: leave out input().")
+_EXIT = phrase("Leave out exit(): it ends the run.")
+_NESTED = phrase(
     "Python ran out of memory while it compiled a text: "
     "look for an expression that is very long, or nested very deeply."
 )
-_MEMORY = "It needed more memory than is allowed."
+_MEMORY = phrase("It needed more memory than is allowed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Hint:
 
     types: str
     message: str
-    text: str
+    text: Message
     verdict: Verdict = Verdict.ERROR
     source: str = ""
 
@@ -58,7 +59,7 @@ _HINTS = (
     # Not those of a misspelt address ("unknown url type: htp") or of file:///.
     Hint("URLError", r"\[Errno -\d+\]|\[Errno (1|13|97|101|110|111)\]|timed out", _NETWORK, _FORBIDDEN),
     Hint("", r"Temporary failure in name resolution", _NETWORK, _FORBIDDEN),
-    Hint("PermissionError", "", f"{_BOUNDS} {_PROCESSES}", _FORBIDDEN, source=_WORKERS),
+    Hint("PermissionError", "", sentences(_BOUNDS, _PROCESSES), _FORBIDDEN, source=_WORKERS),
     Hint("PermissionError", "", _BOUNDS, _FORBIDDEN),
     Hint("BlockingIOError", "", _PROCESSES, _FORBIDDEN),
     # A semaphore or shared memory cannot be made where there is no /dev/shm; a file's own name would be told.
@@ -73,7 +74,7 @@ _HINTS = (
     Hint("SystemExit", "", _EXIT),
     Hint("MemoryError", r"^$", _NESTED, Verdict.MEMORY, source=_COMPILES),
     Hint("MemoryError", r"^$", _MEMORY, Verdict.MEMORY),
-    Hint("MemoryError", "", "", Verdict.MEMORY),
+    Hint("MemoryError", "", NOTHING, Verdict.MEMORY),
     Hint("RuntimeError", r"DefaultCPUAllocator: .*(can't allocate|not enough) memory", _MEMORY, Verdict.MEMORY),
 )
 
@@ -83,6 +84,6 @@ def hint_on(raised: Raised) -> Hint | None:
     return next((hint for hint in _HINTS if hint.fits(raised)), None)
 
 
-def compiling_hint(raised: Raised) -> str | None:
+def compiling_hint(raised: Raised) -> Message | None:
     """Where a file could not even be compiled for want of memory: no line of it was reached."""
     return _NESTED if raised.type == "MemoryError" and raised.line is None else None

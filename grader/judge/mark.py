@@ -20,6 +20,8 @@ from grader.model.answers import ChoiceAnswer, ChoicesAnswer, EssayAnswer, Numbe
 from grader.model.attempt import Attempt
 from grader.model.hand_mark import HandMark
 from grader.model.job import public_name
+from grader.model.language import Language
+from grader.model.message import Message, listed, phrase
 from grader.model.report import AnswerReport, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 
@@ -30,7 +32,7 @@ def mark_submission(
     attempts: Mapping[tuple[str, str], Attempt],
     authors: Authors,
     persons: Persons = NOBODY,
-    findings: Sequence[str] = (),
+    findings: Sequence[Message] = (),
 ) -> SubmissionReport:
     """The report of one submission.
 
@@ -63,7 +65,7 @@ def mark_problem(
 
 
 def refuse_submission(
-    student: str, problems: Sequence[ProblemKey], verdict: Verdict, sentence: str, findings: Sequence[str] = ()
+    student: str, problems: Sequence[ProblemKey], verdict: Verdict, sentence: Message, findings: Sequence[Message] = ()
 ) -> SubmissionReport:
     """The report of a submission that could not be run: every answer gets `verdict`, for the reason in `sentence`."""
     reports = [
@@ -77,14 +79,16 @@ def refuse_submission(
 
 def ungraded_problem(problem: ProblemKey) -> ProblemReport:
     """Nobody is graded on an unsound problem, and it costs nobody a point."""
-    sentence = "This problem is not graded: its own answers do not agree with one another. It costs you nothing."
+    sentence = phrase(
+        "This problem is not graded: its own answers do not agree with one another. It costs you nothing."
+    )
     return problem_report(problem.file.id, _blank(problem, Verdict.UNGRADED, sentence))
 
 
 def submission_report(
-    student: str, problems: Sequence[ProblemReport], findings: Sequence[str] = ()
+    student: str, problems: Sequence[ProblemReport], findings: Sequence[Message] = (), language: Language | None = None
 ) -> SubmissionReport:
-    """Points summed up. What is `ungraded` counts neither for nor against."""
+    """Points summed up. What is `ungraded` counts neither for nor against. language: the student's own choice."""
     return SubmissionReport(
         student=student,
         score=_sum(problem.score for problem in problems),
@@ -92,6 +96,7 @@ def submission_report(
         problems=tuple(problems),
         pending=_sum(problem.pending for problem in problems),
         findings=tuple(findings),
+        language=language,
     )
 
 
@@ -110,7 +115,7 @@ def _sum(points: Iterable[float]) -> float:
     return round(sum(points), 6)
 
 
-def _blank(problem: ProblemKey, verdict: Verdict, sentence: str) -> tuple[AnswerReport, ...]:
+def _blank(problem: ProblemKey, verdict: Verdict, sentence: Message) -> tuple[AnswerReport, ...]:
     return tuple(
         AnswerReport(name, answer.kind, verdict, 0, answer.points, None, sentence, 0, 0, None)
         for name, answer in problem.file.problem.answers.items()
@@ -153,11 +158,11 @@ def _follow_through(
     if key is None or own is None:
         return report
     again = mark_solved(key, answer.kind, answer.points, attempts[report.name])
-    what = ", ".join(f"{answer.given[name]} = {literal(value)}" for name, value in own.values.items())
+    what = listed(f"{answer.given[name]} = {literal(value)}" for name, value in own.values.items())
     earns = own.earns and key.vouched
     if earns and again.verdict is Verdict.CORRECT:
-        return replace(again, feedback=f"Right for the {what} that you carried.", carried=True)
-    told = f"For the {what} that you carried: {again.feedback}"
+        return replace(again, feedback=phrase("Right for the {values} that you carried.", values=what), carried=True)
+    told = phrase("For the {values} that you carried: {feedback}", values=what, feedback=again.feedback)
     if earns and again.score > report.score:
         return replace(again, feedback=told)
     named = again.mistake is not None and report.mistake is None and again.verdict is Verdict.WRONG

@@ -8,6 +8,7 @@ from grader.judge.failure import Failure, Reason
 from grader.judge.number import Numbers
 from grader.judge.place import entries_of
 from grader.judge.target import Layout, Marks
+from grader.model.message import Message, phrase, phrases
 
 
 def mismatch(layout: Layout, case: int, numbers: Numbers, allowed: Numbers) -> Failure:
@@ -16,19 +17,36 @@ def mismatch(layout: Layout, case: int, numbers: Numbers, allowed: Numbers) -> F
     got = numbers[part]
     bad = ~np.isfinite(got)
     if bad.any():
-        what = f"{_count(bad, 'is', 'are')} {_which(got)} where a finite number was due"
-        return Failure(Reason.NOT_FINITE, f"{what}{entries_of(layout, case, bad)}.")
+        return Failure(Reason.NOT_FINITE, _not_finite(bad, _which(got), entries_of(layout, case, bad)))
     wrong = np.abs(got - layout.numbers[part]) > allowed[part]
-    return Failure(Reason.VALUE, f"{_count(wrong, 'differs', 'differ')}{entries_of(layout, case, wrong)}.")
+    return Failure(Reason.VALUE, _different(wrong, entries_of(layout, case, wrong)))
 
 
-def _count(hit: Marks, one: str, several: str) -> str:
-    if hit.size == 1:
-        return f"The value {one}"
-    count = int(hit.sum())
-    return f"{count} of {hit.size} values {one if count == 1 else several}"
+def _not_finite(bad: Marks, what: Message, where: Message) -> Message:
+    if bad.size == 1:
+        return phrase("The value is {what} where a finite number was due{where}.", what=what, where=where)
+    return phrases(
+        "{number} of {all} values is {what} where a finite number was due{where}.",
+        "{number} of {all} values are {what} where a finite number was due{where}.",
+        int(bad.sum()),
+        all=bad.size,
+        what=what,
+        where=where,
+    )
 
 
-def _which(got: Numbers) -> str:
+def _different(wrong: Marks, where: Message) -> Message:
+    if wrong.size == 1:
+        return phrase("The value differs{where}.", where=where)
+    return phrases(
+        "{number} of {all} values differs{where}.",
+        "{number} of {all} values differ{where}.",
+        int(wrong.sum()),
+        all=wrong.size,
+        where=where,
+    )
+
+
+def _which(got: Numbers) -> Message:
     nan, infinite = bool(np.isnan(got).any()), bool(np.isinf(got).any())
-    return "NaN or infinite" if nan and infinite else "NaN" if nan else "infinite"
+    return phrase("NaN or infinite") if nan and infinite else phrase("NaN") if nan else phrase("infinite")

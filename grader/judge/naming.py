@@ -7,34 +7,44 @@ from typing import Any
 
 import numpy as np
 
+from grader.model.message import Message, phrase
 from grader.model.value import Array, Value
 
 MOST_TEXT = 600  # characters of one value in a sentence or a counterexample
 
 
-def kind_name(value: Value) -> str:
+def kind_name(value: Value) -> Message:
     """What a value is, with its article: "a text", "an array of shape (3, 1)"."""
     match value:
         case None:
-            return "None"
+            return Message("None")
         case bool():
-            return "a truth value (True or False)"
+            return phrase("a truth value (True or False)")
         case int() | float():
-            return "a number"
+            return phrase("a number")
         case complex():
-            return "a complex number"
+            return phrase("a complex number")
         case str():
-            return "a text (a string)"
+            return phrase("a text (a string)")
         case list() | tuple():
-            return f"a {type(value).__name__} of {len(value)}" if value else f"an empty {type(value).__name__}"
+            return _box_name(type(value).__name__, len(value))
         case dict():
-            return "a dictionary"
+            return phrase("a dictionary")
         case Array():
-            if value.data.dtype.kind == "b":
-                return "an array of True and False" if value.data.shape else "a truth value (True or False)"
-            one = "a complex number" if value.data.dtype.kind == "c" else "a number"
-            return f"an array of shape {shape_name(value.data.shape)}" if value.data.shape else one
-    return type(value).__name__
+            return _array_name(value)
+    return Message(type(value).__name__)
+
+
+def _box_name(type: str, size: int) -> Message:
+    return phrase("a {type} of {size}", type=type, size=size) if size else phrase("an empty {type}", type=type)
+
+
+def _array_name(value: Array) -> Message:
+    if value.data.dtype.kind == "b":
+        return phrase("an array of True and False") if value.data.shape else phrase("a truth value (True or False)")
+    if value.data.shape:
+        return phrase("an array of shape {shape}", shape=shape_name(value.data.shape))
+    return phrase("a complex number") if value.data.dtype.kind == "c" else phrase("a number")
 
 
 def shape_name(shape: tuple[int, ...]) -> str:

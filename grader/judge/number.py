@@ -11,6 +11,7 @@ import numpy.typing as npt
 from grader.judge.failure import Reason, Unfit
 from grader.judge.naming import kind_name, shape_name
 from grader.judge.precision import level_of
+from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.value import Array, Value
 
 Numbers = npt.NDArray[np.float64]
@@ -26,7 +27,7 @@ def number(got: Value, due: int | float | complex | Array, place: str) -> tuple[
         value = found if isinstance(found, complex) else complex(as_float(found))
         return np.array([value.real, value.imag]), level
     if isinstance(found, complex):
-        raise Unfit(Reason.KIND, "A number was due, and it is a complex number.", place)
+        raise Unfit(Reason.KIND, phrase("A number was due, and it is a complex number."), place)
     return np.array([exactly(found, due_number)]), level
 
 
@@ -35,9 +36,17 @@ def same(got: Value, due: Value, place: str) -> Numbers:
     plain_got = got.data.item() if isinstance(got, Array) and got.data.shape == () else got
     plain_due = due.data.item() if isinstance(due, Array) else due
     if type(plain_got) is not type(plain_due):
-        kind = kind_name(due)
-        raise Unfit(Reason.KIND, f"{kind[0].upper()}{kind[1:]} was due, and it is {kind_name(got)}.", place)
+        raise Unfit(Reason.KIND, _other_kind(due, got), place)
     return np.array([0.0 if plain_got == plain_due else 1.0])
+
+
+def _other_kind(due: Value, got: Value) -> Message:
+    match due:
+        case bool():
+            return phrase("A truth value (True or False) was due, and it is {kind}.", kind=kind_name(got))
+        case str():
+            return phrase("A text (a string) was due, and it is {kind}.", kind=kind_name(got))
+    return phrase("{due} was due, and it is {kind}.", due=kind_name(due), kind=kind_name(got))
 
 
 def exactly(got: int | float, due: int | float) -> float:
@@ -62,7 +71,8 @@ def _found(got: Value, place: str) -> tuple[int | float | complex, int]:
     if isinstance(got, Array) and not got.data.shape and got.data.dtype.kind != "b":
         return got.data.item(), level_of(got)
     if isinstance(got, Array) and got.data.shape:
-        cure = " Give the number itself, not an array that holds it." if got.data.size == 1 else ""
-        sentence = f"A number was due, and it is an array of shape {shape_name(got.data.shape)}.{cure}"
-        raise Unfit(Reason.SHAPE if got.data.size == 1 else Reason.KIND, sentence, place)
-    raise Unfit(Reason.KIND, f"A number was due, and it is {kind_name(got)}.", place)
+        alone = got.data.size == 1
+        cure = phrase("Give the number itself, not an array that holds it.") if alone else NOTHING
+        sentence = phrase("A number was due, and it is an array of shape {shape}.", shape=shape_name(got.data.shape))
+        raise Unfit(Reason.SHAPE if alone else Reason.KIND, sentences(sentence, cure), place)
+    raise Unfit(Reason.KIND, phrase("A number was due, and it is {kind}.", kind=kind_name(got)), place)

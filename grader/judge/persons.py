@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.model.hand_mark import HandMark
 from grader.model.kept import Override
+from grader.model.message import Message
 from grader.model.report import AnswerReport, Marking
 from grader.model.verdict import Verdict
 
@@ -40,7 +41,7 @@ def overridden(report: AnswerReport, override: Override | None) -> AnswerReport:
         score=score,
         pending=0,
         mistake=None,
-        feedback=override.why,
+        feedback=Message(override.why),
         carried=False,
         marking=Marking((score,), override.by, override.at, override.why),
     )

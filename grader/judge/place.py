@@ -10,22 +10,24 @@ import numpy.typing as npt
 from grader.judge.steps import spoken, step_of
 from grader.judge.target import Layout, Marks
 from grader.model.attempt import Returned
+from grader.model.message import NOTHING, Message, listed, phrase
 from grader.model.value import Array, Value
 
 MOST_ENTRIES = 6  # named in one sentence
 
 
-def entries_of(layout: Layout, case: int, hit: Marks) -> str:
+def entries_of(layout: Layout, case: int, hit: Marks) -> Message:
     """A clause that names the entries of a dictionary or tuple in which numbers were `hit`; "" for a value of one."""
     entries = list(leaves(_due(layout, case)))
     if len(entries) < 2:
-        return ""
-    concerned = [entries[leaf][0] for leaf in np.unique(_owners(layout, case)[hit]).tolist()]
+        return NOTHING
+    concerned: list[str] = [entries[leaf][0] for leaf in np.unique(_owners(layout, case)[hit]).tolist()]
     if layout.steps:  # what comes after the first wrong step may be wrong for its sake alone
         first = step_of(concerned[0])
         concerned = [spoken(path, layout.steps) for path in concerned if step_of(path) == first]
-        return f" (first in {'; '.join(concerned[:MOST_ENTRIES])})"
-    return f" (in {', '.join(concerned[:MOST_ENTRIES])}{', …' if len(concerned) > MOST_ENTRIES else ''})"
+        return phrase(" (first in {places})", places=listed(concerned[:MOST_ENTRIES], "; "))
+    more = ["…"] if len(concerned) > MOST_ENTRIES else []
+    return phrase(" (in {places})", places=listed([*concerned[:MOST_ENTRIES], *more]))
 
 
 def first_wrong_step(layout: Layout, case: int, hit: Marks) -> int:
@@ -43,17 +45,17 @@ def _owners(layout: Layout, case: int) -> npt.NDArray[np.int64]:
     return layout.leaf[layout.offsets[case] : layout.offsets[case + 1]]
 
 
-def place_of(layout: Layout, case: int, number: int) -> str | None:
+def place_of(layout: Layout, case: int, number: int) -> Message | None:
     """Where the `number`-th number of a case stands; None for a value that is a single number."""
     owner = _owners(layout, case)
     leaf = int(owner[number])
     path, value = list(leaves(_due(layout, case)))[leaf]
-    path = spoken(path, layout.steps) if layout.steps else path
+    where = spoken(path, layout.steps) if layout.steps else Message(path)
     if not isinstance(value, Array) or not value.data.shape:
-        return path or None
+        return where or None
     within = number - int(np.argmax(owner == leaf))
     within //= 2 if value.data.dtype.kind == "c" else 1
-    return f"{path}{[int(index) for index in np.unravel_index(within, value.data.shape)]}"
+    return where + str([int(index) for index in np.unravel_index(within, value.data.shape)])
 
 
 def _due(layout: Layout, case: int) -> Value:

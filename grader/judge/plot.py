@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from grader.judge.clauses import refused_name
 from grader.judge.curves import Line, Reals, closest, figure_lines, fit, is_curve, right_ones
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
 from grader.judge.key import AnswerKey, KnownMistake
 from grader.judge.target import Target
 from grader.model.answers import Plot, PlotAnswer
 from grader.model.attempt import Attempt, Raised, Refused, Returned
+from grader.model.message import Message, phrase, sentences
 from grader.model.report import AnswerReport, Curve
 from grader.model.value import Array
 from grader.model.verdict import Verdict
@@ -20,7 +22,7 @@ MOST_DRAWN = 200  # points of a line on a student's page
 MOST_LINES = 8
 FURTHER = 1  # curve that may be drawn beside those that were due: for comparison, or as an asymptote that is none
 
-Judged = tuple[Verdict, float, str, str | None]  # verdict, share of the points, what the student reads, mistake
+Judged = tuple[Verdict, float, Message, str | None]  # verdict, share of the points, what the student reads, mistake
 
 
 def mark_plot(key: AnswerKey, answer: PlotAnswer, attempt: Attempt) -> AnswerReport:
@@ -62,8 +64,8 @@ def _unreadable(call: Raised | Refused) -> Judged:
     if isinstance(call, Raised):
         return raised_verdict(call), 0.0, raised_text(call), None
     if call.what == "NoneType":
-        return Verdict.INVALID, 0.0, "A figure was due, and it is None. Is a `return` missing?", None
-    return Verdict.INVALID, 0.0, f"A figure was due, and it is an object of type {call.what}, which {call.why}.", None
+        return Verdict.INVALID, 0.0, phrase("A figure was due, and it is None. Is a `return` missing?"), None
+    return Verdict.INVALID, 0.0, phrase("A figure was due, and it is {object}.", object=refused_name(call)), None
 
 
 def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: AnswerKey, plot: Plot) -> Judged:
@@ -71,10 +73,14 @@ def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: Ans
     right = right_ones(lines, curves, plot)
     drawn = sum(is_curve(line, plot) for line in lines)
     if drawn > len(curves) + FURTHER:  # whoever draws every guess has not chosen
-        many = f"{drawn} curves are drawn, and {len(curves)} were due: leave out what was not asked for."
+        many = phrase(
+            "{drawn} curves are drawn, and {due} were due: leave out what was not asked for.",
+            drawn=drawn,
+            due=len(curves),
+        )
         return Verdict.PARTIAL if right else Verdict.WRONG, len(right) / drawn, many, None
     if len(right) == len(curves):
-        return Verdict.CORRECT, 1.0, "Correct.", None
+        return Verdict.CORRECT, 1.0, phrase("Correct."), None
     share = len(right) / len(curves)
     verdict = Verdict.PARTIAL if right else Verdict.WRONG
     known = _recognise(lines, key.mistakes, right, plot)
@@ -84,7 +90,7 @@ def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: Ans
     elsewhere = frozenset[str]().union(*(right_ones(one, curves, plot) for one in axes))
     spare = [line for line in lines if not right_ones([line], curves, plot)]
     told = [_told(name, curves[name], spare, name in elsewhere, plot) for name in curves if name not in right]
-    return verdict, share, " ".join(told), None
+    return verdict, share, sentences(*told), None
 
 
 def _best(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], plot: Plot) -> Sequence[Line]:
@@ -104,13 +110,17 @@ def _recognise(
     return None
 
 
-def _told(name: str, curve: Reals, lines: Sequence[Line], elsewhere: bool, plot: Plot) -> str:
+def _told(name: str, curve: Reals, lines: Sequence[Line], elsewhere: bool, plot: Plot) -> Message:
     if elsewhere:
-        return f"The curve “{name}” stands on other axes: draw all of them on the same."
+        return phrase("The curve “{name}” stands on other axes: draw all of them on the same.", name=name)
     found = closest(lines, curve, plot)
     if found is None:
-        return f"The curve “{name}” is not there: no line is left that could be it."
-    return f"The curve “{name}” is not there: the line that comes nearest to it {found.fault}."
+        return phrase("The curve “{name}” is not there: no line is left that could be it.", name=name)
+    return phrase(
+        "The curve “{name}” is not there: the line that comes nearest to it {fault}.",
+        name=name,
+        fault=found.fault or "",
+    )
 
 
 def _thinned(line: Line, curves: Mapping[str, Reals], plot: Plot) -> Curve:

@@ -16,11 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.judge.array import array_numbers
+from grader.judge.clauses import refused_name
 from grader.judge.failure import Failure, Reason, Unfit, raised_sentence
 from grader.judge.naming import kind_name
 from grader.judge.number import Numbers, number, same
 from grader.judge.steps import Names, spoken
 from grader.model.attempt import Call, Raised, Refused
+from grader.model.message import Message, phrase, phrases
 from grader.model.value import Array, Value
 
 Levels = npt.NDArray[np.int8]
@@ -50,7 +52,7 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
     if isinstance(call, Raised):
         return Reading(None, 0, Failure(Reason.RAISED, raised_sentence(call)))
     if isinstance(call, Refused):
-        return Reading(None, 0, Failure(Reason.KIND, f"It gave an object of type {call.what}, which {call.why}."))
+        return Reading(None, 0, Failure(Reason.KIND, phrase("It gave {object}.", object=refused_name(call))))
     got = call.value
     if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
         return Reading(got.data.reshape(-1))
@@ -80,7 +82,7 @@ def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:
         try:
             if walk.failure is None:
                 if step >= len(items):
-                    sentence = "What it returned could not be handed on to the next call."
+                    sentence = phrase("What it returned could not be handed on to the next call.")
                     raise Unfit(Reason.KIND, sentence, f"[{max(step - 1, 0)}]")
                 walk.take(items[step], wanted, f"[{step}]")
         except Unfit as unfit:
@@ -139,9 +141,13 @@ class _Walk:
     def _take_entries(self, got: dict[str | int, Value], due: dict[str | int, Value], place: str) -> None:
         missing = [key for key in due if key not in got]
         if missing:
-            entries = "entry" if len(missing) == 1 else "entries"
-            sentence = f"The dictionary has no {entries} {', '.join(map(repr, missing))}."
-            self.failure = self.failure or Failure(Reason.KIND, sentence, place or None)
+            sentence = phrases(
+                "The dictionary has no entry {keys}.",
+                "The dictionary has no entries {keys}.",
+                len(missing),
+                keys=", ".join(map(repr, missing)),
+            )
+            self.failure = self.failure or Failure(Reason.KIND, sentence, Message(place) or None)
         for key, wanted in due.items():
             if key in missing:
                 self.absent.add(len(self.parts))
@@ -173,22 +179,30 @@ def _items(got: Value, due: list[Value] | tuple[Value, ...], place: str) -> list
     """As many values as were due: those of a list or tuple, or the rows of an array."""
     rows = got.data if isinstance(got, Array) and got.data.shape else got
     if not isinstance(rows, (list, tuple, np.ndarray)):
-        kind = f"as a {type(due).__name__}"
-        raise Unfit(Reason.KIND, f"{_values(len(due))} due, {kind}, and it is {kind_name(got)}.", place)
+        sentence = phrases(
+            "{number} value was due, as a {type}, and it is {kind}.",
+            "{number} values were due, as a {type}, and it is {kind}.",
+            len(due),
+            type=type(due).__name__,
+            kind=kind_name(got),
+        )
+        raise Unfit(Reason.KIND, sentence, place)
     if len(rows) != len(due):  # before the rows are looked at: an array may claim 10^9 empty ones
-        there = f"there {'is' if len(rows) == 1 else 'are'} {len(rows)}"
-        raise Unfit(Reason.SHAPE, f"{_values(len(due))} due, and {there}.", place)
+        there = phrases("there is {number}", "there are {number}", len(rows))
+        sentence = phrases(
+            "{number} value was due, and {there}.", "{number} values were due, and {there}.", len(due), there=there
+        )
+        raise Unfit(Reason.SHAPE, sentence, place)
     if isinstance(got, Array):
         return [Array(np.asarray(row), got.dtype) for row in got.data]
     return list(rows)
 
 
-def _values(count: int) -> str:
-    return "1 value was" if count == 1 else f"{count} values were"
-
-
 def _entries(got: Value, due: dict[str | int, Value], place: str) -> dict[str | int, Value]:
     if not isinstance(got, dict):
         keys = ", ".join(repr(key) for key in due)
-        raise Unfit(Reason.KIND, f"A dictionary with the keys {keys} was due, and it is {kind_name(got)}.", place)
+        sentence = phrase(
+            "A dictionary with the keys {keys} was due, and it is {kind}.", keys=keys, kind=kind_name(got)
+        )
+        raise Unfit(Reason.KIND, sentence, place)
     return got

@@ -20,17 +20,18 @@ from grader.judge.slips import Slips, slip
 from grader.judge.telling import entries_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
+from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
-FREE = " That costs no points."
+FREE = phrase("That costs no points.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Judgement:
     verdict: Verdict
     share: float
-    feedback: str
+    feedback: Message
     mistake: str | None = None
     passed: int = 0
     quality: bool = False
@@ -70,13 +71,13 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     comparison = compare(calls, key.target)
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
-        return _Judgement(Verdict.CORRECT, 1.0, "Correct.", passed=passed)
+        return _Judgement(Verdict.CORRECT, 1.0, phrase("Correct."), passed=passed)
     reasons = comparison.reasons(key.target)
     telling = [case for case in reasons if reasons[case] is min(reasons.values())]
     case = next((case for case in key.order if case in telling), telling[0])
     share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
     floating = only_in_quality(key, reasons)
-    free = FREE if floating and share > FULL else ""
+    free = FREE if floating and share > FULL else NOTHING
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
@@ -84,7 +85,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
         return _Judgement(
             _partly(share) or Verdict.WRONG,
             share,
-            mistake.feedback + entries_told(key, comparison) + raised_told(key, calls) + free,
+            sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free),
             mistake.id,
             passed,
             floating,
@@ -93,23 +94,23 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     failure = comparison.failure(case, key.target)
     sentence = sentence_of(failure, calls[case])
     if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
-        sentence += failure.hint
+        sentence = sentences(sentence, failure.hint)
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
         place = where(key, ~comparison.passed)
-        sentence += return_hint(calls[case])
+        sentence = sentences(sentence, return_hint(calls[case]))
         why = list(reasons.values())
         looks = quality(key, comparison, why) or _look(key, comparison) or slip(slips, calls, comparison, why)
-        feedback = told(key, list(reasons), len(telling), sentence, place, looks) + free
+        feedback = sentences(told(key, list(reasons), len(telling), sentence, place, looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     example = _example(key, kind, calls, comparison, case, public)
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
 
 
-def _look(key: AnswerKey, comparison: Comparison) -> str:
+def _look(key: AnswerKey, comparison: Comparison) -> Message:
     seen = look(key, comparison)
-    return seen.sentence if seen else ""
+    return seen.sentence if seen else NOTHING
 
 
 def _partly(share: float) -> Verdict | None:

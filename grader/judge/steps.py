@@ -13,6 +13,7 @@ import numpy as np
 
 from grader.model.answers import Steps
 from grader.model.attempt import Call, Raised, Returned
+from grader.model.message import Message, phrase
 from grader.model.value import Array, Value
 
 Names = tuple[str, ...]  # of what one step returns, in order
@@ -29,16 +30,16 @@ class StepCall:
     due: Value
 
 
-def spoken(path: str, names: Names) -> str:
+def spoken(path: str, names: Names) -> Message:
     """A path into the list of steps as people say it: [2][1][0] -> step 3, m[0]."""
     match = _PATH.match(path)
     if match is None:
-        return path
+        return Message(path)
     step, entry, rest = match.groups()
     if entry is None:
-        return f"step {int(step) + 1}"
+        return phrase("step {step}", step=int(step) + 1)
     name = names[int(entry)] if int(entry) < len(names) else f"[{entry}]"
-    return f"step {int(step) + 1}, {name}{rest}"
+    return phrase("step {step}, {entry}", step=int(step) + 1, entry=f"{name}{rest}")
 
 
 def step_of(path: str) -> int:

@@ -10,64 +10,88 @@ from grader.judge.failure import Failure
 from grader.judge.key import AnswerKey
 from grader.judge.share import entries_right
 from grader.model.attempt import Call, Raised, Returned
+from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
 
 
-def told(key: AnswerKey, failed: list[int], telling: int, sentence: str, where: str, look: str) -> str:
+def told(key: AnswerKey, failed: list[int], telling: int, sentence: Message, where: Message, look: Message) -> Message:
     """How many cases failed and which, and what happened on the smallest case that tells most.
 
     telling: how many of the failed cases failed for the reason in `sentence`, the most basic one. where: a condition
-    that all of them meet, and look: a sentence on what their values look like; "" where there is none.
+    that all of them meet, and look: a sentence on what their values look like; empty where there is none.
     """
-    count = len(key.cases)
-    how_many = f"Wrong on all {count} cases." if len(failed) == count else f"Wrong on {len(failed)} of {count} cases."
-    how_many = "Wrong on the only case." if count == 1 else how_many
     hit = Counter(key.cases[case].group for case in failed)
-    if len(key.groups) > 1 and len(hit) == 1:
-        group = next(group for group in key.groups if group.name in hit)
-        them = "It is" if len(failed) == 1 else "All of them are"
-        how_many += f" {them} in the group “{group.name}”."
-        if group.quality:
-            how_many = f"Your formula is right, but floating point breaks it. {how_many}"
-        if group.feedback:
-            return f"{how_many} {group.feedback}"
-    elif where:
-        how_many = f"{how_many[:-1]}: {'the one' if len(failed) == 1 else 'all those'} {where}."
-    if look:
-        how_many += f" {look}"
-    if telling < len(failed):
-        which = f"On {telling} of them: " if telling == 1 else f"On {telling} of them, here the smallest: "
-    else:
-        which = "On the smallest of them: " if len(failed) > 1 else ""
-    return f"{how_many} {which}{sentence}"
+    group = next((group for group in key.groups if group.name in hit), None)
+    if len(key.groups) < 2 or len(hit) > 1 or group is None:
+        return sentences(_how_many(key, failed, where), look, _which(failed, telling), sentence)
+    how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
+    if group.quality:
+        how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
+    if group.feedback:
+        return sentences(how_many, group.feedback)
+    return sentences(how_many, look, _which(failed, telling), sentence)
 
 
-def entries_told(key: AnswerKey, comparison: Comparison) -> str:
+def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
+    all, count = len(key.cases), len(failed)
+    if all == 1:
+        return phrase("Wrong on the only case.")
+    if count == all:
+        return phrases("Wrong on all {number} cases.", "Wrong on all {number} cases.", all)
+    if not where:
+        return phrase("Wrong on {count} of {all} cases.", count=count, all=all)
+    if count == 1:
+        return phrase("Wrong on {count} of {all} cases: the one {where}.", count=count, all=all, where=where)
+    return phrase("Wrong on {count} of {all} cases: all those {where}.", count=count, all=all, where=where)
+
+
+def _in_group(failed: int, name: str) -> Message:
+    if failed == 1:
+        return phrase("It is in the group “{name}”.", name=name)
+    return phrase("All of them are in the group “{name}”.", name=name)
+
+
+def _which(failed: list[int], telling: int) -> Message:
+    """Which of the failed cases is told of in the sentence that follows."""
+    if telling == len(failed):
+        return phrase("On the smallest of them:") if len(failed) > 1 else NOTHING
+    if telling == 1:
+        return phrase("On 1 of them:")
+    return phrases("On {number} of them, here the smallest:", "On {number} of them, here the smallest:", telling)
+
+
+def entries_told(key: AnswerKey, comparison: Comparison) -> Message:
     """Which entries of a dictionary, tuple or step are wrong on some case, and which are right on all."""
     found = entries_right(comparison, key.target.layout)
     if found is None:
-        return ""
-    right = [name for name, fine in found.items() if fine]
-    wrong = [name for name, fine in found.items() if not fine]
-    return f" Wrong: {', '.join(wrong)}; right: {', '.join(right)}." if right else f" Wrong: {', '.join(wrong)}."
+        return NOTHING
+    right, wrong = (listed(name for name, fine in found.items() if fine is which) for which in (True, False))
+    if not right:
+        return phrase("Wrong: {wrong}.", wrong=wrong)
+    return phrase("Wrong: {wrong}; right: {right}.", wrong=wrong, right=right)
 
 
-def raised_told(key: AnswerKey, calls: tuple[Call, ...]) -> str:
+def raised_told(key: AnswerKey, calls: tuple[Call, ...]) -> Message:
     """What was raised beside the values that show a mistake, on the smallest case where something was."""
     raised = [call for case in key.order if isinstance(call := calls[case], Raised)]
     if not raised:
-        return ""
-    where = "On 1 case" if len(raised) == 1 else f"On {len(raised)} cases"
-    return f" {where} it raised: {raised_text(raised[0])}"
+        return NOTHING
+    return phrases(
+        "On {number} case it raised: {what}",
+        "On {number} cases it raised: {what}",
+        len(raised),
+        what=raised_text(raised[0]),
+    )
 
 
-def sentence_of(failure: Failure, call: Call) -> str:
+def sentence_of(failure: Failure, call: Call) -> Message:
     """Why one case failed, with its place."""
     if isinstance(call, Raised):
         return raised_text(call)
-    at = f"At {failure.place}: " if failure.place else ""
-    return f"{at}{failure.sentence}"
+    if not failure.place:
+        return failure.sentence
+    return phrase("At {place}: {sentence}", place=failure.place, sentence=failure.sentence)
 
 
-def return_hint(call: Call) -> str:
+def return_hint(call: Call) -> Message:
     """What to look at where None came back."""
-    return " Is a `return` missing?" if isinstance(call, Returned) and call.value is None else ""
+    return phrase("Is a `return` missing?") if isinstance(call, Returned) and call.value is None else NOTHING

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from grader.model.language import Language
+from grader.model.message import Message
 from grader.model.report import ProblemReport
 from grader.model.submission import Unreadable
 
@@ -67,16 +69,17 @@ class HandIn:
     """What a student handed in last.
 
     texts: digest of the files' texts without their names, to know a renamed file. gone: the last run of a whole folder
-    did not find it there any more.
+    did not find it there any more. language: the one that the student has chosen.
     """
 
     exam: str
     student: str
     submission: Digest
     texts: Digest
-    findings: tuple[str, ...] = ()
+    findings: tuple[Message, ...] = ()
     refused: Unreadable | None = None
     gone: bool = False
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

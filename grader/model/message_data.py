@@ -10,20 +10,28 @@ from typing import Any
 from grader.model.message import Message, Part, Words, listed, phrase, phrases, worded
 
 
-def message_data(message: object) -> list[Any]:
-    """The parts of a Message, as msgspec's enc_hook gives them; NotImplementedError for anything else."""
-    if isinstance(message, Message):
-        return [_data(part) for part in message.parts]
-    raise NotImplementedError(f"{type(message).__name__} is no record")
+def message_data(message: object) -> str | list[Any]:
+    """The parts of a Message, as msgspec's enc_hook gives them; a text that has no others is put down as itself.
+
+    NotImplementedError for anything else.
+    """
+    if not isinstance(message, str):
+        raise NotImplementedError(f"{type(message).__name__} is no record")
+    parts = message.parts if isinstance(message, Message) else (message,)
+    return str(message) if all(isinstance(part, str) for part in parts) else [_data(part) for part in parts]
 
 
 def message_from(type: type, data: object) -> Message:
-    """A Message of its parts, or of a text, as msgspec's dec_hook gives it; NotImplementedError for another type."""
+    """A Message of its parts, or of a text, as msgspec's dec_hook gives it; NotImplementedError for another type.
+
+    ValueError, KeyError and TypeError: message_data made no such thing.
+    """
     if type is not Message:
         raise NotImplementedError(f"{type.__name__} is no record")
     if isinstance(data, str):
         return Message(data)
-    assert isinstance(data, list), "message_data made it"
+    if not isinstance(data, list):
+        raise ValueError("no message")
     return listed(map(_part, data), "")
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from grader.model.kind import Kind
+from grader.model.language import Language
+from grader.model.message import Message
 from grader.model.verdict import Verdict
 
 
@@ -28,7 +30,7 @@ class Counterexample:
     arguments: dict[str, str]
     got: str | None
     expected: str
-    place: str | None = None
+    place: Message | None = None
     public: bool = False
 
 
@@ -61,7 +63,7 @@ class AnswerReport:
     score: float
     max_score: float
     mistake: str | None
-    feedback: str
+    feedback: Message
     cases: int
     cases_passed: int
     counterexample: Counterexample | None
@@ -84,14 +86,18 @@ class ProblemReport:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionReport:
-    """One student's marks. `findings` are sentences about the hand-in as a whole (a link out of the folder …)."""
+    """One student's marks. `findings` are sentences about the hand-in as a whole (a link out of the folder …).
+
+    language: the one that the student has chosen, or is spoken to in.
+    """
 
     student: str
     score: float
     max_score: float
     problems: tuple[ProblemReport, ...]
     pending: float = 0
-    findings: tuple[str, ...] = ()
+    findings: tuple[Message, ...] = ()
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.model.message import Message, phrase
 from grader.model.verdict import Verdict
 from grader.store.printable import printable
 
@@ -17,7 +18,11 @@ IGNORED = "__pycache__"
 
 
 class TooMuchError(Exception):
-    """More was handed in than is read; `str(error)` is the sentence."""
+    """More was handed in than is read; `sentence` says how much."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class BadFile:
     """A file that is of no use: whose fault that is, and a sentence."""
 
     verdict: Verdict
-    sentence: str
+    sentence: Message
 
 
 @dataclass(slots=True)
@@ -50,17 +55,16 @@ class Walk:
         if depth > 0 and not folder and not name.endswith(".py"):
             self.others.append(name)
         elif not self._own(name, path):
-            self._complain(
-                Verdict.FORBIDDEN, f"{printable(name)} is a link that leads out of the student's own hand-in"
-            )
+            sentence = phrase("{name} is a link that leads out of the student's own hand-in", name=printable(name))
+            self._complain(Verdict.FORBIDDEN, sentence)
         elif _is_missing(path):
-            self._complain(Verdict.INVALID, f"{printable(name)} is a link that leads nowhere")
+            self._complain(Verdict.INVALID, phrase("{name} is a link that leads nowhere", name=printable(name)))
         elif folder:
             self._folder(name, path, depth)
         else:
             self._file(name)
 
-    def _complain(self, verdict: Verdict, sentence: str) -> None:
+    def _complain(self, verdict: Verdict, sentence: Message) -> None:
         self.bad.append(BadFile(verdict, sentence))
 
     def _own(self, name: str, path: str) -> bool:
@@ -70,20 +74,24 @@ class Walk:
     def _file(self, name: str) -> None:
         self.files.append(name)
         if len(self.files) > MOST_FILES:
-            raise TooMuchError(f"more than {MOST_FILES} Python files were handed in; hand in only your own")
+            much = phrase("more than {most} Python files were handed in; hand in only your own", most=MOST_FILES)
+            raise TooMuchError(much)
 
     def _folder(self, name: str, path: str, depth: int) -> None:
         if path in self._visited:  # a link to a folder that was read already, or around to itself
             return
         self._visited.add(path)
         if depth > DEEPEST:
-            sentence = f"{printable(name)}/ lies more than {DEEPEST} folders deep and was not read"
-            self._complain(Verdict.INVALID, sentence)
+            lies = phrase(
+                "{name}/ lies more than {most} folders deep and was not read", name=printable(name), most=DEEPEST
+            )
+            self._complain(Verdict.INVALID, lies)
             return
         inside = self._list(name, path)
         self._entries += len(inside)
         if self._entries > MOST_ENTRIES:
-            raise TooMuchError(f"more than {MOST_ENTRIES} files were handed in; hand in only your own")
+            much = phrase("more than {most} files were handed in; hand in only your own", most=MOST_ENTRIES)
+            raise TooMuchError(much)
         for each in inside:
             if not each.startswith(".") and each != IGNORED:
                 self.take(f"{name}/{each}", depth + 1)
@@ -95,7 +103,8 @@ class Walk:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             return sorted(os.listdir(path))  # noqa: PTH208 - names, not paths
         except OSError as error:
-            sentence = f"{printable(name)}/ could not be listed by the grader: {error.strerror}"
+            why = error.strerror or ""
+            sentence = phrase("{name}/ could not be listed by the grader: {why}", name=printable(name), why=why)
             self._complain(Verdict.UNGRADED, sentence)
             return []
 

@@ -23,6 +23,9 @@ from grader.model.kept import (
     RunFacts,
     Version,
 )
+from grader.model.language import LANGUAGES
+from grader.model.message import NOTHING, Message
+from grader.model.message_data import message_data, message_from
 from grader.model.report import ProblemReport
 from grader.model.submission import Unreadable
 from grader.model.verdict import Verdict
@@ -32,7 +35,7 @@ from grader.store.database.seals import Row, encode, reading, sealed
 from grader.store.database.store import packed, unpacked
 
 _Kind = TypeVar("_Kind")
-_report = msgspec.msgpack.Decoder(ProblemReport).decode
+_report = msgspec.msgpack.Decoder(ProblemReport, dec_hook=message_from).decode
 _answers = msgspec.msgpack.Decoder(tuple[AnswerMark, ...]).decode
 _rules = msgspec.msgpack.Decoder(dict[str, str]).decode
 
@@ -46,10 +49,11 @@ def hand_in_row(given: HandIn) -> Row:
         | {
             "submission": given.submission,
             "texts": given.texts,
-            "findings": json.dumps(given.findings),
+            "findings": json.dumps([message_data(each) for each in given.findings]),
             "refused_verdict": refused.verdict.value if refused else None,
-            "refused_sentence": json.dumps(refused.sentence) if refused else None,
+            "refused_sentence": json.dumps(message_data(refused.sentence)) if refused else None,
             "gone": given.gone,
+            "language": given.language,
         },
     )
 
@@ -58,9 +62,12 @@ def hand_in_row(given: HandIn) -> Row:
 def hand_in_in(row: RowMapping) -> HandIn:
     """The record of a row."""
     verdict = row["refused_verdict"]
-    refused = Unreadable(Verdict(verdict), json.loads(row["refused_sentence"])) if verdict else None
-    findings = tuple(json.loads(row["findings"]))
-    return HandIn(row["exam"], row["student"], row["submission"], row["texts"], findings, refused, bool(row["gone"]))
+    sentence = message_from(Message, json.loads(row["refused_sentence"])) if verdict else NOTHING
+    refused = Unreadable(Verdict(verdict), sentence) if verdict else None
+    findings = tuple(message_from(Message, each) for each in json.loads(row["findings"]))
+    gone, language = bool(row["gone"]), row["language"]
+    spoken = language if language in LANGUAGES else None
+    return HandIn(row["exam"], row["student"], row["submission"], row["texts"], findings, refused, gone, spoken)
 
 
 def attempts_row(whose: HandIn, given: KeptAttempts) -> Row:

@@ -11,8 +11,8 @@ from grader.errors import StoreError
 from grader.store.database.faults import DAMAGED
 from grader.store.database.tables import APPLICATION, metadata
 
-NEWEST = "0001"
-KNOWN = (NEWEST,)  # oldest first
+NEWEST = "0002"
+KNOWN = ("0001", NEWEST)  # oldest first
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION = Table(  # as Alembic makes it
     "alembic_version",

@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import RowMapping, Table
 
+from grader.model.message_data import message_data
 from grader.store.database.faults import Damaged
 
 Row = dict[str, Any]
+_UNSEALED = ("id", "seal", "language")  # a damaged language costs nobody a mark, and came later than the seals
 _Record = TypeVar("_Record")
 _Read = Callable[[RowMapping], _Record]
 
-encode = msgspec.msgpack.Encoder().encode
+encode = msgspec.msgpack.Encoder(enc_hook=message_data).encode
 
 
 def sealed(table: Table, row: Row) -> Row:
@@ -50,4 +52,4 @@ def _seal(names: tuple[str, ...], row: Mapping[str, Any] | RowMapping) -> int:
 
 @functools.cache
 def _names(table: Table) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns if column.name not in ("id", "seal"))
+    return tuple(column.name for column in table.columns if column.name not in _UNSEALED)

@@ -78,6 +78,7 @@ hand_in = Table(
     Column("refused_sentence", Text),
     Column("gone", Boolean, nullable=False),
     Column("seal", BigInteger, nullable=False),
+    Column("language", Text),
     sqlite_with_rowid=False,
 )
 run = Table(

@@ -22,6 +22,7 @@ from grader.model.kept import (
     RunFacts,
     Version,
 )
+from grader.model.message_data import message_data, message_from
 from grader.model.report import AnswerReport, Counterexample, Curve, Marking, ProblemReport
 from grader.model.submission import Unreadable
 from grader.store.database import rows, tables
@@ -216,7 +217,8 @@ def test_rows_of_which_a_part_is_something_else(read: Any, row: dict[str, Any]) 
             else:
                 kind = type(row[column])
                 assert found == right or type(wrong) is kind, (column, wrong)
-                assert msgspec.convert(msgspec.to_builtins(found), type(right), strict=False)
+                plain = msgspec.to_builtins(found, enc_hook=message_data)
+                assert msgspec.convert(plain, type(right), strict=False, dec_hook=message_from)
 
 
 def clear(store: Store) -> None:

@@ -25,7 +25,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade() -> None:
@@ -71,7 +71,7 @@ def test_an_older_store_is_brought_up(where: str, tmp_path: Path, monkeypatch: p
             assert hand_in_of(store, EXAM, "petrov") == hand_in("petrov")
             with store.read() as connection:
                 assert connection.execute(text("SELECT late FROM hand_in")).scalar() == 7
-                assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
+                assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0003"]
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
@@ -106,9 +106,9 @@ def test_a_store_of_a_newer_version(where: str) -> None:
             Store(where, make=make)
         assert str(refused.value) == (
             f"the store {shown(where)}: it was written by a newer version of this program (store version 0907, here "
-            "0001); update with `pip install --upgrade grader`, or name another store with --store"
+            "0002); update with `pip install --upgrade grader`, or name another store with --store"
         )
-    stamp(where, "UPDATE alembic_version SET version_num = '0001'")
+    stamp(where, "UPDATE alembic_version SET version_num = '0002'")
     with Store(where) as store:
         assert drawn(store._engine) == before
         assert hand_in_of(store, EXAM, "petrov") == hand_in("petrov")
@@ -170,12 +170,12 @@ def second(folder: Path, monkeypatch: pytest.MonkeyPatch, then: str) -> None:
     """A program that is one version further; its folder has a sign that configuration files take for their own."""
     migrations = folder / "100% migrations"
     (migrations / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first.py"):
+    for name in ("env.py", *(f"versions/{each.name}" for each in (schema.MIGRATIONS / "versions").glob("0*.py"))):
         (migrations / name).write_text((schema.MIGRATIONS / name).read_text())
-    (migrations / "versions/0002_second.py").write_text(SECOND.format(then=then))
+    (migrations / "versions/0003_third.py").write_text(SECOND.format(then=then))
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "KNOWN", ("0001", "0002"))
-    monkeypatch.setattr(schema, "NEWEST", "0002")
+    monkeypatch.setattr(schema, "KNOWN", ("0001", "0002", "0003"))
+    monkeypatch.setattr(schema, "NEWEST", "0003")
 
 
 def empty_engine(where: str) -> Engine:
