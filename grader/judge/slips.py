@@ -19,6 +19,7 @@ from grader.model.answers import FunctionAnswer
 from grader.model.attempt import Call
 from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, AuthorRun
+from grader.model.message import NOTHING, Message, phrase
 
 Slips = Callable[[], AnswerKey | None]
 
@@ -58,20 +59,21 @@ def key_of_slips(
     return replace(key, mistakes=tuple(found), public=None)
 
 
-def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons: Sequence[Reason]) -> str:
-    """A sentence about the first mutant with these values on every case; "" where there is none.
+def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons: Sequence[Reason]) -> Message:
+    """A sentence about the first mutant with these values on every case; NOTHING where there is none.
 
     reasons: why cases failed. Nobody is asked where too few have a value.
     """
     key = slips() if reasons.count(Reason.VALUE) >= FEWEST else None
     if key is None:
-        return ""
+        return NOTHING
     fitting = (each for each, target in suspects(key, comparison) if agrees(calls, target, comparison.shown))
-    return next((each.feedback for each in fitting), "")
+    return next((each.feedback for each in fitting), NOTHING)
 
 
-def _said(mutant: Mutant) -> str:
-    return f"Your values are those of the right formula with one slip in it: {mutant.what}."
+def _said(mutant: Mutant) -> Message:
+    # NOTE: {slip} is what the student did, in a few words: "minus for plus", "exp is left out", "off by one".
+    return phrase("Your values are those of the right formula with one slip in it: {slip}.", slip=mutant.what)
 
 
 def _is_wrong(calls: Sequence[Call], key: AnswerKey) -> bool:

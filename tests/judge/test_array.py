@@ -9,6 +9,7 @@ import pytest
 
 from grader.judge.array import array_numbers
 from grader.judge.failure import Unfit
+from grader.model.message import sentences
 from tests.judge.making import boxed
 
 PAIR = np.array([1.0, 2.0])
@@ -53,7 +54,7 @@ def test_nan_in_a_list_stays_nan() -> None:
 def test_what_is_refused(got: Any, due: Any, sentence: str) -> None:
     with pytest.raises(Unfit) as caught:
         array_numbers(boxed(got), boxed(due), "")
-    assert caught.value.failure.sentence + caught.value.failure.hint == sentence
+    assert sentences(caught.value.failure.sentence, caught.value.failure.hint) == sentence
 
 
 @pytest.mark.parametrize("got", [np.array([2**53, 2]), [2**53, 2], [float(2**53), 2.0]])

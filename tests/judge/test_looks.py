@@ -142,9 +142,9 @@ def both(a: Any, b: Any) -> Any:
 
 def test_entries_have_one_look_or_none() -> None:
     found = seen(both, lambda a, b: {**both(a, b), "p": -a * b, "q": -a - b}, VECTORS)
-    assert found == Look("sign-reversed", "In ['p'], ['q']: the sign is reversed, in all of these cases.")
+    assert found == Look("sign-reversed", "In ['p'], ['q']: The sign is reversed, in all of these cases.")
     one = seen(both, lambda a, b: {**both(a, b), "q": 2 * (a + b)}, VECTORS)
-    assert one == Look("factor", "In ['q']: your values are off by the factor 2.")
+    assert one == Look("factor", "In ['q']: Your values are off by the factor 2.")
     assert seen(both, lambda a, b: {**both(a, b), "p": -a * b, "q": 2 * (a + b)}, VECTORS) is None
     assert seen(both, lambda a, b: {"p": -a * b, "q": a + b}, VECTORS) is None  # an entry is not there
 

@@ -11,6 +11,7 @@ from grader.judge.failure import Reason
 from grader.judge.precision import PRECISIONS
 from grader.judge.reading import read
 from grader.model.attempt import Raised, Refused, Returned
+from grader.model.message import sentences
 from grader.model.value import Array
 from tests.judge.making import boxed
 
@@ -52,7 +53,7 @@ def test_a_number_may_come_in_any_type_of_number(got: Any, precision: str) -> No
 )
 def test_what_is_no_number_is_refused_with_its_name(got: Any, sentence: str) -> None:
     failure = read(Returned(boxed(got)), 112).failure
-    assert failure is not None and failure.sentence + failure.hint == sentence
+    assert failure is not None and sentences(failure.sentence, failure.hint) == sentence
     assert failure.reason in (Reason.KIND, Reason.SHAPE)
 
 
@@ -97,7 +98,7 @@ def test_an_array_may_come_as_lists_too(got: Any) -> None:
 )
 def test_a_wrong_shape_is_named(got: Any, due: Any, sentence: str) -> None:
     failure = read(Returned(boxed(got)), due).failure
-    assert failure is not None and failure.sentence + failure.hint == sentence
+    assert failure is not None and sentences(failure.sentence, failure.hint) == sentence
 
 
 def test_a_tuple_may_come_as_a_list_or_as_stacked_rows() -> None:

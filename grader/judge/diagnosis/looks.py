@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.judge.comparison import Comparison
-from grader.judge.diagnosis.factors import CLOSE, constant_name, varying_name
+from grader.judge.diagnosis.factors import CLOSE, factor_by_case, one_factor
 from grader.judge.diagnosis.features import features_of
 from grader.judge.diagnosis.wrong import Wrong, wrong_parts
 from grader.judge.key import AnswerKey
 from grader.judge.place import MOST_ENTRIES
+from grader.model.message import Message, phrase
 from grader.model.value import Array
 
 FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
+_CUT = phrase("Your values are the right ones, cut to whole numbers: is a division `//`, or an array of integers?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Look:
     """id: of the look, the same whatever the case: "sign-reversed". sentence: for the student."""
 
     id: str
-    sentence: str
+    sentence: Message
 
 
 def look(key: AnswerKey, comparison: Comparison) -> Look | None:
@@ -37,7 +39,8 @@ def look(key: AnswerKey, comparison: Comparison) -> Look | None:
     if only is None or set(parts) == {""}:
         return only
     entries = ", ".join(list(parts)[:MOST_ENTRIES]) + (", …" if len(parts) > MOST_ENTRIES else "")
-    return Look(only.id, f"In {entries}: {only.sentence[0].lower()}{only.sentence[1:]}")
+    # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']". {look} is a whole sentence.
+    return Look(only.id, phrase("In {entries}: {look}", entries=entries, look=only.sentence))
 
 
 def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
@@ -50,15 +53,16 @@ def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
 
 def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     got, due = wrong.got, wrong.due
+    lost = Look("sign-lost", phrase("The sign is lost where the value is negative."))
     if got[0].size and wrong.all_near(np.full(each.shape, got[0].flat[0]) for each in got):
-        yield Look("constant", "In all of these cases you return the same number.")
+        yield Look("constant", phrase("In all of these cases you return the same number."))
     yield from _echoes(key, wrong)
     if len(wrong.cases) < len(key.cases) and wrong.all_near(np.abs(each) for each in due):
-        yield Look("sign-lost", "The sign is lost where the value is negative.")
+        yield lost
     if wrong.all_near(-each for each in due):
-        yield Look("sign-reversed", "The sign is reversed, in all of these cases.")
+        yield Look("sign-reversed", phrase("The sign is reversed, in all of these cases."))
     if wrong.all_near(np.abs(each) for each in due):
-        yield Look("sign-lost", "The sign is lost where the value is negative.")
+        yield lost
     yield from _placed_otherwise(wrong)
     yield from _rounded(wrong)
     yield from _factors(key, wrong)
@@ -73,7 +77,8 @@ def _echoes(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         if not all(isinstance(each, (int, float, np.ndarray)) and not isinstance(each, bool) for each in arrays):
             continue
         if wrong.all_near(np.asarray(each, dtype=np.float64).reshape(-1) for each in arrays):
-            yield Look("argument-returned", f"In all of these cases you return `{name}`, as it was given.")
+            said = phrase("In all of these cases you return {argument}, as it was given.", argument=f"`{name}`")
+            yield Look("argument-returned", said)
 
 
 def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:
@@ -81,29 +86,35 @@ def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:
     grids = [due.reshape(shape) for due, shape in zip(wrong.due, wrong.shapes, strict=True)]
     square = all(grid.ndim == 2 and grid.shape[0] == grid.shape[1] for grid in grids)
     if square and wrong.all_near(grid.T.reshape(-1) for grid in grids):
-        yield Look("transposed", "Your values are the right ones, transposed.")
+        yield Look("transposed", phrase("Your values are the right ones, transposed."))
     if not all(grid.ndim for grid in grids):
         return
     for axis in range(min(grid.ndim for grid in grids)):
         if wrong.all_near(np.flip(grid, axis).reshape(-1) for grid in grids):
-            along = f" along axis {axis}" if max(grid.ndim for grid in grids) > 1 else ""
-            yield Look("flipped", f"Your values are the right ones in reverse order{along}.")
+            yield Look("flipped", _flipped(axis if max(grid.ndim for grid in grids) > 1 else None))
     ranks = (np.argsort(np.argsort(got)) for got in wrong.got)
     if wrong.all_near(np.sort(due)[rank] for due, rank in zip(wrong.due, ranks, strict=True)):
-        yield Look("reordered", "Your values are the right ones, in another order.")
+        yield Look("reordered", phrase("Your values are the right ones, in another order."))
+
+
+def _flipped(axis: int | None) -> Message:
+    """axis: None where there is but one."""
+    if axis is None:
+        return phrase("Your values are the right ones in reverse order.")
+    return phrase("Your values are the right ones in reverse order along axis {axis}.", axis=axis)
 
 
 def _rounded(wrong: Wrong) -> Iterator[Look]:
     if not all((np.round(got) == got).all() for got in wrong.got):
         return
     for id, rounded, said in (
-        ("rounded-down", np.floor, "rounded down to whole numbers"),
-        ("rounded-up", np.ceil, "rounded up to whole numbers"),
-        ("truncated", np.trunc, "cut to whole numbers: is a division `//`, or an array of integers?"),
-        ("rounded", np.round, "rounded to whole numbers"),
+        ("rounded-down", np.floor, phrase("Your values are the right ones, rounded down to whole numbers.")),
+        ("rounded-up", np.ceil, phrase("Your values are the right ones, rounded up to whole numbers.")),
+        ("truncated", np.trunc, _CUT),
+        ("rounded", np.round, phrase("Your values are the right ones, rounded to whole numbers.")),
     ):
         if wrong.all_near(map(rounded, wrong.due)):
-            yield Look(id, f"Your values are the right ones, {_ended(said)}")
+            yield Look(id, said)
 
 
 def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
@@ -119,27 +130,25 @@ def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         return
     usual = float(np.median(factors))
     if (np.abs(factors - usual) <= CLOSE * abs(usual)).all():
-        name = constant_name(usual)
-        said = f"the factor {name}" if name else "the same factor in every case"
-        yield Look("factor", f"Your values are off by {_ended(said)}")
+        yield Look("factor", one_factor(usual))
         return
     chosen = np.zeros(len(key.cases), dtype=bool)
     chosen[[wrong.cases[at] for at in telling]] = True
-    if name := varying_name(factors, features_of(key).quantities, chosen):
-        yield Look("factor-by-case", f"Your values are off by a factor that is {_ended(name)}")
+    if said := factor_by_case(factors, features_of(key).quantities, chosen):
+        yield Look("factor-by-case", said)
     elif any(wrong.due[at].size > 1 for at in telling):
-        yield Look("factor-by-case", "Your values are off by a factor, another one in each case.")
+        yield Look("factor-by-case", phrase("Your values are off by a factor, another one in each case."))
 
 
 def _powers(wrong: Wrong) -> Iterator[Look]:
     due = wrong.due
     if all((each >= 0).all() for each in due):
         if wrong.all_near(each**2 for each in due):
-            yield Look("squared", "Your values are the squares of what was due: is a root missing?")
+            yield Look("squared", phrase("Your values are the squares of what was due: is a root missing?"))
         if wrong.all_near(map(np.sqrt, due)):
-            yield Look("root", "Your values are the square roots of what was due: is there a root too many?")
+            yield Look("root", phrase("Your values are the square roots of what was due: is there a root too many?"))
     if all((each != 0).all() for each in due) and wrong.all_near(1 / each for each in due):
-        yield Look("reciprocal", "Your values are one over what was due: which way round is the division?")
+        yield Look("reciprocal", phrase("Your values are one over what was due: which way round is the division?"))
 
 
 def _offsets(wrong: Wrong) -> Iterator[Look]:
@@ -148,10 +157,11 @@ def _offsets(wrong: Wrong) -> Iterator[Look]:
         return
     offset = float(np.median(np.concatenate([gap for gap, _ in rows])))
     if offset and all((np.abs(gap - offset) <= allowed + CLOSE * abs(offset)).all() for gap, allowed in rows):
-        by = f"too {'large' if offset > 0 else 'small'} by {abs(offset):.6g}"
-        name = "off-by-one" if abs(abs(offset) - 1) <= CLOSE else "offset"
-        yield Look(name, f"Your values are {by}, in all of these cases.")
+        id = "off-by-one" if abs(abs(offset) - 1) <= CLOSE else "offset"
+        yield Look(id, _shifted(offset > 0, f"{abs(offset):.6g}"))
 
 
-def _ended(words: str) -> str:
-    return words if words.endswith("?") else f"{words}."
+def _shifted(up: bool, gap: str) -> Message:
+    if up:
+        return phrase("Your values are too large by {gap}, in all of these cases.", gap=gap)
+    return phrase("Your values are too small by {gap}, in all of these cases.", gap=gap)

@@ -10,14 +10,13 @@ from grader.judge.comparison import Comparison
 from grader.judge.failure import Reason
 from grader.judge.key import AnswerKey
 from grader.judge.precision import EPS
+from grader.model.message import NOTHING, Message, phrase
 
 FEWEST = 3  # right cases, which show that the formula is known
 SLIPS = 64  # units in the last place of the largest number that is due, or of 1: what a few operations lose
 
-OVERFLOW = "Wherever your value is finite it is right: what grows too large for the computer, or is divided by 0?"
-CANCELLATION = (
-    "You are off by no more than the rounding of numbers around {size}, but what is due there is as small as {due}:"
-    " are two nearly equal numbers subtracted?"
+OVERFLOW = phrase(
+    "Wherever your value is finite it is right: what grows too large for the computer, or is divided by 0?"
 )
 
 
@@ -27,22 +26,27 @@ def only_in_quality(key: AnswerKey, failed: Iterable[int]) -> bool:
     return bool(groups) and all(groups)
 
 
-def quality(key: AnswerKey, comparison: Comparison, reasons: list[Reason]) -> str:
-    """What floating point does to an answer that is right otherwise; "" where that does not explain all wrong cases.
+def quality(key: AnswerKey, comparison: Comparison, reasons: list[Reason]) -> Message:
+    """What floating point does to an answer that is right otherwise; NOTHING where that explains not all wrong cases.
 
     reasons: of the wrong cases.
     """
     if comparison.passed.sum() < FEWEST:
-        return ""
+        return NOTHING
     if set(reasons) == {Reason.NOT_FINITE}:
         return OVERFLOW
-    return _cancellation(key, comparison) if set(reasons) == {Reason.VALUE} else ""
+    return _cancellation(key, comparison) if set(reasons) == {Reason.VALUE} else NOTHING
 
 
-def _cancellation(key: AnswerKey, comparison: Comparison) -> str:
+def _cancellation(key: AnswerKey, comparison: Comparison) -> Message:
     layout, missed = key.target.layout, comparison.missed
     gap, due = np.abs(comparison.numbers - layout.numbers)[missed], np.abs(layout.numbers)[missed]
     largest = max(1.0, float(np.abs(layout.numbers).max()))
     if layout.exact[missed].any() or not (gap <= SLIPS * EPS["float64"] * largest).all() or not (due > 0).all():
-        return ""
-    return CANCELLATION.format(size=f"{largest:.3g}", due=f"{due.min():.0e}".replace("e-0", "e-"))
+        return NOTHING
+    return phrase(
+        "You are off by no more than the rounding of numbers around {size}, but what is due there is as small as {due}:"
+        " are two nearly equal numbers subtracted?",
+        size=f"{largest:.3g}",
+        due=f"{due.min():.0e}".replace("e-0", "e-"),
+    )

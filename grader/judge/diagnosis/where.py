@@ -11,32 +11,36 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from grader.judge.diagnosis.features import Features, Flag, Marks, Quantity, features_of
+from grader.judge.diagnosis.features import Features, features_of
+from grader.judge.diagnosis.flags import Flag
+from grader.judge.diagnosis.quantities import Quantity
 from grader.judge.key import AnswerKey
 from grader.judge.number import Numbers
+from grader.judge.target import Marks
+from grader.model.message import NOTHING, Message, phrase
 
 OPTIONS = 4  # values of a whole number that is one of a few
 LUCK = 20  # to one: so unlikely is a condition that fits by chance
 
 
-def where(key: AnswerKey, failed: Marks) -> str:
-    """The condition that all wrong cases meet and no right one does: "with `stride` > 1"; "" where none is found.
+def where(key: AnswerKey, failed: Marks) -> Message:
+    """The condition that all wrong cases meet and no right one does, "with `stride` > 1"; NOTHING if none is found.
 
     failed: (cases,) bool, which are wrong.
     """
     if key.steps is not None or failed.all() or not failed.any():
-        return ""
+        return NOTHING
     ways = math.comb(failed.size, int(failed.sum()))
     for tried, condition in enumerate(_conditions(features_of(key), failed), start=1):
         if LUCK * tried > ways:
             break
         if condition:
             return condition
-    return ""
+    return NOTHING
 
 
-def _conditions(features: Features, failed: Marks) -> Iterator[str]:
-    """One for each feature: what it says of the wrong cases alone, or ""."""
+def _conditions(features: Features, failed: Marks) -> Iterator[Message]:
+    """One for each feature: what it says of the wrong cases alone, or NOTHING."""
     options = [each for each in features.quantities if each.size]
     for quantity in options:
         yield _of_quantity(quantity, failed)
@@ -47,26 +51,32 @@ def _conditions(features: Features, failed: Marks) -> Iterator[str]:
             yield _of_quantity(quantity, failed)
 
 
-def _of_flag(flag: Flag, failed: Marks) -> str:
+def _of_flag(flag: Flag, failed: Marks) -> Message:
     if (flag.marks == failed).all():
-        return flag.name
-    if (flag.marks == ~failed).all():
-        return f"without {flag.name.removeprefix('with ')}"
-    return ""
+        return flag.said
+    return flag.denied if (flag.marks == ~failed).all() else NOTHING
 
 
-def _of_quantity(quantity: Quantity, failed: Marks) -> str:
-    wrong, right = quantity.values[failed], quantity.values[~failed]
+def _of_quantity(quantity: Quantity, failed: Marks) -> Message:
+    name, wrong, right = quantity.name, quantity.values[failed], quantity.values[~failed]
     if wrong.min() > right.max():
-        return f"with {quantity.name} > {_bound(quantity, float(right.max()), float(wrong.min()))}"
+        bound = _bound(quantity, float(right.max()), float(wrong.min()))
+        # NOTE: said of cases: "all those with `stride` > 1". {quantity} may be a phrase, "the length of `x`".
+        return phrase("with {quantity} > {value}", quantity=name, value=bound)
     if wrong.max() < right.min():
         if quantity.whole and wrong.min() == wrong.max() and wrong[0] in (0, 1):
-            return f"with {quantity.name} = {wrong[0]:g}"
-        return f"with {quantity.name} < {_bound(quantity, float(right.min()), float(wrong.max()))}"
-    for some, others, said in ((wrong, right, "="), (right, wrong, "other than")):
-        if _telling(quantity, some) and not (others == some[0]).any():
-            return f"with {quantity.name} {said} {some[0]:g}"
-    return ""
+            return _equal(name, wrong)
+        bound = _bound(quantity, float(right.min()), float(wrong.max()))
+        return phrase("with {quantity} < {value}", quantity=name, value=bound)
+    if _telling(quantity, wrong) and not (right == wrong[0]).any():
+        return _equal(name, wrong)
+    if _telling(quantity, right) and not (wrong == right[0]).any():
+        return phrase("with {quantity} other than {value}", quantity=name, value=f"{right[0]:g}")
+    return NOTHING
+
+
+def _equal(name: Message, wrong: Numbers) -> Message:
+    return phrase("with {quantity} = {value}", quantity=name, value=f"{wrong[0]:g}")
 
 
 def _telling(quantity: Quantity, some: Numbers) -> bool:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.judge.mutation.change import Change
+from grader.model.message import Message, phrase
 
 _OTHERS = {  # a function or method -> those that are taken for it
     "sum": ("mean", "max"),
@@ -109,7 +110,8 @@ def _other_function(node: ast.Call, name: str) -> Iterator[Change]:
     owner = node.func.value if isinstance(node.func, ast.Attribute) else None
     module = owner.id if isinstance(owner, ast.Name) else ""
     for other in _OTHERS.get(name, ()):
-        what = f"{other} for {name}"
+        # NOTE: names of Python, and numbers: "max for mean", "0 for n".
+        what = phrase("{written} for {due}", written=other, due=name)
         if isinstance(node.func, ast.Attribute):
             if module == "math" and other in _ONLY_MATH | {"max", "mean", "round"}:
                 continue
@@ -134,9 +136,14 @@ def _dropped(node: ast.Call, name: str) -> Iterator[Change]:
     if name not in _DROPPED:
         return
     if isinstance(node.func, ast.Attribute) and not _in_module(node.func):
-        yield Change(node, node.func.value, f"{name} is left out")
+        yield Change(node, node.func.value, _left_out(name), less=True)
     elif node.args and not isinstance(node.args[0], (ast.Starred, ast.GeneratorExp)):
-        yield Change(node, node.args[0], f"{name} is left out")
+        yield Change(node, node.args[0], _left_out(name), less=True)
+
+
+def _left_out(name: str) -> Message:
+    """name: of a function, or of an argument that is given by name."""
+    return phrase("{name} is left out", name=name)
 
 
 def _idle(node: ast.Call, name: str) -> Iterator[Change]:
@@ -148,19 +155,19 @@ def _idle(node: ast.Call, name: str) -> Iterator[Change]:
         method = isinstance(node.func, ast.Attribute) and not _in_module(node.func)
         value = node.func.value if method and isinstance(node.func, ast.Attribute) else values[0] if values else None
         if value is not None:
-            yield Change(node, value, f"{name} is left out", idle=True)
+            yield Change(node, value, _left_out(name), idle=True)
     elif len(values) == 2 and (name in _BOUNDS or (isinstance(node.func, ast.Name) and name in ("max", "min"))):
         for value in values:
-            yield Change(node, value, f"{name} is left out", idle=True)
+            yield Change(node, value, _left_out(name), idle=True)
     elif name == "where" and len(values) == 3 and not isinstance(values[0], ast.Compare):  # which is changed itself
         for value in values[1:]:
-            yield Change(node, value, "one branch is taken always", idle=True)
+            yield Change(node, value, phrase("one branch is taken always"), idle=True)
 
 
 def _arguments(node: ast.Call) -> Iterator[Change]:
     for place in range(len(node.args) - 1):
         swapped = [*node.args[:place], node.args[place + 1], node.args[place], *node.args[place + 2 :]]
-        yield Change(node, ast.Call(node.func, swapped, node.keywords), "two arguments are swapped")
+        yield Change(node, ast.Call(node.func, swapped, node.keywords), phrase("two arguments are swapped"))
 
 
 def _keywords(node: ast.Call, name: str) -> Iterator[Change]:
@@ -168,14 +175,14 @@ def _keywords(node: ast.Call, name: str) -> Iterator[Change]:
         others = [*node.keywords[:place], *node.keywords[place + 1 :]]
         if keyword.arg is None or keyword.arg == "dtype":
             continue
-        yield Change(node, ast.Call(node.func, node.args, others), f"{keyword.arg} is left out")
+        yield Change(node, ast.Call(node.func, node.args, others), _left_out(keyword.arg), less=True)
         if keyword.arg in ("axis", "dim", "axes"):
             for axis in (0, 1, -1):
                 moved = [*others, ast.keyword(keyword.arg, ast.Constant(axis))]
-                yield Change(node, ast.Call(node.func, node.args, moved), "another axis")
+                yield Change(node, ast.Call(node.func, node.args, moved), phrase("another axis"))
     if name in ("var", "std", "nanvar", "nanstd") and all(keyword.arg != "ddof" for keyword in node.keywords):
         unbiased = [*node.keywords, ast.keyword("ddof", ast.Constant(1))]
-        yield Change(node, ast.Call(node.func, node.args, unbiased), "unbiased for biased")
+        yield Change(node, ast.Call(node.func, node.args, unbiased), phrase("unbiased for biased"))
 
 
 def _range(node: ast.Call) -> Iterator[Change]:
@@ -185,8 +192,8 @@ def _range(node: ast.Call) -> Iterator[Change]:
     for operator in (ast.Sub(), ast.Add()):
         args = list(node.args)
         args[stop] = ast.BinOp(args[stop], operator, ast.Constant(1))
-        yield Change(node, ast.Call(node.func, args, node.keywords), "the range is off by one")
+        yield Change(node, ast.Call(node.func, args, node.keywords), phrase("the range is off by one"))
     if len(node.args) == 1:
         yield Change(
-            node, ast.Call(node.func, [ast.Constant(1), node.args[0]], node.keywords), "the range is off by one"
+            node, ast.Call(node.func, [ast.Constant(1), node.args[0]], node.keywords), phrase("the range is off by one")
         )

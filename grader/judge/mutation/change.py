@@ -6,6 +6,8 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.model.message import Message
+
 _LOOSE = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda)
 _TIGHT = (*_LOOSE, ast.Attribute, ast.Subscript, ast.Starred)
 
@@ -15,12 +17,14 @@ class Change:
     """`node` gives way to `after`; what: the error in a few words ("the sign is reversed").
 
     idle: without `node` nothing changes on most inputs (a condition, a bound); it takes some on which it matters.
+    less: a part of `node` is left out, and nothing is put in its place.
     """
 
     node: ast.expr | ast.stmt
     after: ast.expr | ast.stmt
-    what: str
+    what: Message
     idle: bool = False
+    less: bool = False
 
 
 class Text:

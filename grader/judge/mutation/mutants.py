@@ -14,8 +14,7 @@ from grader.judge.mutation.errors import wrong_nodes
 from grader.judge.mutation.names import Kinds, swapped_names, wrong_names
 from grader.judge.solver_form import parse
 from grader.model.job import Solver, Source
-
-_LESS = (" is dropped", " is left out")
+from grader.model.message import NOTHING, Message, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Mutant:
     idle: what was left out or fixed, where that should matter on some inputs (a condition, a bound, a term), else "".
     """
 
-    what: str
+    what: Message
     line: int
     diff: str
     solver: Solver
@@ -71,7 +70,7 @@ def files_of(batch: Sequence[Mutant], files: Sequence[Source]) -> tuple[Source, 
 
 def control_of(solvers: Sequence[Solver], files: Sequence[Source]) -> Mutant:
     """The reference without any error, made into a program the way mutants are: what fails it says nothing of them."""
-    return Mutant("", 0, "", *_replaced(replace(solvers[0], id="control"), _text(solvers[0], files)))
+    return Mutant(NOTHING, 0, "", *_replaced(replace(solvers[0], id="control"), _text(solvers[0], files)))
 
 
 def has_parts(solvers: Sequence[Solver], files: Sequence[Source]) -> bool:
@@ -116,17 +115,17 @@ def parts_of(tree: ast.AST, name: str) -> list[ast.AST]:
     return list(found.values())
 
 
-def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tuple[str, int, str, str]]:
+def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tuple[Message, int, str, str]]:
     """(what, line, the whole text, idle) for each change; two arguments that are swapped everywhere come last."""
     for root in roots:
         for change in _changes(root, kinds):
-            less = change.what.endswith(_LESS) and change.what != "the sign is dropped"  # of what is even it may be
-            idle = ast.unparse(change.node) if change.idle or less else ""
+            idle = ast.unparse(change.node) if change.idle or change.less else ""
             yield change.what, change.node.lineno, text.changed(change), idle
         for one, other in swapped_names(kinds):
             new = _swapped(text, root, one, other)
             if new is not None:
-                yield f"{one} and {other} are swapped", getattr(root, "lineno", 1), new, ""
+                what = phrase("{one} and {other} are swapped", one=one, other=other)
+                yield what, getattr(root, "lineno", 1), new, ""
 
 
 def _changes(root: ast.AST, kinds: Kinds) -> Iterator[Change]:
@@ -143,10 +142,10 @@ def _changes(root: ast.AST, kinds: Kinds) -> Iterator[Change]:
         if isinstance(node, ast.Assign):
             names = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
             if names <= bound or not names:
-                yield Change(node, ast.Pass(), "a step is left out")
+                yield Change(node, ast.Pass(), phrase("a step is left out"), less=True)
             bound |= names
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            yield Change(node, ast.Pass(), "a step is left out")
+            yield Change(node, ast.Pass(), phrase("a step is left out"), less=True)
 
 
 def _swapped(text: Text, root: ast.AST, one: str, other: str) -> str | None:

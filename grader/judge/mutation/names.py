@@ -9,6 +9,7 @@ from itertools import combinations
 from grader.judge.mutation.change import Change
 from grader.model.answers import FunctionAnswer
 from grader.model.draws import Computed, Draw, Integers, LogUniform, Normal, OneOf, Uniform
+from grader.model.message import Message, phrase
 
 Kinds = Mapping[str, tuple[str, int]]
 
@@ -38,10 +39,15 @@ def wrong_names(tree: ast.AST, kinds: Kinds) -> Iterator[Change]:
         kind = kinds[node.id]
         if kind[0] in ("whole", "number"):
             for neutral in (0, 1):
-                yield Change(node, ast.Constant(neutral), f"{neutral} for {node.id}")
+                yield Change(node, ast.Constant(neutral), _taken(neutral, node.id))
         for other in kinds:
             if other != node.id and kinds[other] == kind and kind[0] != "other":
-                yield Change(node, ast.Name(other, ast.Load()), f"{other} for {node.id}")
+                yield Change(node, ast.Name(other, ast.Load()), _taken(other, node.id))
+
+
+def _taken(written: str | int, due: str) -> Message:
+    """What stands in the place of what."""
+    return phrase("{written} for {due}", written=written, due=due)
 
 
 def swapped_names(kinds: Kinds) -> Iterator[tuple[str, str]]:
