@@ -31,6 +31,8 @@ def _in_its_folder(file: Path) -> str:
     real = os.path.realpath(file)
     if not Path(real).is_relative_to(os.path.realpath(file.parent)):
         raise NotPlainError("is a link that leads out of its folder, and is not read; put a copy of the file there")
+    if file.is_symlink() and not os.path.lexists(real):
+        raise NotPlainError(f"is a link to {file.readlink()}, which is not there; mend the link, or put the file there")
     return real
 
 

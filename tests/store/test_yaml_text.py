@@ -43,6 +43,15 @@ def test_a_link_within_its_folder_is_followed(tmp_path: Path) -> None:
     assert content_of(tmp_path / "linked" / "a.yaml") == b"title: A\n"
 
 
+def test_a_link_that_leads_nowhere_says_where(tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").symlink_to("old.yaml")
+    with pytest.raises(FileError) as refused:
+        content_of(tmp_path / "p.yaml")
+    assert message(refused, tmp_path) == (
+        "p.yaml: is a link to old.yaml, which is not there; mend the link, or put the file there"
+    )
+
+
 @pytest.mark.parametrize("target", ["../secret.yaml", "/etc/passwd", "/dev/zero", "../nothing.yaml", "../e2/p.yaml"])
 def test_a_link_out_of_its_folder_is_not_read(target: str, tmp_path: Path) -> None:
     folder = write_all(tmp_path, {"secret.yaml": "hunter2: 1\n", "e2/p.yaml": "hunter2: 1\n", "e/a.yaml": ""}) / "e"
