@@ -27,8 +27,7 @@ def merged(report: AnswerReport, most: Sequence[float], mark: HandMark | None) -
         verdict=Verdict.CORRECT if score == full else Verdict.PARTIAL if score else Verdict.WRONG,
         score=score,
         pending=0,
-        feedback=Message(mark.why)
-        or phrase("Marked by a person: {score} of {full}.", score=f"{score:g}", full=f"{full:g}"),
+        feedback=Message(mark.why) or _marked(score, full),
         marking=Marking(mark.points, mark.by, mark.at, mark.why),
     )
 
