@@ -9,6 +9,7 @@ from grader.authoring.budget import OutOfTime
 from grader.authoring.checkup import answer_faults
 from grader.authoring.cures import unsound
 from grader.authoring.functions import certify_function
+from grader.authoring.languages import language_remarks
 from grader.authoring.likeness import alike
 from grader.authoring.numbers import certify_number
 from grader.authoring.opens import certify_open
@@ -40,7 +41,7 @@ def certify(runner: Runner, key: ProblemKey, digest: str, effort: Effort = FULL)
         _blank(key, name, whims[name]) if name in whims else _in_time(runner, key, name, effort)
         for name in file.problem.answers
     )
-    return replace(blank, answers=answers, remarks=tuple(statement_remarks(file)))
+    return replace(blank, answers=answers, remarks=(*statement_remarks(file), *language_remarks(file)))
 
 
 def _unsound(key: ProblemKey) -> Remark | None:

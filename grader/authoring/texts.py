@@ -1,4 +1,6 @@
-"""What is to be said of a problem's texts: the statement names what a student needs, feedback gives nothing away."""
+"""What is to be said of a problem's texts, in whichever language: the statement names what a student needs, feedback
+gives nothing away.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,8 @@ from grader.model.answers import ChoiceBase, FunctionAnswer, NumberAnswer, OpenA
 from grader.model.attempt import Returned
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
+from grader.model.message import Message
+from grader.model.prose import languages_of
 from grader.render.statement import statement_html
 
 _CHECK = "text"
@@ -25,32 +29,37 @@ _UNREAD = re.compile(r'class="unread">(.*?)</code>', re.DOTALL)
 
 def statement_remarks(file: ProblemFile) -> Iterator[Remark]:
     """The statement renders, and every answer and argument that a student must write occurs in it."""
-    statement = file.problem.statement
-    for formula in _UNREAD.findall(statement_html(statement)):
-        yield _fault(f"the formula {formula} of the statement cannot be rendered: is it LaTeX?")
-    for name, answer in file.problem.answers.items():
-        if not _occurs(name, statement):
-            yield _fault(f"the statement does not name the answer `{name}`: how is a student to know it?")
-        if isinstance(answer, FunctionAnswer):
-            for argument, draw in answer.arguments.items():
-                if not draw.hidden and not _occurs(argument, statement):
-                    yield _fault(f"the statement does not name the argument `{argument}` of `{name}`")
+    for which, statement in _said(file.problem.statement):
+        for formula in _UNREAD.findall(statement_html(statement)):
+            yield _fault(f"the formula {formula} of the statement{which} cannot be rendered: is it LaTeX?")
+        for name, answer in file.problem.answers.items():
+            if not _occurs(name, statement):
+                yield _fault(f"the statement{which} does not name the answer `{name}`: how is a student to know it?")
+            if isinstance(answer, FunctionAnswer):
+                for argument, draw in answer.arguments.items():
+                    if not draw.hidden and not _occurs(argument, statement):
+                        yield _fault(f"the statement{which} does not name the argument `{argument}` of `{name}`")
 
 
 def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Iterator[Remark]:
     """Feedback does not contain the reference, nor the right number."""
     answer = file.problem.answers[name]
-    feedback = _feedback(answer)
-    for id, text in feedback.items():
-        for code in _code(answer):
-            if _bare(code) in _bare(text) or _says(text, code):
-                yield _fault(
-                    f"the feedback of `{id}` contains the reference, {code}: point to the error, not the answer"
-                )
-        for number in _right_numbers(answer, key):
-            if re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text):
-                sentence = f"the feedback of `{id}` contains {number}, which is the right answer"
-                yield Remark("warning", _CHECK, sentence)
+    for id, feedback in _feedback(answer).items():
+        for which, text in _said(feedback):
+            whose = f"the feedback of `{id}`{which}"
+            for code in _code(answer):
+                if _bare(code) in _bare(text) or _says(text, code):
+                    yield _fault(f"{whose} contains the reference, {code}: point to the error, not the answer")
+            for number in _right_numbers(answer, key):
+                if re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text):
+                    yield Remark("warning", _CHECK, f"{whose} contains {number}, which is the right answer")
+
+
+def _said(text: Message) -> Iterator[tuple[str, str]]:
+    """Each of its languages, as words for it (" in uk"), with the text; of a single text nothing, with the text."""
+    yield from ((f" in {language}", said) for language, said in languages_of(text).items())
+    if not languages_of(text):
+        yield "", text
 
 
 def _fault(sentence: str) -> Remark:
@@ -61,7 +70,7 @@ def _occurs(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _feedback(answer: object) -> Mapping[str, str]:
+def _feedback(answer: object) -> Mapping[str, Message]:
     if isinstance(answer, (Solved, OpenAnswer)):
         return {id: mistake.feedback for id, mistake in answer.mistakes.items()}
     return answer.feedback if isinstance(answer, ChoiceBase) else {}

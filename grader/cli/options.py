@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from grader.model.language import LANGUAGES
+
 FORMATS = ("html", "csv", "json", "jsonl", "junit", "markdown", "gradescope", "prairielearn", "canvas", "moodle")
 DEFAULT_FORMATS = ("html", "csv")
 RUNGS = ("full", "strong", "good", "weak")
@@ -48,5 +50,11 @@ cache = click.option(
     type=click.Path(path_type=Path),
     default=None,
     help="Where expected values are kept between runs  [default: ~/.cache/grader]",
+)
+lang = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help="The language of what students read  [default: the exam's, or what a script asks for]",
 )
 no_cache = click.option("--no-cache", is_flag=True, help="Work out all expected values again, and keep none.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -14,9 +14,11 @@ from grader.cli.console import Console
 from grader.cli.unsound import tell_faults, tell_unsound
 from grader.errors import UsageError
 from grader.grading.keys import KeyMaker
+from grader.model.language import Language
 from grader.model.worked import WorkedProblem
 from grader.render.statement_text import statement_text
 from grader.render.worked_page import worked_page
+from grader.render.worked_said import said
 from grader.render.worked_text import worked_answers, worked_head
 from grader.sandbox.wall import Wall
 from grader.store.kept import Kept, default_folder
@@ -29,13 +31,13 @@ _MARK = b'<meta name="generator" content="grader show">'
 _LARGEST = 100_000_000  # bytes of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is to be seen: one answer or all (None), so many cases, drawn from this seed."""
+class Look(TypedDict):
+    """What is to be seen: one answer or all (None), so many cases, drawn from this seed; lang: None is the exam's."""
 
     answer: str | None
     cases: int
     seed: int
+    lang: Language | None
 
 
 def show_and_tell(named: str, problems: Path, look: Look, html: Path | None) -> int:
@@ -46,13 +48,14 @@ def show_and_tell(named: str, problems: Path, look: Look, html: Path | None) -> 
         tell_faults(exam)
         return 1
     (file,) = exam.problems
-    if look.answer is not None and look.answer not in file.problem.answers:
-        raise UsageError(f"{file.file} has no answer {look.answer}{did_you_mean(look.answer, file.problem.answers)}")
+    answer = look["answer"]
+    if answer is not None and answer not in file.problem.answers:
+        raise UsageError(f"{file.file} has no answer {answer}{did_you_mean(answer, file.problem.answers)}")
     if html is not None:
         _check_page(html)
     with Wall(jobs=os.cpu_count() or 1) as wall:
-        (key,) = KeyMaker(wall, kept, look.seed).keys(exam.problems)
-    shown = worked(key, look.seed, look.cases, look.answer)
+        (key,) = KeyMaker(wall, kept, look["seed"]).keys(exam.problems)
+    shown = said(worked(key, look["seed"], look["cases"], answer), look["lang"] or exam.language)
     if html is None:
         _print(Console(), shown)
     else:

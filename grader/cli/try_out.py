@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from grader.cli import options
+from grader.model.language import Language
 
 
 @click.command("try", short_help="Try one script on one problem, and read the full finding.")
@@ -15,7 +16,8 @@ from grader.cli import options
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Draws the cases.")
 @options.problems
-def try_out(problem: str, file: Path, seed: int, problems: Path) -> int:
+@options.lang
+def try_out(problem: str, file: Path, seed: int, problems: Path, lang: Language | None) -> int:
     """Run FILE, a student's .py file, on PROBLEM (a .yaml file, or EXAM/PROBLEM below --problems) just as `grade run`
     does, and say all that is found: verdicts, points, feedback, counterexamples, and what the script printed.
 
@@ -33,4 +35,4 @@ def try_out(problem: str, file: Path, seed: int, problems: Path) -> int:
         wall.prepare(likely(file))  # it starts while the rest is imported
         from grader.cli.trying import try_and_tell
 
-        return try_and_tell(problem, problems, file, seed, wall)
+        return try_and_tell(problem, problems, file, seed, wall, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from grader.cli.console import Console
@@ -9,8 +10,12 @@ from grader.cli.unsound import tell_faults, tell_unsound
 from grader.errors import UsageError
 from grader.grading.keys import KeyMaker
 from grader.grading.trial import try_out
+from grader.model.language import Language
+from grader.model.message import Message
+from grader.model.report import ProblemReport
 from grader.model.submission import Submission
 from grader.model.verdict import Verdict
+from grader.render.catalogue import Catalogue, catalogue
 from grader.render.trial_text import printed_text, trial_text
 from grader.sandbox.wall import Wall
 from grader.store.found import Handle
@@ -19,8 +24,9 @@ from grader.store.one_problem import read_one
 from grader.store.reading import read
 
 
-def try_and_tell(named: str, problems: Path, script: Path, seed: int, wall: Wall) -> int:
-    """Run and mark a script; the exit code is 1 if the problem is unsound, or through our own fault.
+def try_and_tell(named: str, problems: Path, script: Path, seed: int, wall: Wall, lang: Language | None = None) -> int:
+    """Run and mark a script; the exit code is 1 if the problem is unsound, or through our own fault. lang: None is that
+    which the script asks for, or the exam's.
 
     UsageError: there is no such problem, or no script that can be read.
     """
@@ -36,13 +42,20 @@ def try_and_tell(named: str, problems: Path, script: Path, seed: int, wall: Wall
         tell_unsound(key.unsound)
         return 1
     trial = try_out(key, exam.room, submission, maker, wall)
-    console = Console()
+    console, spoken = Console(), catalogue(lang or submission.language or exam.language)
     for finding in submission.findings:
-        console.say(finding)
-    title, plain = key.file.problem.title, console.options.ascii_only
-    for line in (*trial_text(title, trial.report, console.width, ascii_only=plain), *printed_text(trial.output)):
+        console.say(spoken.say(finding))
+    title, plain = spoken.say(key.file.problem.title), console.options.ascii_only
+    report = _said(trial.report, spoken)
+    for line in (*trial_text(title, report, console.width, ascii_only=plain), *printed_text(trial.output)):
         console.print(line, soft_wrap=True)
     return 1 if any(answer.verdict is Verdict.UNGRADED for answer in trial.report.answers) else 0
+
+
+def _said(report: ProblemReport, spoken: Catalogue) -> ProblemReport:
+    """What the student reads of it, in one language."""
+    answers = (replace(each, feedback=Message(spoken.say(each.feedback))) for each in report.answers)
+    return replace(report, answers=tuple(answers))
 
 
 def _read(script: Path, exam: str) -> Submission:

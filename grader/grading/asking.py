@@ -120,7 +120,7 @@ class AskedAuthors:
 
 def ground_of(file: ProblemFile, seed: int) -> tuple[object, ...]:
     """All that the key of a problem depends on, besides our own code."""
-    return (file.exam, file.id, file.digest, file.forbid, seed, *packages())
+    return (file.exam, file.id, file.digest, file.forbid, file.language, seed, *packages())
 
 
 def packages() -> list[str]:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from grader.judge.rules import readable
 from grader.model.kind import Kind
 
 _PYTHON = frozenset(vars(builtins))
@@ -28,7 +29,6 @@ deque defaultdict OrderedDict Counter partial
 """
 _PACKAGES = frozenset([*_EXCEPTIONS.split(), *_KINDS.split()])
 OTHER = "other"
-_OPTIONS = ".options."
 _PROSE = {"feedback", "options", "rubric"}  # parts of rules that are written for people
 
 
@@ -58,8 +58,7 @@ def _folded(text: str) -> str:
 def _words(rules: Mapping[str, str]) -> Iterator[str]:
     for path, rule in rules.items():
         if path.startswith("answers."):
-            yield from path.split(".")
-            yield path.partition(_OPTIONS)[2]  # of an option all of it: "3.5"
+            yield from map(readable, path.split("."))
             if not _PROSE.intersection(path.split(".")):
                 yield from re.findall(r"\w+", _text(rule))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from grader.judge.key import ProblemKey
 from grader.model.answers import ChoiceBase, EssayAnswer, OpenAnswer, Solved
 from grader.model.exam import Exam
+from grader.model.message import NOTHING, Message
 from grader.model.problem import Answer
 from grader.model.report import AnswerHead, ExamHead, ProblemHead
 
@@ -14,8 +15,9 @@ from grader.model.report import AnswerHead, ExamHead, ProblemHead
 def exam_head(exam: Exam, keys: Mapping[str, ProblemKey]) -> ExamHead:
     """The exam with its problems in order; those whose file cannot be read come last, without points."""
     problems = [_problem_head(keys[file.id]) for file in exam.problems]
-    problems += [ProblemHead(id, id, "", 0, (), message) for id, message in sorted(exam.faults.items())]
-    return ExamHead(exam.id, exam.title, round(sum(p.max_score for p in problems), 6), tuple(problems))
+    problems += [ProblemHead(id, Message(id), NOTHING, 0, (), message) for id, message in sorted(exam.faults.items())]
+    points = round(sum(problem.max_score for problem in problems), 6)
+    return ExamHead(exam.id, exam.title, points, tuple(problems), exam.language)
 
 
 def _problem_head(key: ProblemKey) -> ProblemHead:
@@ -31,7 +33,7 @@ def _answer_head(name: str, answer: Answer) -> AnswerHead:
     return AnswerHead(name, answer.kind, answer.points, options, rubric, _mistakes(answer))
 
 
-def _mistakes(answer: Answer) -> dict[str, str]:
+def _mistakes(answer: Answer) -> dict[str, Message]:
     if isinstance(answer, ChoiceBase):
         return dict(answer.feedback)
     if isinstance(answer, (Solved, OpenAnswer)):

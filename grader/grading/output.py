@@ -57,7 +57,7 @@ class Output:
 
     def open_exam(self, exam: ExamHead) -> None:
         """Get ready for an exam's submissions."""
-        self._statements[exam.id] = statements_of(exam, self._kept)
+        self._statements[exam.id] = statements_of(exam, self._kept, exam.language)
 
     def add(self, exam: ExamHead, report: SubmissionReport) -> None:
         """Keep one report and write its files."""

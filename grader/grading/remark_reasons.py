@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from grader.judge.rules import RuleChange, Rules, changes, in_force, readable
 from grader.model.impact import Reason
 from grader.model.kept import KeptMark, Override, Version
+from grader.model.language import LANGUAGES
 from grader.model.report import AnswerReport, Marking
 
 _ANSWERS = "answers."
 _GROUNDS = ("seed", "grader", "python", "numpy", "torch")  # what marks depend on beside the file (grading/grounds.py)
-_TOLD_ONLY = ("feedback", "text")  # last parts of rules that no mark depends on, only what people read
+_TOLD_ONLY = ("feedback", "text", "language")  # last parts of rules that no mark depends on, only what people read
 _KEYED = ("mistakes", "groups", "arguments", "options")  # the order of the keys is a rule of its own
 _OWN_ONLY = ("mistakes", "points", "digits", "exact", "entries")  # of an answer, nothing to one that it is given to
 
@@ -73,16 +74,24 @@ def _decided(before: Marking | None, now: Marking) -> bool:
 
 def _may_move(change: RuleChange, answer: str, mistakes: Collection[str]) -> bool:
     """Whether a rule can have moved the mark of an answer that made these mistakes, before or after."""
+    if _is_told_only(change.path):
+        return False
     if change.answer is None:
         return True
     parts = change.path.split(".")[2:]
-    if not parts or parts[-1] in _TOLD_ONLY or parts[0] in _TOLD_ONLY:
+    if not parts or parts[0] in _TOLD_ONLY:
         return False
     if len(parts) == 1 and parts[0] in _KEYED:
         return sorted(_keys(change.before)) == sorted(_keys(change.after))  # else the key itself is new or gone
     if change.answer != answer:
         return parts[0] not in _OWN_ONLY
     return parts[0] != "mistakes" or len(parts) == 1 or parts[1] in mistakes
+
+
+def _is_told_only(path: str) -> bool:
+    """Whether a rule is what people read, in whichever language."""
+    *_, above, last = ("", *path.split("."))
+    return (above if last in LANGUAGES else last) in _TOLD_ONLY
 
 
 def _keys(listed: str | None) -> list[str]:

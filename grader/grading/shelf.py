@@ -201,8 +201,9 @@ class Shelf:
 
     def _current(self, problem: ProblemKey) -> Current:
         inputs = inputs_digest(problem, self.sheet.of(problem.file.id))
-        room = {"exam.limits": f"{self.sheet.room.seconds:g} s, {self.sheet.room.megabytes} MB"}
-        rules = rules_of(problem.file, grounds(self.seed) | room)
+        limits = f"{self.sheet.room.seconds:g} s, {self.sheet.room.megabytes} MB"
+        of_exam = {"exam.limits": limits, "exam.language": problem.file.language}
+        rules = rules_of(problem.file, grounds(self.seed) | of_exam)
         version = Version(self.exam, problem.file.id, self.seed, inputs, rules)
         row = None
         if self.keeping.store is not None and self.keeping.writing and self._note:

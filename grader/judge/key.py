@@ -10,6 +10,7 @@ from grader.model.answers import Steps
 from grader.model.attempt import Call
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
+from grader.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class KnownMistake:
 
     id: str
     credit: float
-    feedback: str
+    feedback: Message
     targets: tuple[Target, ...]
 
 
@@ -32,7 +33,7 @@ class KeyGroup:
     name: str | None
     share: float
     cases: range
-    feedback: str | None = None
+    feedback: Message | None = None
     mistake: str | None = None  # the one that whoever fails this group only has made
     quality: bool = False
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from grader.model.draws import DrawSpec, Record
 from grader.model.kind import Kind
+from grader.model.prose import Prose
 
 Code: TypeAlias = Annotated[
     str,
@@ -63,7 +64,7 @@ class Mistake(Record):
 
     answer: Code | tuple[Code, ...] = Field(description="one solver, or several that are the same mistake")
     credit: Credit = 0
-    feedback: str = Field(min_length=1)
+    feedback: Prose
 
 
 class Gradient(Record):
@@ -117,7 +118,7 @@ class Group(Record):
     arguments: Mapping[Name, DrawSpec] = Field({}, description="draws that replace the answer's own")
     require: str | None = None
     tolerance: Tolerance | None = None
-    feedback: str | None = Field(None, description="what a student reads who fails this group only")
+    feedback: Prose | None = Field(None, description="what a student reads who fails this group only")
     mistake: str | None = Field(None, description="the one of the mistakes that whoever fails this group only has made")
 
     @model_validator(mode="before")
@@ -176,7 +177,7 @@ class OpenMistake(Record):
     when: Code = Field(description="True for an `answer` that makes this mistake")
     example: Code | tuple[Code, ...] = Field(description="an answer that makes it, or several")
     credit: Credit = 0
-    feedback: str = Field(min_length=1)
+    feedback: Prose
 
 
 class OpenAnswer(AnswerBase):
@@ -194,8 +195,8 @@ class OpenAnswer(AnswerBase):
 
 
 class ChoiceBase(AnswerBase):
-    options: Mapping[str, str] = Field(min_length=2, description="key: the text that students read")
-    feedback: Mapping[str, str] = Field({}, description="wrong option: what a student who took it reads")
+    options: Mapping[str, Prose] = Field(min_length=2, description="key: the text that students read")
+    feedback: Mapping[str, Prose] = Field({}, description="wrong option: what a student who took it reads")
 
 
 class ChoiceAnswer(ChoiceBase):
@@ -215,7 +216,7 @@ class ChoicesAnswer(ChoiceBase):
 
 class Criterion(Record):
     points: Points
-    text: str = Field(min_length=1)
+    text: Prose
 
 
 class EssayAnswer(AnswerBase):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from grader.model.answers import Limits
 from grader.model.job import Source
+from grader.model.language import ENGLISH, Language
+from grader.model.message import Message
 from grader.model.problem import Problem
 
 Key = tuple[str | int, ...]
@@ -25,6 +27,7 @@ class ProblemFile:
     likewise; of the exam's names those of these packages.
     files: the Python files beside the YAML that its solvers name ("file.py:name").
     digest: SHA-256, in hexadecimal, of the YAML's bytes and of those files.
+    language: the exam's; where a text is in several languages, the one in this comes first.
     """
 
     id: str
@@ -36,6 +39,7 @@ class ProblemFile:
     files: tuple[Source, ...]
     digest: str
     forbid: tuple[str, ...] = ()
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Exam:
 
     faults: {"conv2d": "problems/…:12: points: …"}: problems whose file cannot be used; nobody is graded on them.
     room: the largest limits of any answer of the exam, also where `problems` are not all of it (see room_of).
+    language: in which its students are spoken to, if nothing else is asked for.
     """
 
     id: str
-    title: str
+    title: Message
     problems: tuple[ProblemFile, ...]
     faults: Mapping[str, str]
     room: Limits = _DEFAULT
+    language: Language = ENGLISH
 
 
 def room_of(files: Iterable[ProblemFile]) -> Limits:

@@ -25,6 +25,8 @@ from grader.model.answers import (
 )
 from grader.model.draws import Record
 from grader.model.kind import Kind
+from grader.model.language import ENGLISH, Language
+from grader.model.prose import Prose
 
 PACKAGES = ("numpy", "torch")
 _TELLING: dict[str, Kind] = {"arguments": "function", "plot": "plot", "check": "open", "rubric": "essay"}
@@ -57,8 +59,8 @@ Answer: TypeAlias = Annotated[
 class Problem(Record):
     """One YAML file."""
 
-    title: str = Field(min_length=1)
-    statement: str = Field(min_length=1, description="Markdown; $...$ and $$...$$ are LaTeX")
+    title: Prose
+    statement: Prose = Field(description="Markdown; $...$ and $$...$$ are LaTeX")
     packages: tuple[str, ...] | None = Field(
         None, description="what a student may import, besides Python itself; without it, what the exam says"
     )
@@ -73,7 +75,10 @@ class Problem(Record):
 class ExamFile(Record):
     """`exam.yaml`, which may stand beside the problems of an exam."""
 
-    title: str | None = None
+    title: Prose | None = None
+    language: Language = Field(
+        ENGLISH, description="in which students are spoken to, and texts are written that are not in several languages"
+    )
     packages: tuple[str, ...] = Field(PACKAGES, description="what students may import in this exam")
     forbid: tuple[str, ...] = Field((), description="what of these packages students may not use in this exam")
     order: tuple[str, ...] = Field((), description="problem ids; those not named follow in the order of the alphabet")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from grader.model.kind import Kind
-from grader.model.language import Language
+from grader.model.language import ENGLISH, Language
 from grader.model.message import Message
 from grader.model.verdict import Verdict
 
@@ -110,9 +110,9 @@ class AnswerHead:
     name: str
     kind: Kind
     points: float
-    options: dict[str, str] = field(default_factory=dict)
-    rubric: tuple[tuple[float, str], ...] = ()
-    mistakes: dict[str, str] = field(default_factory=dict)
+    options: dict[str, Message] = field(default_factory=dict)
+    rubric: tuple[tuple[float, Message], ...] = ()
+    mistakes: dict[str, Message] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class ProblemHead:
     """What is true of a problem whoever answers it. `unsound` says why nobody is graded on it, if so."""
 
     id: str
-    title: str
-    statement: str
+    title: Message
+    statement: Message
     max_score: float
     answers: tuple[AnswerHead, ...]
     unsound: str | None = None
@@ -129,7 +129,10 @@ class ProblemHead:
 
 @dataclass(frozen=True, slots=True)
 class ExamHead:
+    """language: in which the students of this exam are spoken to, if nothing else is asked for."""
+
     id: str
-    title: str
+    title: Message
     max_score: float
     problems: tuple[ProblemHead, ...]
+    language: Language = ENGLISH

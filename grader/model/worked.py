@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.model.kind import Kind
+from grader.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class WorkedMistake:
 
     id: str
     credit: float
-    feedback: str
+    feedback: Message
     gives: str | None = None
 
 
@@ -54,8 +55,8 @@ class WorkedAnswer:
     cases: tuple[WorkedCase, ...] = ()
     drawn: int = 0
     mistakes: tuple[WorkedMistake, ...] = ()
-    options: tuple[tuple[str, str], ...] = ()
-    rubric: tuple[tuple[float, str], ...] = ()
+    options: tuple[tuple[str, Message], ...] = ()
+    rubric: tuple[tuple[float, Message], ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -65,8 +66,8 @@ class WorkedProblem:
 
     exam: str
     id: str
-    title: str
-    statement: str
+    title: Message
+    statement: Message
     seed: int
     points: float
     answers: tuple[WorkedAnswer, ...]

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from grader.errors import Complaint, FileError, Place
 from grader.model.exam import Exam, ProblemFile, room_of
+from grader.model.language import ENGLISH, LANGUAGES, Language
+from grader.model.message import Message
 from grader.model.problem import ExamFile
 from grader.store.complaints import file_error
 from grader.store.key_path import key_path
 from grader.store.printable import printable
 from grader.store.problems import forbid_complaints, read_document, read_problem
-from grader.store.validation import line_of, validate
+from grader.store.strict_yaml import Document
+from grader.store.validation import line_of, validate, value_at
 from grader.store.wording import did_you_mean
 from grader.store.yaml_text import content_of
 
@@ -37,7 +40,14 @@ def read_exam(folder: Path, files: Sequence[Path], settings_files: Sequence[Path
     order = {problem: at for at, problem in enumerate(settings.order)}
     problems.sort(key=lambda problem: (order.get(problem.id, len(order)), problem.id))
     problems, taken = _one_owner_each(problems)
-    return Exam(exam, settings.title or exam, tuple(problems), {**faults, **taken}, room_of(problems))
+    return Exam(
+        id=exam,
+        title=settings.title or Message(exam),
+        problems=tuple(problems),
+        faults={**faults, **taken},
+        room=room_of(problems),
+        language=settings.language,
+    )
 
 
 def _twice(files: Sequence[Path]) -> Iterator[tuple[Path, str]]:
@@ -57,7 +67,7 @@ def _settings(files: Sequence[Path], problems: Sequence[str]) -> ExamFile:
         sentence = f"stands beside {files[0].name}; an exam has one of the two: delete the other"
         raise FileError([Complaint(Place(files[1]), sentence)])
     document = read_document(files[0], content_of(files[0]))
-    settings, complaints = validate(document, ExamFile)
+    settings, complaints = validate(document, ExamFile, _language(document))
     found = [*document.complaints, *complaints]
     for at, problem in enumerate(settings.order if settings else ()):
         keys = ("order", at)
@@ -71,6 +81,12 @@ def _settings(files: Sequence[Path], problems: Sequence[str]) -> ExamFile:
     if found or settings is None:
         raise file_error(found)
     return settings
+
+
+def _language(document: Document) -> Language:
+    """In which the exam's own title comes first, before the file is known to be sound."""
+    said = value_at(document.tree, ("language",))
+    return next((language for language in LANGUAGES if language == said), ENGLISH)
 
 
 def _one_owner_each(problems: Sequence[ProblemFile]) -> tuple[list[ProblemFile], dict[str, str]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from grader.errors import FileError, UsageError
 from grader.model.exam import Exam
+from grader.model.message import Message
 from grader.store.kept import Kept
 from grader.store.kept_exams import KeptExams
 from grader.store.printable import printable
@@ -77,9 +78,9 @@ def _alone(file: Path) -> Exam:
 
     exam = printable(file.absolute().parent.name)
     try:
-        return Exam(exam, exam, (read_problem(file, exam),), {})
+        return Exam(exam, Message(exam), (read_problem(file, exam),), {})
     except FileError as error:
-        return Exam(exam, exam, (), {printable(file.stem): str(error)})
+        return Exam(exam, Message(exam), (), {printable(file.stem): str(error)})
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -18,6 +18,7 @@ import numpy as np
 import pydantic
 from pydantic import BaseModel
 
+from grader.model.message import Message
 from grader.store.kept import Kept
 from grader.store.own_code import own_code
 
@@ -78,4 +79,4 @@ class _Reader(pickle.Unpickler):
 
 
 def _is_record(found: object) -> bool:
-    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel))
+    return isinstance(found, type) and (is_dataclass(found) or issubclass(found, (BaseModel, Message)))

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
+from typing_extensions import TypeAliasType
 
 from grader.model.exam import Key
 
@@ -52,6 +53,11 @@ def members(kind: Any) -> tuple[Any, ...]:
     return tuple(member for member in get_args(kind) if member is not types.NoneType)
 
 
+def is_by_language(kind: Any) -> bool:
+    """Whether a member of a union is a text for each of several languages."""
+    return get_origin(plain_type(kind)) is dict
+
+
 def plain_type(kind: Any) -> Any:
     """A type without its annotations."""
     return plain_type(get_args(kind)[0]) if get_origin(kind) is Annotated else kind
@@ -60,6 +66,8 @@ def plain_type(kind: Any) -> Any:
 def _bare(spot: Spot) -> Spot:
     """Annotations move from the type into the spot; `X | None` becomes X."""
     kind = spot.type
+    if isinstance(kind, TypeAliasType):
+        return _bare(replace(spot, type=kind.__value__))
     if get_origin(kind) is Annotated:
         inner, *notes = get_args(kind)
         bounds, description = spot.bounds, spot.description
@@ -90,7 +98,7 @@ def _step(spot: Spot, step: str | int) -> Spot:
     if get_origin(spot.type) is tuple:
         inner = [each for each in get_args(spot.type) if each is not ...]
         return Spot(keys, inner[min(int(step), len(inner) - 1)])
-    if get_origin(spot.type) is Mapping:
+    if get_origin(spot.type) in (Mapping, dict):
         return Spot(keys, get_args(spot.type)[1])
     return Spot(keys, None)
 

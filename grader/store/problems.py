@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.errors import Complaint, FileError, Place
 from grader.model.exam import ProblemFile
 from grader.model.job import Source
+from grader.model.language import ENGLISH
 from grader.model.problem import PACKAGES, ExamFile, Problem
 from grader.store.complaints import file_error
 from grader.store.cross_checks import check_problem
@@ -30,7 +31,8 @@ def read_problem(file: Path, exam: str, settings: ExamFile | None = None) -> Pro
     """The problem in a YAML file; FileError with everything that is wrong in it. settings: the exam's, if known."""
     content = content_of(file)
     document = read_document(file, content)
-    problem, complaints = validate(document, Problem)
+    language = ENGLISH if settings is None else settings.language
+    problem, complaints = validate(document, Problem, language)
     if problem is None:
         raise file_error([*document.complaints, *complaints])
     files = read_named_files(problem, file.parent)
@@ -55,6 +57,7 @@ def read_problem(file: Path, exam: str, settings: ExamFile | None = None) -> Pro
         files=files.sources,
         digest=digest,
         forbid=tuple(everywhere) if problem.forbid is None else problem.forbid,
+        language=language,
     )
 
 

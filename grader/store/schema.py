@@ -41,7 +41,14 @@ def _clean(part: Any) -> Any:
         del kept["default"]
     if kept.get("type") == "string":
         kept["type"] = TEXT
+    if "propertyNames" in kept:
+        kept |= _keys(kept.pop("propertyNames")["enum"], kept.pop("additionalProperties"))
     return _union(kept) if "anyOf" in kept else kept
+
+
+def _keys(names: list[str], each: Schema) -> Schema:
+    """A mapping of which all keys are known, so that editors complete them."""
+    return {"properties": dict.fromkeys(names, each), "additionalProperties": False}
 
 
 def _named(parts: Schema) -> Schema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,8 +11,10 @@ from grader.errors import Complaint, Place
 from grader.model.answers import AnswerBase, ChoiceAnswer, ChoicesAnswer, EssayAnswer, FunctionAnswer, NumberAnswer
 from grader.model.draws import DRAWS, Draw
 from grader.model.exam import Key
+from grader.model.language import ENGLISH, LANGUAGES, Language
+from grader.model.prose import reading_in
 from grader.store.key_path import key_path
-from grader.store.locate import Spot, locate, members, plain_type
+from grader.store.locate import Spot, is_by_language, locate, members, plain_type
 from grader.store.strict_yaml import Document, Tree
 from grader.store.wording import allowed, cut, did_you_mean, found, nearest
 
@@ -20,21 +22,25 @@ Model = TypeVar("Model", bound=BaseModel)
 ANSWERS: tuple[type[AnswerBase], ...] = (NumberAnswer, FunctionAnswer, ChoiceAnswer, ChoicesAnswer, EssayAnswer)
 
 
-def validate(document: Document, model: type[Model]) -> tuple[Model | None, tuple[Complaint, ...]]:
+def validate(
+    document: Document, model: type[Model], language: Language = ENGLISH
+) -> tuple[Model | None, tuple[Complaint, ...]]:
     """The record, or None and the complaints in the order of their lines.
 
+    language: that of the exam, whose texts come first.
     A number or truth value where only text is allowed is the text as it was written (`title: 2024`, `reference: 112`).
     """
     if not isinstance(document.tree, dict):
         sentence = f"found {found(document.tree)}; allowed is {allowed(Spot((), model))}"
         return None, (Complaint(Place(document.file, document.lines[()]), sentence),)
     try:
-        return model.model_validate(document.tree), ()
+        return model.model_validate(document.tree, context=reading_in(language)), ()
     except ValidationError as error:
         errors = error.errors(include_url=False)
     texts = {spot.keys for spot in _spots(model, errors) if _means_text(document, spot)}
     try:
-        return model.model_validate(_as_text(document, document.tree, (), texts)), ()
+        tree = _as_text(document, document.tree, (), texts)
+        return model.model_validate(tree, context=reading_in(language)), ()
     except ValidationError as error:
         return None, _complaints(document, model, error.errors(include_url=False))
 
@@ -96,11 +102,15 @@ def _complaints(document: Document, model: type[BaseModel], errors: list[ErrorDe
 
 
 def _other_member_is_meant(spot: Spot, value: Tree) -> bool:
-    """A mapping was tried as text: what the union's own record says of it is more to the point."""
+    """A mapping was tried as text: what the union's own kind of mapping says of it is more to the point."""
     if spot.member is None or not isinstance(value, dict):
         return False
-    records = [each for each in members(spot.type) if isinstance(each, type) and issubclass(each, BaseModel)]
-    return bool(records) and spot.member not in records
+    mappings = [each for each in members(spot.type) if _is_record(each) or is_by_language(each)]
+    return bool(mappings) and spot.member not in mappings
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _sentence(document: Document, spot: Spot, value: Tree, error: ErrorDetails) -> str:
@@ -113,9 +123,14 @@ def _sentence(document: Document, spot: Spot, value: Tree, error: ErrorDetails) 
             return f"found {found(spot.keys[-1] if spot.key_itself else value)}; {error['ctx']['error']}"
         case "union_tag_not_found":
             return _no_draw(document, spot, value)
+        case "literal_error" if spot.key_itself:
+            return f"unknown language{did_you_mean(str(spot.keys[-1]), LANGUAGES)}"
     sentence = f"found {found(value, document.written.get(spot.keys))}; allowed is {allowed(spot)}"
-    wants_text = {str} == {plain_type(member) for member in members(spot.type)}
-    return f"{sentence}; in quotes it is text" if wants_text and isinstance(value, (dict, tuple)) else sentence
+    wants_text = {str} == {plain_type(member) for member in members(spot.type) if not is_by_language(member)}
+    if wants_text and isinstance(value, (dict, tuple)):
+        return f"{sentence}; in quotes it is text"
+    near = nearest(str(value), get_args(spot.type)) if error["type"] == "literal_error" else None
+    return f"{sentence}; did you mean {near}?" if near else sentence
 
 
 def _unknown_key(document: Document, spot: Spot) -> str:

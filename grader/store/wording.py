@@ -6,14 +6,20 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import annotated_types
 from pydantic import BaseModel
 
-from grader.store.locate import Spot, members, plain_type
+from grader.model.language import LANGUAGES, NAMES
+from grader.store.locate import Spot, is_by_language, members, plain_type
 
 SIMPLE = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+PROSE = f"text that is not empty, or one for each of several languages ({', '.join(LANGUAGES)})"
+LANGUAGES_OTHERWISE = {  # what people write for them that no letters lead from: a country, another language's name
+    **{name.casefold(): language for language, name in NAMES.items()},
+    **{"ua": "uk", "ukrainian": "uk", "russian": "ru", "german": "de", "ger": "de", "gb": "en", "us": "en"},
+}
 LONGEST = 60
 MOST_KNOWN = 200  # words that one is compared with: each comparison takes a thousandth of a millisecond or more
 MOST_LISTED = 50
@@ -58,7 +64,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     short = [choice for choice in islice(known, MOST_KNOWN) if len(choice) <= 2 * LONGEST]
     lowered = {choice.lower(): choice for choice in reversed(short)}
     near = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
-    return lowered[near[0]] if near else None
+    return lowered[near[0]] if near else lowered.get(LANGUAGES_OTHERWISE.get(word.casefold(), ""))
 
 
 def did_you_mean(word: str, known: Iterable[str], elsewhere: Iterable[str] = ()) -> str:
@@ -76,6 +82,8 @@ def _listed(words: Collection[str]) -> str:
 def _kind(kind: Any) -> str:
     kind = plain_type(kind)
     union = members(kind)
+    if any(map(is_by_language, union)):
+        return PROSE
     if len(union) > 1:
         return _union([plain_type(member) for member in union])
     if kind in SIMPLE:
@@ -85,6 +93,9 @@ def _kind(kind: Any) -> str:
     if get_origin(kind) is tuple:
         inner = [each for each in get_args(kind) if each is not ...]
         return "a list" if ... in get_args(kind) else f"a list of {len(inner)}"
+    if get_origin(kind) is Literal:
+        *most, last = map(str, get_args(kind))
+        return f"{', '.join(most)} or {last}"
     return "keys with values" if get_origin(kind) is Mapping else "a value"
 
 

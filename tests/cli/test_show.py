@@ -53,6 +53,35 @@ def test_a_problem_and_the_same_from_what_is_kept(tmp_path: Path) -> None:
     assert any((tmp_path / "cache" / "grader").iterdir())
 
 
+UKRAINIAN = """
+title: {en: Which one, uk: Котрий}
+statement: {en: "`WHICH` is which?", uk: "`WHICH` – це котрий?"}
+answers:
+  WHICH: {points: 1, options: {a: {en: one, uk: один}, b: B}, right: a, feedback: {b: {en: No., uk: Ні.}}}
+  WHY: {points: 1, rubric: [{points: 1, text: {en: Because., uk: Бо.}}]}
+"""
+
+
+def test_texts_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    folder = exam(tmp_path, which=UKRAINIAN)
+    english, ukrainian = (shown(tmp_path, "which", "--lang", lang) for lang in ("en", "uk"))
+    for said in ("Which one\n", "WHICH is which?\n", "✓ a: one\n", "    No.\n", "- 1 point: Because.\n"):
+        assert said in english.out and said not in ukrainian.out
+    for said in ("Котрий\n", "WHICH – це котрий?\n", "✓ a: один\n", "    Ні.\n", "- 1 point: Бо.\n"):
+        assert said in ukrainian.out and said not in english.out
+    assert shown(tmp_path, "which", "--lang", "de").out == shown(tmp_path, "which").out == english.out
+    (folder / "exam.yaml").write_text("language: uk\n")
+    assert shown(tmp_path, "which").out == ukrainian.out
+    assert shown(tmp_path, "which", "--html", "which.html", "--lang", "uk").code == 0
+    page = (tmp_path / "which.html").read_text(encoding="utf-8")
+    assert "<h1>Котрий</h1>" in page and "один" in page and "Which one" not in page
+
+
+def test_a_language_that_there_is_not(tmp_path: Path) -> None:
+    ran = shown(tmp_path, "double", "--lang", "ua")
+    assert ran.code == 2 and "'ua' is not one of 'en', 'de', 'ru', 'uk'" in ran.err
+
+
 def test_one_answer_with_other_cases(tmp_path: Path) -> None:
     exam(tmp_path)
     ran = shown(tmp_path, "double", "--answer", "double", "--cases", 20, "--seed", 1)

@@ -61,6 +61,21 @@ def test_the_full_finding_and_nothing_written(course: Path) -> None:
     assert grade("try", "problems/small/double.yaml", "anna.py", cwd=course, environment=own) == ran
 
 
+def test_feedback_in_the_language_that_is_asked_for(course: Path) -> None:
+    file = course / "problems" / "small" / "double.yaml"
+    text = DOUBLE.replace("title: Twice", "title: {en: Twice, uk: Двічі}")
+    file.write_text(text.replace('"You squared."', "{en: You squared., uk: Це квадрат.}"), encoding="utf-8")
+    english, ukrainian = (tried(course, "double", "anna.py", "--lang", lang).out for lang in ("en", "uk"))
+    assert english.startswith("Twice: 0 ") and "  You squared.\n" in english
+    assert ukrainian.startswith("Двічі: 0 ") and "  Це квадрат.\n" in ukrainian
+    assert tried(course, "double", "anna.py").out == english
+    (course / "boris.py").write_text(f"# language: uk\n{PRINTS}")
+    assert tried(course, "double", "boris.py").out == ukrainian
+    (file.parent / "exam.yaml").write_text("language: uk\n")
+    assert tried(course, "double", "anna.py").out == ukrainian
+    assert tried(course, "double", "boris.py", "--lang", "en").out == english
+
+
 def test_the_seed_draws_other_cases(course: Path) -> None:
     (course / "anna.py").write_text("N = 7\ndef double(x):\n    print(x)\n    return x + x\n")
     first, other = (tried(course, "double", "anna.py", "--seed", seed).out for seed in (0, 1))

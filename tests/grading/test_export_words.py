@@ -7,8 +7,8 @@ import pytest
 from grader.grading.export_words import Words
 
 RULES = {
-    "answers.LR.options.low rate": '"0.1"',
-    "answers.LR.options.3.5": '"high"',
+    "answers.LR.options.low rate.en": '"0.1"',
+    "answers.LR.options.3%2E5": '"high"',
     "answers.grad.reference": '"return {\\"dW\\": x,\\n \\"db\\": y}"',
     "answers.grad.mistakes.swapped.feedback": '"Гляньте"',
     "grader": "0.1.0 (secret)",

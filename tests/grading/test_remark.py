@@ -93,6 +93,13 @@ def test_a_mistakes_feedback_moves_nobody(course: Course) -> None:
     assert (told.moves, told.impact.movers, told.impact.retold) == ([], 0, 1)
 
 
+def test_another_translation_moves_nobody(course: Course) -> None:
+    """But it is told: what is kept of a mark is what its student reads."""
+    course.edit("double", '"You squared."', "{en: You squared., uk: Квадрат.}")
+    told = changed(course, "double", "Квадрат.", "Піднесено до квадрата.")
+    assert (told.moves, told.impact.movers) == ([], 0)
+
+
 def test_a_line_of_a_plot_with_gaps_is_the_same_line(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     """NaN, which differs from itself, is no other feedback."""
     gap = {"curves": (Curve((0.0, 1.0), (float("nan"), 1.0)),)}

@@ -212,6 +212,15 @@ def test_changes_are_told_in_the_order_of_their_paths() -> None:
     assert [change.answer for change in changes(before, after)] == ["a", "a", "b", None]
 
 
+def test_each_translation_is_a_rule(tmp_path: Path) -> None:
+    several = edited('feedback: "Halved."', "feedback: {en: Halved., uk: Удвічі.}")
+    before, after = problem(tmp_path / "old", several), problem(tmp_path / "new", several.replace("Удвічі", "Навпіл"))
+    assert touched(before, after) == {"A", "B", "C"} and before.digest != after.digest
+    assert changes(rules_of(before, {}), rules_of(after, {})) == (
+        RuleChange("answers.A.mistakes.halved.feedback.uk", '"Удвічі."', '"Навпіл."'),
+    )
+
+
 def test_a_group_whose_name_has_dots_hides_no_rule_of_another(tmp_path: Path) -> None:
     """`g.weight` beside `g` with a weight: else the one path would hold two rules, and a changed weight be none."""
     three = edited("      large: {cases: 3,", "      small.weight: {}\n      large: {cases: 3,")

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from grader.model.attempt import Raised, Returned
+from grader.model.message import worded
 from grader.model.value import Array
 from grader.model.verdict import Verdict
 from grader.store.kept import Kept
@@ -32,11 +33,13 @@ def _only_file(folder: Path) -> Path:
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     numbers = np.array([[1.5, -0.0], [np.inf, 2.0]], dtype=np.float32).T
     made = {"a": Returned(numbers), "b": (range(3), Path("x"), 1e-300, None), "c": np.float64(2.5), "d": {1, 2}}
+    made |= {"said": worded({"en": "Yes", "uk": "Так"})}
     made |= {"e": Array, "f": np.array([True, False]), "g": np.arange(0)}
     _objects(tmp_path).put(["ground", 1], made)
     found = _objects(tmp_path).get(["ground", 1])
     assert found is not None and found["a"].value.tobytes() == numbers.tobytes() and found["b"] == made["b"]
     assert found["g"].dtype == made["g"].dtype
+    assert found["said"].parts == made["said"].parts
     assert _objects(tmp_path).get(["ground", 2]) is None
 
 

@@ -18,7 +18,8 @@ F = ("answers", "f", "function")
 @pytest.mark.parametrize(
     ("location", "keys", "words"),
     [
-        (("title",), "title", "text that is not empty"),
+        (("title",), "title", "text that is not empty, or one for each of several languages (en, de, ru, uk)"),
+        (("title", "dict[literal['en','de','ru','uk'],constrained-str]", "uk"), "title.uk", "text that is not empty"),
         (("answers", "f", "function", "cases"), "answers.f.cases", "a whole number of at least 1 and at most 1000"),
         ((*F, "arguments", "n", "integers", "integers", 0), "answers.f.arguments.n.integers[0]",
          "a number or an expression"),

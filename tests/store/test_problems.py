@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from grader.errors import FileError
 from grader.model.answers import FunctionAnswer
 from grader.model.job import Source
+from grader.model.language import LANGUAGES
 from grader.store.problems import read_problem
 from grader.store.schema import problem_schema
 from tests.store.writing import SOUND, complaints, message, number, write_all
@@ -103,7 +104,7 @@ def test_files_that_are_none(name: str, sentence: str, tmp_path: Path) -> None:
     assert message(refused, tmp_path) == sentence
 
 
-KEYS = sorted({key for part in problem_schema()["$defs"].values() for key in part["properties"]})
+KEYS = sorted({key for part in problem_schema()["$defs"].values() for key in part.get("properties", {})})
 LEAVES = st.one_of(
     st.none(),
     st.booleans(),
@@ -115,7 +116,7 @@ PARTS = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.sampled_from([*KEYS, "n", "x", "1", "lambda"]), inner, max_size=5),
+        st.dictionaries(st.sampled_from([*KEYS, *LANGUAGES, "n", "x", "1", "lambda"]), inner, max_size=5),
     ),
     max_leaves=20,
 )

@@ -50,9 +50,10 @@ answers:
 CODE = "an expression, the body of a function (with return), or file.py:name"
 NAME = "a name is a Python identifier: letters, digits and _, not starting with a digit"
 DRAWS = "integers, uniform, log_uniform, normal, bernoulli, simplex, zeros, one_of, value, list_of, tuple_of"
+PROSE = "text that is not empty, or one for each of several languages (en, de, ru, uk)"
 SENTENCES = f"""\
-p:1: title: found nothing; allowed is text that is not empty
-p:1: statement: is missing; needed is text that is not empty: Markdown; $...$ and $$...$$ are LaTeX
+p:1: title: found nothing; allowed is {PROSE}
+p:1: statement: is missing; needed is {PROSE}: Markdown; $...$ and $$...$$ are LaTeX
 p:2: statment: unknown key; did you mean statement?
 p:4: answers.2x: found '2x'; {NAME}
 p:4: answers.2x.points: found 0; allowed is a number above 0 and at most 1000
@@ -77,12 +78,12 @@ p:17: answers.f.arguments.lambda: found 'lambda'; this is a keyword of Python; t
 p:18: answers.f.reference: found a list of 2; allowed is text that is not empty: {CODE}; in quotes it is text
 p:19: answers.f.oracle.gradient_of: found no keys; allowed is text that is not empty: {CODE}; in quotes it is text
 p:19: answers.f.oracle.with_respect_to: found '2'; {NAME}
-p:21: answers.f.mistakes.a.feedback: is missing; needed is text that is not empty
+p:21: answers.f.mistakes.a.feedback: is missing; needed is {PROSE}
 p:22: answers.f.mistakes.b.answer: found the key x; allowed is text or a list: one solver, or several that are the \
 same mistake
 p:22: answers.f.mistakes.b.credit: found 1; allowed is a number of at least 0 and below 1: the share of the points \
 that this mistake keeps
-p:22: answers.f.mistakes.b.feedback: found ''; allowed is text that is not empty
+p:22: answers.f.mistakes.b.feedback: found ''; allowed is {PROSE}
 p:23: answers.f.groups: found a list of 1; allowed is keys with values: instead of `cases`
 p:24: answers.f.tolerance.absolute: found -1e-3; allowed is a number of at least 0
 p:25: answers.f.limits.seconds: found 0; allowed is a number above 0 and at most 600
