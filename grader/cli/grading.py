@@ -48,6 +48,7 @@ def grade_and_tell(submissions: Path, options: Options, stamps: Stamps | None, r
         ),
         certified=options["require_certificates"],
         book=book_of(formats, options["roster"], options["out"]),
+        language=options["lang"],
     )
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with runner, Progress(errors, why=options["why"]) as progress:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="ID", help="Mark only this problem or exam; may be given again.")
 @options.formats
 @options.roster
+@options.lang
 @click.option(
     "--isolation",
     type=click.Choice(options.RUNGS),

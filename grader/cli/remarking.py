@@ -21,6 +21,7 @@ from grader.grading.gradebooks import book_of
 from grader.grading.remark_class import RemarkOrder, RemarkOutcome, remark_class
 from grader.grading.remark_hold import Decision
 from grader.model.impact import Impact, Move
+from grader.model.language import Language
 from grader.render.clean import clean
 from grader.render.impact import impact_table
 from grader.render.impact_csv import impact_row, impact_titles
@@ -45,6 +46,7 @@ class Options(TypedDict):
     only: tuple[str, ...]
     formats: tuple[str, ...]
     roster: Path | None
+    lang: Language | None
     isolation: str
     cache: Path | None
     no_cache: bool
@@ -64,6 +66,7 @@ def remark_and_tell(options: Options) -> int:
         marks=options["marks"] or (MARKS if os.path.lexists(MARKS) else None),
         decision=decision,
         book=book_of(formats, options["roster"], options["out"]),
+        language=options["lang"],
     )
     kept = Kept(None if options["no_cache"] else options["cache"] or default_folder())
     with (

@@ -61,6 +61,7 @@ class Percent(click.FloatRange):
 @click.option("--only", multiple=True, metavar="ID", help="Grade only this problem or exam; may be given again.")
 @options.formats
 @options.roster
+@options.lang
 @click.option(
     "--isolation",
     type=click.Choice(options.RUNGS),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from grader.cli.options import DEFAULT_FORMATS
+from grader.model.language import Language
 
 
 class Options(TypedDict):
@@ -20,6 +21,7 @@ class Options(TypedDict):
     only: tuple[str, ...]
     formats: tuple[str, ...]
     roster: Path | None
+    lang: Language | None
     isolation: str
     trust_submissions: bool
     fail_under: float | None

@@ -72,7 +72,7 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
     if order.certified:
         require(missing)
     with Spool() as spool, ExitStack() as stack:
-        output = Output(order.out, order.seed, order.formats, spool, kept, order.book)
+        output = Output(order.out, order.seed, order.formats, spool, kept, order.book, language=order.language)
         store = stack.enter_context(Store(order.store)) if order.store is not None else None
         outcome = _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
         return replace(outcome, uncertified=missing, token=None if store is None else _token(store))
@@ -101,7 +101,6 @@ class _ClassRun:
         keys = self._keys(exams)
         heads = [exam_head(exam, keys[exam.id]) for exam in exams]
         for exam, head in zip(exams, heads, strict=True):
-            self._output.open_exam(head)
             problems = [keys[exam.id][file.id] for file in exam.problems]
             marks = self._marks.open_exam(exam.id, (handle.student for handle in handles[exam.id]))
             shelf = Shelf(self._keeping, exam.id, Sheet(problems, exam.room), self._order.seed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.model.language import ENGLISH, Language
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.class_page import class_page
 from grader.render.exports import gradescope, jsonl, junit_xml, markdown, prairielearn
@@ -21,11 +22,12 @@ PAGE_MARK = '<meta name="generator" content="grader">'
 
 @dataclass(frozen=True, slots=True)
 class ClassReports:
-    """A graded class. reports: one exam's, in order, as often as it is asked."""
+    """A graded class. reports: one exam's, in order, as often as it is asked. language: of what people read of it."""
 
     exams: Sequence[ExamHead]
     summaries: Sequence[ExamSummary]
     reports: Callable[[ExamHead], Iterator[SubmissionReport]]
+    language: Language = ENGLISH
 
     def pairs(self) -> Iterator[tuple[str, SubmissionReport]]:
         """Exam id and report, of all exams."""
@@ -45,13 +47,13 @@ class ClassFile:
 class StudentFile:
     """A file for each submission, folder/<exam>/<student><ending>. alone: where it also lies if there is just one.
 
-    text: from the exam, the report and the exam's statements in HTML.
+    text: from the exam, the report, the exam's statements in HTML, and the language to say it in.
     """
 
     folder: str
     ending: str
     mark: str
-    text: Callable[[ExamHead, SubmissionReport, Mapping[str, str]], str]
+    text: Callable[[ExamHead, SubmissionReport, Mapping[str, str], Language], str]
     alone: str | None = None
 
     def name(self, exam: str, student: str) -> str:
@@ -67,23 +69,29 @@ class Format:
     of_student: tuple[StudentFile, ...] = ()
 
 
-def _results(folder: str, mark: str, text: Callable[[ExamHead, SubmissionReport], str]) -> Format:
+def _results(folder: str, mark: str, text: Callable[[ExamHead, SubmissionReport, Language], str]) -> Format:
     """A results.json for each submission."""
     alone = f"{folder}/results.json"
-    return Format((), (StudentFile(folder, ".json", mark, lambda exam, report, _: text(exam, report), alone),))
+    return Format((), (StudentFile(folder, ".json", mark, lambda e, r, _, said_in: text(e, r, said_in), alone),))
 
 
 PAGE = StudentFile("students", ".html", PAGE_MARK, student_page)
 
 FORMATS: dict[str, Format] = {
-    "html": Format((ClassFile("index.html", PAGE_MARK, lambda c: [class_page(c.summaries, PAGE.name)]),), (PAGE,)),
+    "html": Format(
+        (ClassFile("index.html", PAGE_MARK, lambda c: [class_page(c.summaries, PAGE.name, c.language)]),), (PAGE,)
+    ),
     "csv": Format((ClassFile("grades.csv", CSV_MARK, lambda c: grades_csv(c.exams, c.pairs())),)),
     "json": Format(),
     "jsonl": Format((ClassFile("grades.jsonl", jsonl.MARK, lambda c: jsonl.jsonl(c.pairs())),)),
     "junit": Format((ClassFile("junit.xml", junit_xml.MARK, lambda c: junit_xml.junit_xml(c.exams, c.reports)),)),
     "markdown": Format(
-        (ClassFile("report.md", markdown.MARK, lambda c: markdown.class_markdown(c.summaries)),),
-        (StudentFile("students", ".md", markdown.MARK, lambda e, r, _: markdown.student_markdown(e, r)),),
+        (ClassFile("report.md", markdown.MARK, lambda c: markdown.class_markdown(c.summaries, c.language)),),
+        (
+            StudentFile(
+                "students", ".md", markdown.MARK, lambda e, r, _, said_in: markdown.student_markdown(e, r, said_in)
+            ),
+        ),
     ),
     "gradescope": _results("gradescope", gradescope.MARK, gradescope.gradescope_json),
     "prairielearn": _results("prairielearn", prairielearn.MARK, prairielearn.prairielearn_json),

@@ -11,6 +11,7 @@ from grader.errors import UsageError
 from grader.grading.gradebooks import Book
 from grader.grading.keeping import Terms
 from grader.model.exam import Exam
+from grader.model.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Order:
 
     marks: the file of marks that persons gave, if there is one. store: where answers are kept, None for nowhere;
     terms: which of them may be used again. certified: grade nobody on a problem without a clean certificate.
-    book: the gradebook file to fill in.
+    book: the gradebook file to fill in. language: of all who have chosen none; None for the exam's.
     """
 
     submissions: Path
@@ -33,6 +34,7 @@ class Order:
     terms: Terms = field(default_factory=Terms)
     certified: bool = False
     book: Book | None = None
+    language: Language | None = None
 
 
 def chosen(exams: Sequence[Exam], only: Sequence[str]) -> tuple[Exam, ...]:

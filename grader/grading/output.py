@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from grader.grading.formats import FORMATS, ClassReports, StudentFile
 from grader.grading.gradebooks import FILES, Book
 from grader.grading.old_reports import folded, remove_old_reports
 from grader.grading.statements import statements_of
+from grader.model.language import ENGLISH, Language
 from grader.model.message_data import message_data, message_from
 from grader.model.report import ExamHead, SubmissionReport
 from grader.render.exports.gradebook import filled
@@ -28,11 +30,12 @@ _FILES = ""  # the key of students' files in the spool, where reports have their
 class Output:
     """Writes one run's reports into a folder. Only one submission is in memory at a time.
 
-    book: the gradebook file to fill in. unwritten: a sentence for each file that could not be written; after the first,
-    no more students' files are tried. notes: sentences about what the gradebook file could not take.
+    book: the gradebook file to fill in. language: of what is about the whole class, and of the files of students who
+    have chosen none; None for the exam's. unwritten: a sentence for each file that could not be written; after the
+    first, no more students' files are tried. notes: sentences about what the gradebook file could not take.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all of them are one run's
         self,
         out: Path,
         seed: int,
@@ -40,6 +43,8 @@ class Output:
         spool: Spool,
         kept: Kept | None = None,
         book: Book | None = None,
+        *,
+        language: Language | None = None,
     ) -> None:
         self._box = Outbox(out)
         self._box.make()
@@ -49,18 +54,16 @@ class Output:
         self._spool = spool
         self._kept = kept or Kept(None)
         self._book = book
+        self._language = language
         self._encode = msgspec.json.Encoder(enc_hook=message_data).encode
         self._decode = msgspec.json.Decoder(SubmissionReport, dec_hook=message_from).decode
-        self._statements: dict[str, dict[str, str]] = {}
+        self._statements: dict[tuple[str, Language], dict[str, str]] = {}
         self.unwritten: list[str] = []
         self.notes: list[str] = []
 
-    def open_exam(self, exam: ExamHead) -> None:
-        """Get ready for an exam's submissions."""
-        self._statements[exam.id] = statements_of(exam, self._kept, exam.language)
-
     def add(self, exam: ExamHead, report: SubmissionReport) -> None:
         """Keep one report and write its files."""
+        report = replace(report, language=self._spoken(exam, report))
         self._spool.put(exam.id, report.student, self._encode(report))
         for file in self._of_student:
             name = file.name(exam.id, report.student)
@@ -84,7 +87,7 @@ class Output:
             for report in self._reports(exam):
                 tallies[exam.id].add(report)
         summaries = tuple(tallies[exam.id].summary() for exam in exams)
-        graded = ClassReports(exams, summaries, self._reports)
+        graded = ClassReports(exams, summaries, self._reports, self._of_all(exams))
         self._write("report.json", report_json(self._seed, ((exam, self._reports(exam)) for exam in exams)))
         for file in self._of_class:
             self._write(file.name, file.pieces(graded))
@@ -98,8 +101,24 @@ class Output:
         return summaries
 
     def _write_student(self, file: StudentFile, name: str, exam: ExamHead, report: SubmissionReport) -> None:
-        text = file.text(exam, report, self._statements[exam.id])
+        language = self._spoken(exam, report)
+        text = file.text(exam, report, self._statements_in(exam, language), language)
         self._try(lambda: self._box.write(name, text))
+
+    def _spoken(self, exam: ExamHead, report: SubmissionReport) -> Language:
+        """The language of a student: the own choice, or that of whoever grades, or the exam's."""
+        return report.language or self._language or exam.language
+
+    def _of_all(self, exams: Sequence[ExamHead]) -> Language:
+        """The language of what speaks of the whole class: of exams in several it is English."""
+        spoken = {exam.language for exam in exams}
+        return self._language or (spoken.pop() if len(spoken) == 1 else ENGLISH)
+
+    def _statements_in(self, exam: ExamHead, language: Language) -> dict[str, str]:
+        key = (exam.id, language)
+        if key not in self._statements:
+            self._statements[key] = statements_of(exam, self._kept, language)
+        return self._statements[key]
 
     def _write_alone(self, graded: ClassReports) -> list[str]:
         """Where one submission is all, its files also lie under names that do not tell whose they are."""

@@ -27,6 +27,7 @@ from grader.judge.key import ProblemKey
 from grader.model.exam import Exam
 from grader.model.impact import Impact, Move
 from grader.model.kept import Event, EventKind
+from grader.model.language import Language
 from grader.model.report import ExamHead
 from grader.sandbox.runner import Runner
 from grader.store.database.asked import Asked
@@ -39,7 +40,7 @@ from grader.store.spool import Spool
 
 @dataclass(frozen=True, slots=True)
 class RemarkOrder:
-    """One re-mark. only, formats, marks, book: as for a run (order.py). out: where reports go if it is applied."""
+    """One re-mark. only to marks, book, language: as for a run (order.py). out: where reports go if it is applied."""
 
     store: str | Path
     problems: Path
@@ -49,6 +50,7 @@ class RemarkOrder:
     marks: Path | None = None
     decision: Decision = field(default_factory=Decision)
     book: Book | None = None
+    language: Language | None = None
 
 
 class RemarkWatcher(Protocol):
@@ -92,7 +94,7 @@ def remark_class(
         check(order.book, taken, exams)
         work = _Work(order, runner, kept, store, taken)
         applied = order.decision.apply
-        output = Output(order.out, work.seed, order.formats, spool, book=order.book) if applied else None
+        output = _output(order, work.seed, spool) if applied else None
         impacts = work.run(output, watcher, heard)
         _forget_unnamed(impacts, exams)
         return RemarkOutcome(
@@ -103,6 +105,10 @@ def remark_class(
             tuple(output.unwritten) if output else (),
             tuple(output.notes) if output else (),
         )
+
+
+def _output(order: RemarkOrder, seed: int, spool: Spool) -> Output:
+    return Output(order.out, seed, order.formats, spool, book=order.book, language=order.language)
 
 
 class _Work:
@@ -129,8 +135,6 @@ class _Work:
         heads = [exam_head(exam, keys[exam.id]) for exam in self._exams]
         impacts = []
         for exam, head in zip(self._exams, heads, strict=True):
-            if output:
-                output.open_exam(head)
             remark = self._remark(exam, [keys[exam.id][file.id] for file in exam.problems])
             remark.run(self._listener(head, output, watcher, heard))
             impacts.append(remark.impact)

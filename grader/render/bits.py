@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from grader.model.verdict import Verdict
+from grader.render.catalogue import Catalogue
 from grader.render.points import points
 from grader.render.words import WORDS
 
 
-@cache
-def chip(verdict: Verdict) -> Markup:
+def chip(catalogue: Catalogue, verdict: Verdict) -> Markup:
     """A verdict as a symbol and a word on its colour; the word says it all without either."""
     word = WORDS[verdict]
     return Markup('<span class="chip {}"><span aria-hidden="true">{}</span> {}</span>').format(
-        word.tone, word.symbol, word.word
+        word.tone, word.symbol, catalogue.say(word.word)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
+from grader.model.language import ENGLISH, Language
 from grader.model.verdict import Verdict
 from grader.render.environment import template
 from grader.render.histogram import histogram
@@ -25,10 +26,14 @@ def page_beside(exam: str, student: str) -> str:
     return f"{exam}/{student}.html"
 
 
-def class_page(summaries: Iterable[ExamSummary], page_of: Callable[[str, str], str] = page_beside) -> str:
+def class_page(
+    summaries: Iterable[ExamSummary],
+    page_of: Callable[[str, str], str] = page_beside,
+    language: Language = ENGLISH,
+) -> str:
     """The page as HTML. page_of: (exam id, student) -> relative path of the student's page, with `/`, not quoted."""
     exams = tuple(summaries)
-    return template("class.html").render(
+    return template("class.html", language).render(
         exams=exams,
         drawings={one.exam.id: histogram(one.scores, one.exam.max_score, one.median) for one in exams},
         most={one.exam.id: most_frequent([one]) for one in exams},

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.model.message import phrase
 from grader.model.report import ExamHead, ProblemReport, SubmissionReport
 from grader.model.verdict import Verdict
 from grader.render.problem_tally import MICRO
@@ -74,7 +75,7 @@ class ItemTally:
         moments = self._moments(items)
         found = alpha(moments)
         places = {id: discrimination(moments, place) for place, id in enumerate(items)}
-        undecided = Figure(None, "Too much of it is undecided.")
+        undecided = Figure(None, phrase("Too much of it is undecided."))
         return ItemFigures(
             Reliability(
                 alpha=found,

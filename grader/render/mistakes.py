@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grader.model.message import phrase
 from grader.model.report import ExamHead, ProblemReport
 
 Key = tuple[str, str, str]  # problem, mistake, the author's feedback
@@ -60,7 +61,9 @@ class MistakeTally:
         if head is None:
             return ""
         told = head.mistakes.get(mistake, "")
-        return f"“{head.options[mistake]}” was chosen." if not told and mistake in head.options else told
+        if told or mistake not in head.options:
+            return told
+        return phrase("“{option}” was chosen.", option=head.options[mistake])
 
 
 def _order(one: MistakeCount) -> tuple[int, str, tuple[str, ...], str, str]:

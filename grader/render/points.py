@@ -1,8 +1,14 @@
-"""Numbers as they are written: exact in files, short for people."""
+"""Numbers as they are written: exact in files, short for people, who read how many of what in their language.
+
+Where a number of points stands in a sentence there are two phrases: one with the forms that a language has for whole
+numbers, and one for what is not whole (1.5), for which Slavic languages have yet another form.
+"""
 
 from __future__ import annotations
 
 import math
+
+from grader.model.message import Message, phrase, phrases
 
 
 def number(value: float) -> int | float:
@@ -29,13 +35,55 @@ def signed(value: float) -> str:
 
 
 def count(value: float, noun: str) -> str:
-    """count(1, "student") -> "1 student"; count(2.5, "point") -> "2.5 points"."""
+    """In English alone: count(1, "student") -> "1 student"; count(2.5, "point") -> "2.5 points"."""
     return f"{points(value)} {noun}" if value == 1 else f"{points(value)} {noun}s"
 
 
-def wait(value: float) -> str:
+def in_points(value: float) -> Message:
+    """in_points(2) -> "2 points"."""
+    if value != int(value):
+        # NOTE: not a whole number: 1.5 points
+        return phrase("{points} points", points=points(value))
+    return phrases("{points} point", "{points} points", int(value), points=points(value))
+
+
+def of_points(value: float) -> Message:
+    """of_points(2) -> "of 2 points"."""
+    if value != int(value):
+        # NOTE: not a whole number. It stands after a score: 1 of 1.5 points
+        return phrase("of {points} points", points=points(value))
+    # NOTE: It stands after a score: 1.5 of 2 points
+    return phrases("of {points} point", "of {points} points", int(value), points=points(value))
+
+
+def wait(value: float) -> Message:
     """wait(1) -> "1 point waits for a person"."""
-    return f"{count(value, 'point')} {'waits' if value == 1 else 'wait'} for a person"
+    if value != int(value):
+        # NOTE: not a whole number: 1.5 points
+        return phrase("{points} points wait for a person", points=points(value))
+    return phrases(
+        "{points} point waits for a person", "{points} points wait for a person", int(value), points=points(value)
+    )
+
+
+def not_graded(value: float) -> Message:
+    """not_graded(1) -> "1 point could not be graded."."""
+    if value != int(value):
+        # NOTE: not a whole number: 1.5 points
+        return phrase("{points} points could not be graded.", points=points(value))
+    return phrases(
+        "{points} point could not be graded.", "{points} points could not be graded.", int(value), points=points(value)
+    )
+
+
+def cases_right(right: int, cases: int) -> Message:
+    """cases_right(3, 20) -> "3 of 20 cases right."."""
+    return phrases("{right} of {number} case right.", "{right} of {number} cases right.", cases, right=right)
+
+
+def more(number: float) -> Message:
+    """What a list that is too long ends with."""
+    return phrase("and {number} more", number=number)
 
 
 def percent(share: float) -> str:

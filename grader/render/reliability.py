@@ -19,22 +19,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grader.model.message import NOTHING, Message, phrase, phrases
+
 FEWEST = 10  # students: with fewer, chance alone gives nearly any correlation
 
 _ALPHA = (
-    (0.9, "very consistent: whoever is strong in one problem is strong in the others."),
-    (0.8, "consistent: the total orders the students well."),
-    (0.7, "consistent enough to compare students; do not hang a decision on a small difference."),
-    (0.5, "a rough picture: small differences between students are mostly chance."),
-    (0.0, "low: the problems ask for different things, or there are too few of them. The total says little by itself."),
-    (-math.inf, "below nought: who does well in one problem does worse in another. Look for a wrong key or a trap."),
+    (0.9, phrase("very consistent: whoever is strong in one problem is strong in the others.")),
+    (0.8, phrase("consistent: the total orders the students well.")),
+    (0.7, phrase("consistent enough to compare students; do not hang a decision on a small difference.")),
+    (0.5, phrase("a rough picture: small differences between students are mostly chance.")),
+    (
+        0.0,
+        phrase(
+            "low: the problems ask for different things, or there are too few of them. The total says little by itself."
+        ),
+    ),
+    (
+        -math.inf,
+        phrase("below nought: who does well in one problem does worse in another. Look for a wrong key or a trap."),
+    ),
 )
 _DISCRIMINATION = (
-    (0.4, "separates well"),
-    (0.3, "separates"),
-    (0.2, "separates a little"),
-    (0.0, "hardly separates"),
-    (-math.inf, "the wrong way round: check it"),
+    (0.4, phrase("separates well")),
+    (0.3, phrase("separates")),
+    (0.2, phrase("separates a little")),
+    (0.0, phrase("hardly separates")),
+    (-math.inf, phrase("the wrong way round: check it")),
 )
 
 
@@ -43,7 +53,7 @@ class Figure:
     """A figure and what it means in words; where it cannot be worked out, value is None and meaning says why."""
 
     value: float | None
-    meaning: str
+    meaning: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def alpha(moments: Moments) -> Figure:
     if lacking:
         return Figure(None, lacking)
     if not moments.total:
-        return Figure(None, "All students have the same total.")
+        return Figure(None, phrase("All students have the same total."))
     apart = sum(moments.covariance(one, one) for one in range(problems))
     value = float(Fraction(problems, problems - 1) * (1 - Fraction(apart, moments.total)))
     return Figure(value, _said(value, _ALPHA))
@@ -110,24 +120,27 @@ def discrimination(moments: Moments, one: int) -> Figure:
     together = moments.with_total(one) - own
     rest = moments.total - 2 * moments.with_total(one) + own
     if not own:
-        return Figure(None, "All students have the same score in it.")
+        return Figure(None, phrase("All students have the same score in it."))
     if not rest:
-        return Figure(None, "All students have the same score in the others.")
+        return Figure(None, phrase("All students have the same score in the others."))
     value = together / math.sqrt(own * rest)
     return Figure(value, _said(value, _DISCRIMINATION))
 
 
-def _lacking(moments: Moments) -> str:
+def _lacking(moments: Moments) -> Message:
     if len(moments.sums) < 2:
-        return "It takes two problems whose points are decided."
-    if moments.students < FEWEST:
-        return f"It takes {FEWEST} students whose points are all decided; there {_are(moments.students)}."
-    return ""
+        return phrase("It takes two problems whose points are decided.")
+    if moments.students >= FEWEST:
+        return NOTHING
+    if not moments.students:
+        return phrase("It takes {fewest} students whose points are all decided; there are none.", fewest=FEWEST)
+    return phrases(
+        "It takes {fewest} students whose points are all decided; there is {number}.",
+        "It takes {fewest} students whose points are all decided; there are {number}.",
+        moments.students,
+        fewest=FEWEST,
+    )
 
 
-def _are(students: int) -> str:
-    return "is 1" if students == 1 else f"are {students or 'none'}"
-
-
-def _said(value: float, steps: Sequence[tuple[float, str]]) -> str:
+def _said(value: float, steps: Sequence[tuple[float, Message]]) -> Message:
     return next(said for least, said in steps if round(value, 2) >= least)  # as it is shown

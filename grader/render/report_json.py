@@ -5,7 +5,7 @@
      "problems": [
       {"id": "conv2d", "title": "…", "max_score": 3, "unsound": null}],
      "submissions": [
-      {"student": "anna", "score": 2.5, "max_score": 15, "pending": 0, "findings": [],
+      {"student": "anna", "score": 2.5, "max_score": 15, "pending": 0, "findings": [], "language": "en",
        "problems": [
         {"id": "conv2d", "score": 2.5, "max_score": 3, "pending": 0, "answers": [
          {"name": "conv2d", "kind": "function", "verdict": "partial", …},
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from grader.model.language import ENGLISH
 from grader.model.report import (
     AnswerReport,
     Counterexample,
@@ -54,6 +55,7 @@ def submission_json(submission: SubmissionReport) -> str:
         "max_score": number(submission.max_score),
         "pending": number(submission.pending),
         "findings": submission.findings,
+        "language": submission.language or ENGLISH,
     }
     problems = ",\n".join(_problem(problem) for problem in submission.problems)
     return f'  {_open(head)}\n   "problems": [\n{problems}]}}'

@@ -138,7 +138,8 @@ def _unexplained(report: SubmissionReport) -> Iterator[tuple[Place, AnswerReport
 def _key(places: list[Place], answer: AnswerReport) -> tuple[_Key, str]:
     sentence, apart = signature(answer)
     text = repr((places if len(places) == 1 else [], sentence, apart))
-    return (answer.verdict, _digest(text)), sentence
+    as_said = answer.feedback if sentence == answer.feedback else sentence  # which other languages know
+    return (answer.verdict, _digest(text)), as_said
 
 
 def _digest(text: str) -> bytes:

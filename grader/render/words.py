@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.model.message import Message, phrase
 from grader.model.verdict import Verdict
 
 Tone = Literal["good", "part", "bad", "none", "wait", "ours"]
@@ -13,34 +14,55 @@ Tone = Literal["good", "part", "bad", "none", "wait", "ours"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """symbol: one column wide and in every common font; letter: for terminals that only know ASCII."""
+    """word: for people, and in English the verdict's own; files for programs have the verdict itself.
+
+    symbol: one column wide and in every common font; letter: for terminals that only know ASCII.
+    """
 
     verdict: Verdict
+    word: Message
     symbol: str
     letter: str
     tone: Tone
-    meaning: str
-
-    @property
-    def word(self) -> str:
-        return self.verdict.value
+    meaning: Message
 
 
 _ALL = (
-    Word(Verdict.CORRECT, "✓", "+", "good", "right, all of the points"),
-    Word(Verdict.PARTIAL, "◐", "~", "part", "partly right, some of the points"),
-    Word(Verdict.WRONG, "✗", "x", "bad", "the right kind of thing, but another value"),
-    Word(Verdict.INVALID, "≠", "#", "bad", "not the right kind of thing: a wrong type or shape"),
-    Word(Verdict.MISSING, "∅", "_", "none", "the name was not found in what was handed in"),
-    Word(Verdict.ERROR, "!", "!", "bad", "the code raised an exception"),
-    Word(Verdict.TIMEOUT, "◷", "t", "bad", "the code was stopped at its time limit"),
-    Word(Verdict.MEMORY, "▤", "m", "bad", "the code was stopped at its memory limit"),
-    Word(Verdict.CRASHED, "†", "c", "bad", "the Python process died"),
-    Word(Verdict.FORBIDDEN, "⊘", "f", "bad", "the code tried something that is not allowed"),
-    Word(Verdict.REVIEW, "?", "?", "wait", "waits for a person to mark it"),
-    Word(Verdict.UNGRADED, "○", "-", "ours", "could not be graded; this is our fault and costs nothing"),
+    Word(Verdict.CORRECT, phrase("correct"), "✓", "+", "good", phrase("right, all of the points")),
+    Word(Verdict.PARTIAL, phrase("partial"), "◐", "~", "part", phrase("partly right, some of the points")),
+    Word(Verdict.WRONG, phrase("wrong"), "✗", "x", "bad", phrase("the right kind of thing, but another value")),
+    Word(
+        Verdict.INVALID,
+        phrase("invalid"),
+        "≠",
+        "#",
+        "bad",
+        phrase("not the right kind of thing: a wrong type or shape"),
+    ),
+    Word(Verdict.MISSING, phrase("missing"), "∅", "_", "none", phrase("the name was not found in what was handed in")),
+    Word(Verdict.ERROR, phrase("error"), "!", "!", "bad", phrase("the code raised an exception")),
+    Word(Verdict.TIMEOUT, phrase("timeout"), "◷", "t", "bad", phrase("the code was stopped at its time limit")),
+    Word(Verdict.MEMORY, phrase("memory"), "▤", "m", "bad", phrase("the code was stopped at its memory limit")),
+    Word(Verdict.CRASHED, phrase("crashed"), "†", "c", "bad", phrase("the Python process died")),
+    Word(
+        Verdict.FORBIDDEN, phrase("forbidden"), "⊘", "f", "bad", phrase("the code tried something that is not allowed")
+    ),
+    Word(Verdict.REVIEW, phrase("review"), "?", "?", "wait", phrase("waits for a person to mark it")),
+    Word(
+        Verdict.UNGRADED,
+        phrase("ungraded"),
+        "○",
+        "-",
+        "ours",
+        phrase("could not be graded; this is our fault and costs nothing"),
+    ),
 )
 WORDS: dict[Verdict, Word] = {word.verdict: word for word in _ALL}
+
+
+def meaning(verdict: Verdict) -> Message:
+    """What it says of an answer."""
+    return WORDS[verdict].meaning
 
 
 def overall(verdicts: Sequence[Verdict]) -> Verdict:

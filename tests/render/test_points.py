@@ -1,8 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from grader.render.points import count, number, percent, points, short, tenths, wait
+from grader.model.message import Message, Phrase
+from grader.render.points import (
+    cases_right,
+    count,
+    in_points,
+    not_graded,
+    number,
+    of_points,
+    percent,
+    points,
+    short,
+    tenths,
+    wait,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +39,15 @@ def test_phrases() -> None:
     assert wait(1) == "1 point waits for a person"
     assert wait(2) == "2 points wait for a person"
     assert tenths(10.318) == "10.3"
+    assert (cases_right(1, 1), cases_right(0, 20)) == ("1 of 1 case right.", "0 of 20 cases right.")
+
+
+@pytest.mark.parametrize("words", [in_points, of_points, wait, not_graded])
+def test_what_is_not_whole_is_a_phrase_of_its_own(words: Callable[[float], Message]) -> None:
+    (some,), (whole,), (one,) = (words(value).parts for value in (1.5, 21.0, 1))
+    assert isinstance(some, Phrase) and isinstance(whole, Phrase) and isinstance(one, Phrase)
+    assert (some.several, whole.number, one.number) == (None, 21, 1) and whole.several is not None
+    assert "1.5 points" in words(1.5) and "21 points" in words(21) and "1 point " in f"{words(1)} "
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ WHOLE = """\
  "problems": [
   {"id": "conv2d-by-hand", "title": "A convolution by hand", "max_score": 2, "unsound": null}],
  "submissions": [
-  {"student": "anna", "score": 0.666667, "max_score": 3, "pending": 0, "findings": ["b.py was left out."],
+  {"student": "anna", "score": 0.666667, "max_score": 3, "pending": 0, "findings": ["b.py was left out."], \
+"language": "en",
    "problems": [
     {"id": "conv2d-by-hand", "score": 0.666667, "max_score": 3, "pending": 0, "answers": [
      {"name": "conv2d", "kind": "function", "verdict": "wrong", "score": 0, "max_score": 2, \

@@ -16,8 +16,11 @@ read as HTML or Markdown. All is "visible", as on the student's page, and nothin
 
 from __future__ import annotations
 
+from grader.model.language import ENGLISH, Language
+from grader.model.message import NOTHING, Message, listed, phrase
 from grader.model.report import AnswerReport, ExamHead, SubmissionReport
 from grader.model.verdict import Verdict
+from grader.render.catalogue import catalogue
 from grader.render.clean import clean, visible
 from grader.render.exports.open_points import findings, is_decided, open_points
 from grader.render.exports.sections import Section, sections
@@ -29,10 +32,8 @@ from grader.render.standing import ungraded_in
 MARK = '{"extra_data": {"generator": "grader"'
 """What each such file begins with."""
 
-_UNDECIDED = {Verdict.UNGRADED: "could not be graded"}
 
-
-def gradescope_json(exam: ExamHead, submission: SubmissionReport) -> str:
+def gradescope_json(exam: ExamHead, submission: SubmissionReport, language: Language = ENGLISH) -> str:
     """The whole text of results.json for one submission."""
     head = {
         "extra_data": {
@@ -45,29 +46,32 @@ def gradescope_json(exam: ExamHead, submission: SubmissionReport) -> str:
         "score": number(submission.score),
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "output": "\n".join([*open_points(submission), *findings(submission)]),
+        "output": "\n".join([*open_points(submission, language), *findings(submission, language)]),
         "output_format": "text",
     }
-    tests = ",\n".join("  " + json_text(_test(section)) for section in sections(exam, submission))
+    tests = ",\n".join("  " + json_text(_test(section, language)) for section in sections(exam, submission))
     return f'{json_text(head)[:-1]},\n "tests": [\n{tests}]}}\n'
 
 
-def _test(section: Section) -> dict[str, object]:
-    answer = section.answer
+def _test(section: Section, language: Language) -> dict[str, object]:
+    answer, say = section.answer, catalogue(language).say
     return {
         "number": section.number,
-        "name": f"{clean(section.problem, 300)}: {clean(answer.name, 200)}{_why_open(answer)}",
+        "name": f"{clean(say(section.problem), 300)}: {clean(answer.name, 200)}{say(_why_open(answer))}",
         "name_format": "text",
         "status": "passed" if answer.verdict is Verdict.CORRECT and not answer.pending else "failed",
         **({"score": number(answer.score), "max_score": number(answer.max_score)} if is_decided(answer) else {}),
-        "output": told(answer, section.unsound),
+        "output": told(answer, section.unsound, language),
         "output_format": "text",
         "tags": [answer.verdict.value],
         "visibility": "visible",
     }
 
 
-def _why_open(answer: AnswerReport) -> str:
+def _why_open(answer: AnswerReport) -> Message:
     if is_decided(answer):
-        return ""
-    return f" ({_UNDECIDED.get(answer.verdict, 'waits for a person')}, {number(answer.max_score)} pt)"
+        return NOTHING
+    points = number(answer.max_score)
+    if answer.verdict is Verdict.UNGRADED:
+        return listed((" (", phrase("could not be graded, {points} pt", points=points), ")"), "")
+    return listed((" (", phrase("waits for a person, {points} pt", points=points), ")"), "")

@@ -15,13 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.model.language import ENGLISH, Language
+from grader.model.message import phrase
 from grader.model.report import ExamHead, SubmissionReport
+from grader.render.catalogue import catalogue
 from grader.render.clean import clean, cut
 from grader.render.exports.open_points import findings, is_decided, nothing_decided, open_points
 from grader.render.exports.sections import Section, sections
 from grader.render.exports.told import told
 from grader.render.json_text import json_text
 from grader.render.points import number, points
+from grader.render.words import WORDS
 
 MARK = '{"generator": "grader"'
 """What each such file begins with."""
@@ -30,23 +34,23 @@ MOST_BYTES = 1_000_000
 _LONGEST = 32_000  # characters of the text on one answer, where there is room: more than any has
 
 
-def prairielearn_json(exam: ExamHead, submission: SubmissionReport) -> str:
+def prairielearn_json(exam: ExamHead, submission: SubmissionReport, language: Language = ENGLISH) -> str:
     """The whole text of results.json for one submission."""
     longest = _LONGEST
-    while len((text := _json(exam, submission, longest)).encode()) > MOST_BYTES and longest > 1:
+    while len((text := _json(exam, submission, longest, language)).encode()) > MOST_BYTES and longest > 1:
         longest //= 2
     return text
 
 
-def _json(exam: ExamHead, submission: SubmissionReport, longest: int) -> str:
-    said = [*open_points(submission), *findings(submission)]
+def _json(exam: ExamHead, submission: SubmissionReport, longest: int, language: Language) -> str:
+    said = [*open_points(submission, language), *findings(submission, language)]
     head: dict[str, object] = {"generator": "grader", "gradable": True}
     if nothing_decided(submission):
         head |= {"gradable": False, "format_errors": said}
     else:
         head |= {"score": _share(submission)}
     head |= {"message": "\n".join(said)} if said else {}
-    tests = ",\n".join("  " + json_text(_test(section, longest)) for section in sections(exam, submission))
+    tests = ",\n".join("  " + json_text(_test(section, longest, language)) for section in sections(exam, submission))
     return f'{json_text(head)[:-1]},\n "tests": [\n{tests}]}}\n'
 
 
@@ -56,20 +60,22 @@ def _share(submission: SubmissionReport) -> float:
     return number(min(1, max(0, submission.score / decided))) if decided > 1e-9 else 1
 
 
-def _test(section: Section, longest: int) -> dict[str, object]:
+def _test(section: Section, longest: int, language: Language) -> dict[str, object]:
     answer = section.answer
     decided = is_decided(answer)
     most = answer.max_score - answer.pending if decided else 0
     return {
-        "name": f"{clean(section.problem, 300)}: {clean(answer.name, 200)}",
+        "name": f"{clean(catalogue(language).say(section.problem), 300)}: {clean(answer.name, 200)}",
         "points": number(answer.score) if decided else 0,
         "max_points": number(most),
-        "message": cut("\n".join(_said(section)), longest),
+        "message": cut("\n".join(_said(section, language)), longest),
     }
 
 
-def _said(section: Section) -> Iterator[str]:
+def _said(section: Section, language: Language) -> Iterator[str]:
     answer = section.answer
-    undecided = "" if is_decided(answer) else f": {points(answer.max_score)} pt, not decided"
-    yield f"{answer.verdict.value}{undecided}"
-    yield from [text] if (text := told(answer, section.unsound)) else []
+    word = WORDS[answer.verdict].word
+    if not is_decided(answer):
+        word = phrase("{verdict}: {points} pt, not decided", verdict=word, points=points(answer.max_score))
+    yield catalogue(language).say(word)
+    yield from [text] if (text := told(answer, section.unsound, language)) else []

@@ -64,7 +64,7 @@ function studentFilter(form) {
       row.hidden = !fits;
       shown += fits;
     }
-    status.textContent = `${shown} of ${rows.length} shown`;
+    status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length);
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -93,10 +93,11 @@ async function copy(text, source) {
 
 function copyable(button) {
   const source = button.parentElement.querySelector("pre");
+  const name = button.textContent;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
-    button.textContent = (await copy(source.textContent, source)) ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    button.textContent = (await copy(source.textContent, source)) ? button.dataset.copied : button.dataset.refused;
+    setTimeout(() => { button.textContent = name; }, 2000);
   });
   button.hidden = false;
 }
