@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from grader.grading.outcome import Outcome
+from grader.model.message_data import english
 from grader.store import standing
 from grader.store.database.token import token_in
 from grader.store.disk_state import DOUBTFUL, disk_state, files_state
@@ -84,7 +85,7 @@ class Stamps:
             again = replace(outcome, ran=0, reused=outcome.ran + outcome.reused)
             stamp = Stamp(self._inputs, outputs, outcome.token, again, facts)
             with suppress(UnicodeEncodeError):  # a sentence about a name that is no Unicode
-                self._kept.put(self._name, msgspec.json.encode(stamp))
+                self._kept.put(self._name, msgspec.json.encode(stamp, enc_hook=english))
 
     def _of_inputs(self) -> bytes | None:
         """None also where something is so new that a change of it might not be seen."""

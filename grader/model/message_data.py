@@ -35,6 +35,13 @@ def message_from(type: type, data: object) -> Message:
     return listed(map(_part, data), "")
 
 
+def english(message: object) -> str:
+    """Where a text is all that is wanted: as msgspec's enc_hook. NotImplementedError for what is no Message."""
+    if isinstance(message, Message):
+        return str(message)
+    raise NotImplementedError(f"{type(message).__name__} is no record")
+
+
 def _data(part: Part) -> str | dict[str, Any]:
     if isinstance(part, str):
         return part

@@ -75,7 +75,6 @@ def test_a_gradebook_is_filled_in_and_an_old_one_is_told_of(tmp_path: Path) -> N
     for book in (book_of({"canvas"}, roster, out), None):
         with Spool(out) as spool:
             output = Output(out, 0, frozenset({"canvas"}), spool, book=book)
-            output.open_exam(head)
             output.add(head, report)
             output.close([head])
         assert files(out)["canvas.csv"].decode() == CANVAS.replace('twice",,7', 'twice",2,7')
