@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 
 from grader.authoring.pool import SECONDS, Broken, Pool
 from grader.judge.exercises import MEGABYTES, ONE, called
 from grader.judge.joined import joined, rounding_alone, widest
-from grader.judge.reading import read
 from grader.judge.solvers import solvers_of
-from grader.judge.target import Target, lay_out
+from grader.judge.target import Marks, Target, lay_out, read_beside
 from grader.judge.tolerance import RELATIVE
-from grader.judge.verify import AGREEMENT, Runs, answer_target, confirm
+from grader.judge.verify import AGREEMENT, answer_target, confirm, key_groups
 from grader.model.answers import FunctionAnswer
-from grader.model.attempt import Call, Returned
+from grader.model.attempt import Call
 from grader.model.case import Case
 from grader.model.job import AuthorJob
 from grader.model.value import Array, Value
@@ -33,16 +33,12 @@ def vouch(runner: Runner, pool: Pool, drafts: Drafts, seen: set[Hashable]) -> No
     """
     known = set(seen)
     new = [tuple(case for case in draft if _is_new(case, known)) for draft in drafts]
-    runs = _run(runner, pool, new, single=False) if any(new) else {}
-    start = 0
-    for draft, cases in zip(drafts, new, strict=True):
-        part = slice(start, start + len(cases))
-        start += len(cases)
-        if not cases:
-            continue
-        due, said = (runs[solver, "float64"][part] for solver in ("reference", "oracle"))
-        if not _plainly(due, said, pool.answer):
-            vouched_targets(runner, pool, [draft])
+    if any(new):
+        runs = _run(runner, pool, new, single=False)
+        plain = _plainly(runs["reference", "float64"], runs["oracle", "float64"], pool.answer)
+        doubtful = [draft for draft, part in zip(drafts, _parts(new), strict=True) if not plain[part].all()]
+        if doubtful:
+            vouched_targets(runner, pool, doubtful)
     seen |= known
 
 
@@ -68,18 +64,25 @@ def _content(value: Value | Mapping[str, Value]) -> Hashable:
 
 def vouched_targets(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Target, Target]:
     """What is allowed there around the reference's values, which the oracle confirms, and what rounding explains."""
-    every = _run(runner, pool, drafts, single=True)
-    passing: list[Target] = []
-    same: list[Target] = []
-    start = 0
-    for draft in drafts:
-        part = slice(start, start + len(draft))
-        runs: Runs = {solver: calls[part] for solver, calls in every.items()}
-        passing.append(answer_target(pool.answer, draft, runs, pool.name))
-        confirm("oracle", runs["oracle", "float64"], passing[-1], draft, pool.name)
-        same.append(rounding_alone(passing[-1].layout, [runs["reference", "float32"]]))
-        start += len(draft)
-    return widest(joined(passing)), joined(same)
+    runs = _run(runner, pool, drafts, single=True)
+    cases = [case for draft in drafts for case in draft]
+    parts = _parts(drafts)
+    groups = [
+        range(part.start + group.cases.start, part.start + group.cases.stop)
+        for draft, part in zip(drafts, parts, strict=True)
+        for group in key_groups(pool.answer, draft)
+    ]
+    target = answer_target(pool.answer, cases, runs, pool.name, groups)
+    confirm("oracle", runs["oracle", "float64"], target, cases, pool.name)
+    each = [range(part.start, part.stop) for part in parts]
+    same = rounding_alone(target.layout, [runs["reference", "float32"]], each)
+    return widest(joined([target])), same
+
+
+def _parts(drafts: Drafts) -> list[slice]:
+    """Where the cases of each draft stand among those of all."""
+    ends = [0, *accumulate(map(len, drafts))]
+    return list(map(slice, ends, ends[1:]))
 
 
 def _run(runner: Runner, pool: Pool, drafts: Drafts, *, single: bool) -> Calls:
@@ -96,17 +99,13 @@ def _run(runner: Runner, pool: Pool, drafts: Drafts, *, single: bool) -> Calls:
     return {(row.solver, row.precision): row.calls for row in run.solved}
 
 
-def _plainly(due: Sequence[Call], said: Sequence[Call], answer: FunctionAnswer) -> bool:
-    """Whether two solvers agree within a tenth of what is allowed at the least, with no noise measured."""
-    if not all(isinstance(call, Returned) for call in (*due, *said)):
-        return False
-    steps = answer.steps.carried if answer.steps is not None else ()
-    layout = lay_out(due, steps)
-    if not np.isfinite(layout.numbers).all():
-        return False
-    rows = [read(call, each.value, steps) for call, each in zip(said, due, strict=True) if isinstance(each, Returned)]
-    if any(row.numbers is None or row.failure is not None for row in rows):
-        return False
-    numbers = np.concatenate([np.empty(0), *(row.numbers for row in rows if row.numbers is not None)])
+def _plainly(due: Sequence[Call], said: Sequence[Call], answer: FunctionAnswer) -> Marks:
+    """(cases,) where two solvers agree within a tenth of what is allowed at the least, with no noise measured."""
+    layout = lay_out(due, answer.steps.carried if answer.steps is not None else ())
+    readings, numbers = read_beside(said, layout)
     allowed = np.where(layout.exact, 0.0, AGREEMENT * RELATIVE * np.abs(layout.numbers))
-    return bool((np.abs(numbers - layout.numbers) <= allowed).all())
+    with np.errstate(invalid="ignore"):
+        near = np.isfinite(layout.numbers) & (np.abs(numbers - layout.numbers) <= allowed)
+    plain = np.array([reading.failure is None for reading in readings], dtype=bool)
+    plain[layout.case[~near]] = False
+    return plain

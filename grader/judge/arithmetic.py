@@ -51,6 +51,9 @@ def evaluate(expression: Number | str, names: Mapping[str, object]) -> Number:
     """
     if isinstance(expression, (int, float)):
         return expression
+    known = names.get(expression)  # most expressions are a name and nothing else
+    if isinstance(known, (int, float)):
+        return known
     try:
         value = _value(_parse(expression).body, names)
     except (ArithmeticError, TypeError) as error:

@@ -13,14 +13,12 @@ from grader.judge.failure import Failure, Reason
 from grader.judge.mismatch import mismatch
 from grader.judge.number import Numbers
 from grader.judge.precision import PRECISIONS
-from grader.judge.reading import Levels, Reading, read
-from grader.judge.target import Layout, Marks, Target, raising
-from grader.model.attempt import Call, Returned
-from grader.model.message import Message
+from grader.judge.reading import Levels, Reading
+from grader.judge.target import Layout, Marks, Target, raising, read_beside
+from grader.model.attempt import Call
 from grader.model.value import Array
 
 MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or by the mistake alone
-_NOTHING = Reading(None, 0, Failure(Reason.KIND, Message("Nothing was due.")))  # where a mistake raises
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,18 +116,8 @@ def _absent(readings: Sequence[Reading], layout: Layout) -> Marks:
 
 
 def _read_all(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, ...], Numbers, Levels]:
-    readings = tuple(
-        [
-            read(call, due.value, layout.steps) if isinstance(due, Returned) else _NOTHING
-            for call, due in zip(calls, layout.calls, strict=True)
-        ]
-    )
-    sizes: list[int] = np.diff(layout.offsets).tolist()
-    rows = [
-        reading.numbers if reading.numbers is not None else np.full(size, np.nan)
-        for reading, size in zip(readings, sizes, strict=True)
-    ]
-    return readings, np.concatenate([np.empty(0), *rows]), levels_of(readings, sizes)
+    readings, numbers = read_beside(calls, layout)
+    return readings, numbers, levels_of(readings, np.diff(layout.offsets).tolist())
 
 
 def _missed(numbers: Numbers, layout: Layout, allowed: Numbers) -> Marks:

@@ -36,8 +36,8 @@ def widest(target: Target) -> Target:
     return replace(target, allowed={name: np.maximum(wide, each) for name, each in target.allowed.items()})
 
 
-def rounding_alone(layout: Layout, float32_runs: Sequence[Sequence[Call]]) -> Target:
+def rounding_alone(layout: Layout, float32_runs: Sequence[Sequence[Call]], groups: Sequence[range]) -> Target:
     """A target that allows what rounding in float64 explains, and nothing else: what passes is the same function."""
-    target = measured(layout, float32_runs)
+    target = measured(layout, float32_runs, groups)
     tight = np.maximum(target.allowed["float64"] - RELATIVE * np.abs(layout.numbers), 0.0)
     return replace(target, allowed=dict.fromkeys(target.allowed, tight), evidence="none")

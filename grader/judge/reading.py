@@ -53,9 +53,6 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         return Reading(None, 0, Failure(Reason.RAISED, raised_sentence(call)))
     if isinstance(call, Refused):
         return Reading(None, 0, Failure(Reason.KIND, phrase("It gave {object}.", object=refused_name(call))))
-    got = call.value
-    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
-        return Reading(got.data.reshape(-1))
     try:
         if steps and isinstance(due, list):
             return _read_steps(call.value, due, steps)
@@ -108,6 +105,10 @@ def _joined(parts: list[Part], failure: Failure | None, absent: Collection[int] 
 
 
 def _leaf(got: Value, due: Value, place: str) -> Part:
+    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
+        return got.data.reshape(-1), 0
+    if type(got) is float is type(due):
+        return np.array([got]), 0
     if isinstance(due, Array) and due.data.shape:
         return array_numbers(got, due, place)
     if isinstance(due, Array) and due.data.dtype.kind != "b":

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import math
+import struct
 import threading
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,26 +23,35 @@ Reals = npt.NDArray[np.float64]
 LEVELS = 256  # grid steps between the bounds of a uniform draw, at least
 STEPS_PER_SCALE = 128  # grid steps in one standard deviation of a normal draw, at least
 SIGNIFICANT_BITS = 9  # kept of a log-uniform draw
+_KEY = struct.Struct("<2Q")
 
 
 class _Shared(threading.local):
-    """One generator a thread: a new one takes ten times as long as to give it another stream's state."""
+    """One generator a thread: a new one takes 30 times as long as to give it another stream's state, all in Python's
+    own numbers, which it reads five times as fast as numpy's.
+    """
 
     def __init__(self) -> None:
         self.bits = np.random.Philox(key=0)
-        self.start = self.bits.state
+        self.inner: dict[str, Sequence[int]] = {"counter": [0, 0, 0, 0], "key": [0, 0]}
+        self.start: Any = {**self.bits.state, "state": self.inner, "buffer": [0, 0, 0, 0]}
         self.owner: Stream | None = None
 
 
 _SHARED = _Shared()
 
 
+def joined_path(*path: object) -> str:
+    """A path as one step of another: many streams begin with the same steps."""
+    return "\x1f".join(map(str, path))
+
+
 class Stream:
     """The random numbers that belong to `path`."""
 
     def __init__(self, *path: object) -> None:
-        text = "\x1f".join(map(str, path))
-        self._key = np.frombuffer(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16], "<u8")
+        digest = hashlib.sha256(joined_path(*path).encode("utf-8", "surrogatepass")).digest()
+        self._key = _KEY.unpack_from(digest)
         self._taken = 0
 
     def _raw(self, count: int) -> npt.NDArray[np.uint64]:
@@ -52,8 +64,8 @@ class Stream:
         """The generator, ready to give what comes next here."""
         shared = _SHARED
         if shared.owner is not self:
-            start = shared.start
-            shared.bits.state = {**start, "state": {**start["state"], "key": self._key}}
+            shared.inner["key"] = self._key
+            shared.bits.state = shared.start
             if self._taken:
                 shared.bits.random_raw(self._taken, output=False)
             shared.owner = self
@@ -93,8 +105,11 @@ class Stream:
 
     def normal(self, mean: float, scale: float, count: int) -> Reals:
         """Normal numbers on a binary grid, by Box and Muller (1958); (count,) float64."""
-        radius = np.sqrt(-2.0 * np.log(1.0 - self.unit(count)))
-        value = mean + scale * radius * np.cos(2.0 * math.pi * self.unit(count))
-        step: float = 2.0 ** math.floor(math.log2(scale / STEPS_PER_SCALE)) if scale > 0 else 1.0
-        # + 0.0: a student must not read -0.0, nor its sign matter
-        return np.round(value / step) * step + 0.0 if scale > 0 else np.full(count, float(mean))
+        unit = self.unit(2 * count)
+        if scale <= 0:
+            return np.full(count, float(mean))
+        radius = np.sqrt(-2.0 * np.log(1.0 - unit[:count]))
+        value = mean + scale * radius * np.cos(2.0 * math.pi * unit[count:])
+        step: float = 2.0 ** math.floor(math.log2(scale / STEPS_PER_SCALE))
+        rounded: Reals = np.rint(value / step) * step + 0.0  # + 0.0: a student must not read -0.0, nor its sign matter
+        return rounded

@@ -9,14 +9,17 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from grader.judge.failure import Failure, Reason
 from grader.judge.number import Numbers
-from grader.judge.reading import read
+from grader.judge.reading import Reading, read
 from grader.judge.steps import Names
 from grader.model.attempt import Call, Raised, Returned
+from grader.model.message import Message
 from grader.model.value import Array, Value
 
 Marks = npt.NDArray[np.bool_]
 Evidence = Literal["any", "rounded", "none"]
+_NOTHING = Reading(None, 0, Failure(Reason.KIND, Message("Nothing was due.")))  # where a mistake raises
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,22 +77,40 @@ class Target:
 def lay_out(calls: Sequence[Call], steps: Names = ()) -> Layout:
     """The layout of a solver's calls; a call that did not return has no numbers."""
     numbers: list[Numbers] = []
-    exact: list[Marks] = []
-    leaves: list[npt.NDArray[np.int64]] = []
+    exact: list[bool] = []
+    leaf: list[int] = []
+    ends = [0]
     for call in calls:
         parts = _leaves(call.value) if isinstance(call, Returned) else []
-        numbers.append(np.concatenate([part for part, _ in parts]) if parts else np.empty(0))
-        exact.append(np.concatenate([np.full(part.size, flag) for part, flag in parts]) if parts else np.empty(0, bool))
-        leaves.append(np.repeat(np.arange(len(parts)), [part.size for part, _ in parts]))
-    offsets = np.concatenate([[0], np.cumsum([part.size for part in numbers])]).astype(np.int64)
+        numbers += [part for part, _ in parts]
+        exact += [flag for _, flag in parts]
+        leaf += range(len(parts))
+        ends.append(ends[-1] + sum(part.size for part, _ in parts))
+    sizes = [part.size for part in numbers]
     return Layout(
         tuple(calls),
         np.concatenate([np.empty(0), *numbers]),
-        offsets,
-        np.concatenate([np.empty(0, bool), *exact]),
-        np.concatenate([np.empty(0, np.int64), *leaves]),
+        np.array(ends, np.int64),
+        np.repeat(np.array(exact, bool), sizes),
+        np.repeat(np.array(leaf, np.int64), sizes),
         steps,
     )
+
+
+def read_beside(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, ...], Numbers]:
+    """A reading of each call beside the one that was due, and the numbers of all, (k,): NaN where a call has none."""
+    readings = tuple(
+        [
+            read(call, due.value, layout.steps) if isinstance(due, Returned) else _NOTHING
+            for call, due in zip(calls, layout.calls, strict=True)
+        ]
+    )
+    sizes: list[int] = np.diff(layout.offsets).tolist()
+    rows = [
+        reading.numbers if reading.numbers is not None else np.full(size, np.nan)
+        for reading, size in zip(readings, sizes, strict=True)
+    ]
+    return readings, np.concatenate([np.empty(0), *rows])
 
 
 def _leaves(value: Value) -> list[tuple[Numbers, bool]]:

@@ -23,10 +23,9 @@ import numpy as np
 
 from grader.judge.number import Numbers
 from grader.judge.precision import EPS
-from grader.judge.reading import read
-from grader.judge.target import Layout, Target
+from grader.judge.target import Layout, Target, read_beside
 from grader.model.answers import Tolerance
-from grader.model.attempt import Call, Returned
+from grader.model.attempt import Call
 
 UNITS: Mapping[str, float] = {"float64": 64, "float32": 8, "float16": 8, "bfloat16": 8}
 RELATIVE = 1e-6
@@ -98,22 +97,26 @@ def _scale(layout: Layout, groups: Sequence[range] = ()) -> Numbers:
     np.maximum.at(table, (layout.case, layout.leaf), size)
     for cases in groups or (range(len(table)),):
         rows = table[cases.start : cases.stop]
-        usual = [np.median(column[column > 0]) if (column > 0).any() else 0.0 for column in rows.T]
-        rows[:] = np.maximum(rows, usual)
+        rows[:] = np.maximum(rows, _usual(rows))
     scale: Numbers = table[layout.case, layout.leaf]
     return scale
+
+
+def _usual(rows: Numbers) -> Numbers:
+    """(leaves,): the median of what is above 0 in each column of (cases, leaves); 0 where nothing is."""
+    ordered = np.sort(np.where(rows > 0, rows, np.inf), axis=0)
+    count = (rows > 0).sum(axis=0)
+    column = np.arange(rows.shape[1])
+    middle = ordered[np.maximum(count - 1, 0) // 2, column] / 2 + ordered[count // 2, column] / 2
+    return np.where(count > 0, middle, 0.0)
 
 
 def _noise(layout: Layout, runs: Sequence[Sequence[Call]]) -> Numbers:
     """(k,): the largest difference from the expected numbers, over each entry of each case and all runs."""
     worst = np.zeros_like(layout.numbers)
     for run in runs:
-        for i, (call, due) in enumerate(zip(run, layout.calls, strict=True)):
-            numbers = read(call, due.value, layout.steps).numbers if isinstance(due, Returned) else None
-            if numbers is not None:
-                part = slice(layout.offsets[i], layout.offsets[i + 1])
-                gap = np.abs(numbers - layout.numbers[part])
-                worst[part] = np.maximum(worst[part], np.where(np.isfinite(gap), gap, 0.0))
+        gap = np.abs(read_beside(run, layout)[1] - layout.numbers)
+        worst = np.maximum(worst, np.where(np.isfinite(gap), gap, 0.0))
     if not worst.size:
         return worst
     table = np.zeros((len(layout.calls), int(layout.leaf.max()) + 1))

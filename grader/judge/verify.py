@@ -13,8 +13,7 @@ from grader.judge.failure import raised_sentence
 from grader.judge.key import AnswerKey, KeyGroup, KnownMistake, ProblemKey
 from grader.judge.naming import literal
 from grader.judge.precision import EPS
-from grader.judge.reading import read
-from grader.judge.target import Layout, Target, lay_out
+from grader.judge.target import Layout, Target, lay_out, read_beside
 from grader.judge.tolerance import declared, measured, typed_by_hand
 from grader.judge.unsound import Unsound
 from grader.judge.verify_open import verify_open
@@ -63,7 +62,7 @@ def verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs
     confirm("oracle", runs["oracle", "float64"], target, cases, name)
     for number in range(len(answer.accepted)):
         _accept(f"accepted/{number}", runs[f"accepted/{number}", "float64"], target, cases, name)
-    groups = _groups(answer, cases)
+    groups = key_groups(answer, cases)
     mistakes = known_mistakes(answer, runs, [group.cases for group in groups])
     if not isinstance(answer, FunctionAnswer):
         apart = not isinstance(answer, Compared) or answer.entries == "apart"
@@ -73,8 +72,13 @@ def verify_answer(name: str, answer: Solved, cases: tuple[Case, ...], runs: Runs
     return AnswerKey(name, target, mistakes, groups, parameters, cases, order, apart, answer.steps)
 
 
-def answer_target(answer: Solved, cases: Sequence[Case], runs: Runs, name: str) -> Target:
-    """What is due and what is allowed, from the reference; Unsound where the reference gives no finite value."""
+def answer_target(
+    answer: Solved, cases: Sequence[Case], runs: Runs, name: str, groups: Sequence[range] | None = None
+) -> Target:
+    """What is due and what is allowed, from the reference; Unsound where the reference gives no finite value.
+
+    groups: of cases that are drawn alike; those of one seed if they are not given.
+    """
     calls = runs["reference", "float64"]
     for number, call in enumerate(calls):
         _returned("reference", call, number, cases, name)
@@ -90,8 +94,8 @@ def answer_target(answer: Solved, cases: Sequence[Case], runs: Runs, name: str) 
     assert isinstance(answer, FunctionAnswer)
     float32_runs = [run for (solver, precision), run in runs.items() if precision == "float32"]
     tolerances = [_tolerance(answer, case) for case in cases]
-    groups = [group.cases for group in _groups(answer, cases)]
-    return declared(layout, tolerances, measured(layout, float32_runs, groups))
+    together = [group.cases for group in key_groups(answer, cases)] if groups is None else groups
+    return declared(layout, tolerances, measured(layout, float32_runs, together))
 
 
 def known_mistakes(answer: Solved, runs: Runs, groups: Sequence[range] = ()) -> tuple[KnownMistake, ...]:
@@ -123,18 +127,18 @@ def around(answer: Solved, layout: Layout, groups: Sequence[range]) -> Target:
 def confirm(solver: str, calls: Sequence[Call], target: Target, cases: Sequence[Case], name: str) -> None:
     """The oracle gives the expected values, to a tenth of what a student is allowed; Unsound where it does not."""
     layout = target.layout
-    for number, (call, due) in enumerate(zip(calls, layout.calls, strict=True)):
+    readings, numbers = read_beside(calls, layout)
+    near = np.abs(numbers - layout.numbers) <= AGREEMENT * target.allowed["float64"]
+    apart = set(layout.case[~near].tolist())
+    for number, (call, due, reading) in enumerate(zip(calls, layout.calls, readings, strict=True)):
         _returned(solver, call, number, cases, name)
         assert isinstance(call, Returned) and isinstance(due, Returned)
-        reading = read(call, due.value, layout.steps)
         if reading.numbers is None or reading.failure is not None:
             sentence = reading.failure.sentence if reading.failure else ""
             raise Unsound(
                 f"{name}: reference and {solver} give different kinds of value{_on(number, cases)} {sentence}"
             )
-        part = slice(layout.offsets[number], layout.offsets[number + 1])
-        gap = np.abs(reading.numbers - layout.numbers[part])
-        if not bool((gap <= AGREEMENT * target.allowed["float64"][part]).all()):
+        if number in apart:
             raise Unsound(
                 f"{name}: reference and {solver} disagree{_on(number, cases)} "
                 f"The reference gives {literal(due.value)}, the {solver} {literal(call.value)}."
@@ -166,7 +170,7 @@ def _on(number: int, cases: Sequence[Case]) -> str:
     if not cases:
         return "."
     values = ", ".join(f"{name} = {literal(value, 200)}" for name, value in cases[number].values.items())
-    return f" on case {number} ({values})."
+    return f" on case {cases[number].index} ({values})."
 
 
 def _tolerance(answer: FunctionAnswer, case: Case) -> Tolerance | None:
@@ -183,7 +187,8 @@ def _confirm_curves(name: str, target: Target) -> None:
         raise Unsound(f"{name}: the reference of a plot gives a dictionary, and each entry is a curve, as long as x")
 
 
-def _groups(answer: Solved, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
+def key_groups(answer: Solved, cases: Sequence[Case]) -> tuple[KeyGroup, ...]:
+    """The groups of the cases of one seed; a single one, without a name, where none are declared."""
     if not isinstance(answer, FunctionAnswer) or not answer.groups:
         return (KeyGroup(None, 1.0, range(max(len(cases), 1))),)
     total = sum(group.weight for group in answer.groups.values())

@@ -132,13 +132,13 @@ class _Reader:
         if self._nodes > wire.NODES or depth > wire.DEPTH:
             raise Malformed(_TOO_MUCH)
         match given:
-            case None | bool() | int() | float():
+            case wire.Array():  # what is most frequent comes first
+                return _array(given)
+            case float() | int() | None:
                 return given
             case str():
                 _see_lengths((given,))
                 return given
-            case wire.Array():
-                return _array(given)
             case wire.Items():
                 return self._each(given.items, depth)
             case wire.Tuple():

@@ -12,13 +12,14 @@ from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Question
 from grader.sandbox import decode, encode
 from grader.sandbox.decode import Malformed, Texts
 from grader.sandbox.guest import wire
-from grader.sandbox.profile import Profile
+from grader.sandbox.profile import OPTIMISERS, Profile
 from grader.sandbox.task import Cost, Death, Room
 
 _ROOM = Room(64_000_000, 8 * wire.BOXES)  # an author is trusted with more than a student, not with everything
 _SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still
 _NAMES = {Ending.TIMEOUT: "TimeoutError", Ending.MEMORY: "MemoryError"}  # what a solver raised that had to be ended
 _TORCH = re.compile(r"\btorch\b|\bF\.")
+_OPTIMISER = re.compile(r"\boptim\b")
 
 
 def profile(job: AuthorJob) -> Profile:
@@ -29,7 +30,8 @@ def profile(job: AuthorJob) -> Profile:
     torch = ["torch"] if wanted or any(map(_TORCH.search, texts)) else []
     named = {name.partition(".")[0] for name in job.forbid} - {"numpy", "torch"}
     packages = [*sorted(named), *torch]
-    return Profile("author", frozenset({"numpy", *packages}), ("numpy", "numpy.random", *packages))
+    slow = [OPTIMISERS] if torch and any(map(_OPTIMISER.search, texts)) else []
+    return Profile("author", frozenset({"numpy", *packages}), ("numpy", "numpy.random", *packages, *slow))
 
 
 class Homework:

@@ -113,6 +113,7 @@ def test_what_no_seed_has_shown_is_found_on_the_draws(
     ((weight, said),) = remarks(found, "agreement")
     case = said.partition(" on case ")[2].partition(" ")[0]
     assert (weight, said) == ("fault", sentence.format(case=case, file=file.file))
+    assert int(case) < 20  # of one draft: not counted among all of a job
 
 
 @pytest.mark.parametrize("n", [1, 17, 40])

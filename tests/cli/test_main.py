@@ -102,7 +102,8 @@ def test_check_says_what_is_sound_and_what_is_not(tmp_path: Path) -> None:
         "✓ small/double: 2 answers, 20 cases verified",
         "✓ small/choice: 2 answers",
         "✗ small/broken",
-        "  broken.yaml:1: statement: is missing; needed is text that is not empty, or one for each of several languages (en, de, ru, uk): Markdown; $...$ and $$...$$ are "
+        "  broken.yaml:1: statement: is missing; needed is text that is not empty, or one for each of several "
+        "languages (en, de, ru, uk): Markdown; $...$ and $$...$$ are "
         "LaTeX",
         "  broken.yaml:1: answers: is missing; needed is keys with values (at least 1)",
         "4 problems, 2 not sound",

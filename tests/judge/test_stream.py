@@ -6,13 +6,20 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from grader.judge.stream import Stream
+from grader.judge.stream import Stream, joined_path
 
 
 def test_the_same_path_gives_the_same_numbers_and_another_path_others() -> None:
     first = Stream(0, "exam", "problem", "answer", 3, "x").unit(5)
     assert first.tolist() == Stream(0, "exam", "problem", "answer", 3, "x").unit(5).tolist()
     assert first.tolist() != Stream(1, "exam", "problem", "answer", 3, "x").unit(5).tolist()
+
+
+def test_a_joined_path_is_the_same_path() -> None:
+    assert (
+        Stream(joined_path(0, "exam", None), 3, "x").unit(3).tolist()
+        == Stream(0, "exam", None, 3, "x").unit(3).tolist()
+    )
 
 
 def test_parts_of_a_path_do_not_run_into_one_another() -> None:

@@ -134,6 +134,14 @@ def test_an_exact_constant_is_not_taken_for_single_precision(due: float, given: 
     assert compare(called(lambda: np.float32(due), [()]), key.target).passed.all()
 
 
+def test_the_usual_size_is_the_median_of_what_is_not_zero() -> None:
+    rows = np.where(RNG.random((9, 5)) < 0.4, 0.0, RNG.lognormal(size=(9, 5)))
+    rows[:, 4] = 0
+    scale = measured(lay_out([Returned(tuple(row)) for row in rows.tolist()]), ()).scale.reshape(9, 5)
+    usual = [np.median(column[column > 0]) for column in rows.T[:4]]
+    assert scale.tolist() == np.maximum(rows, [*usual, 0.0]).tolist()
+
+
 def test_the_scale_of_a_group_is_not_that_of_another() -> None:
     """Ten saturated cases of 1e-9 must not take the allowance from moderate ones that are near to 0 at times."""
     dues = [Returned(boxed(np.array([size]))) for size in (1.0, 1e-4, 1.0, 1e-9, 2e-9, 1e-9, 3e-9, 1e-9)]

@@ -181,6 +181,18 @@ def test_no_torch_where_nobody_speaks_of_it(wall: Wall) -> None:
     assert _values(run) == [False]
 
 
+def test_a_child_does_not_look_through_what_was_imported_before(wall: Wall) -> None:
+    """40 to 60 ms for each child, of which a cold bank has hundreds: a search copies all that it comes by."""
+    few = "import gc\nreturn len(gc.get_objects()) < 5_000"
+    optimiser = "import sys\nhad = len(sys.modules)\ntorch.optim.SGD([torch.nn.Parameter(torch.ones(1))])"
+    torch, adam = (
+        solver("body", few, backend="torch"),
+        solver("body", f"{optimiser}\nreturn len(sys.modules) - had < 5"),
+    )
+    assert _values(solve(wall, exercise(torch))) == [True]
+    assert _values(solve(wall, exercise(adam))) == [True]
+
+
 def test_torch_may_use_two_threads_and_no_process(wall: Wall) -> None:
     """What it takes of processor time is more than what this one of its threads does."""
     busy = "torch.exp(torch.ones(4_000_000)).sum()"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -73,11 +73,13 @@ def fates(runner: Runner, pool: Pool, mutants: Sequence[Mutant]) -> tuple[Fate, 
     sample = [(at, case) for at in later for case in _sample(len(pool.sittings[at].cases))]
     for places in (*_parts(whole), *_parts(sample)):
         _try(runner, pool, every, places)
+    passing: dict[tuple[int, ...], list[Fate]] = defaultdict(list)  # by the sittings whose sample they have passed
     for fate in every:
-        spared = [at for at in later if pool.sittings[at].seed not in fate.seeds]
+        passing[tuple(at for at in later if pool.sittings[at].seed not in fate.seeds)].append(fate)
+    for spared, alike in passing.items():
         left = [(at, case) for at in spared for case in _rest(pool.sittings[at])]
         for places in _parts(left):
-            _try(runner, pool, [fate], places)
+            _try(runner, pool, alike, places)
     return tuple(every)
 
 

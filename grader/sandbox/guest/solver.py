@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from . import wire
-from .arguments import fresh
 from .differences import differences
 from .named_things import fault
 
@@ -127,7 +126,7 @@ def converted(value: Any, solver: wire.Solver, precision: str, order: str) -> An
     if kind is dict:
         return {key: converted(each, solver, precision, order) for key, each in value.items()}
     if kind is not np.ndarray:
-        return fresh(value)
+        return value
     copy = value.astype(precision if value.dtype == np.float64 else value.dtype)
     if order == "columns" and copy.ndim:
         copy = np.asfortranarray(copy) if copy.ndim > 1 else copy[::-1].copy()[::-1]

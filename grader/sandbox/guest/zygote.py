@@ -51,6 +51,7 @@ class Zygote:
         self._poll = select.poll()
         kernel.keep_for_ever(self)  # a child that has left `serve` would spend its first moments taking all this apart
         spec.clear()  # it has paths of the machine in it
+        preload.settle()  # the programs import much of torch, which each child would look through, and so copy
 
     def serve(self) -> Callable[[], NoReturn] | None:
         """Obey until the parent is gone: None.
