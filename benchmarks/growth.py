@@ -67,7 +67,6 @@ def measured(work: Path, folder: Path) -> Parts:
         problems = [made[file.id] for file in exam.problems]
         head = exam_head(exam, made)
         output = Output(work / "out", 0, frozenset({"html", "csv"}), spool)
-        output.open_exam(head)
         shelf = Shelf(Keeping(store), EXAM, Sheet(problems), 0)
         (questions,) = shelf.sheet.of_all(shelf.current)
         next(iter(wall.students([StudentJob("warm/0", read(found[0]).sources, questions)])))

@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 from grader.grading.outcome import Outcome
-from grader.model.message_data import english
+from grader.model.message_data import english, message_from
 from grader.store import standing
 from grader.store.database.token import token_in
 from grader.store.disk_state import DOUBTFUL, disk_state, files_state
@@ -64,7 +64,7 @@ class Stamps:
         if packed is None or self._inputs is None:
             return None
         try:
-            stamp = msgspec.json.decode(packed, type=Stamp)
+            stamp = msgspec.json.decode(packed, type=Stamp, dec_hook=message_from)
         except (msgspec.MsgspecError, ValueError):
             return None
         same = stamp.inputs == self._inputs and stamp.token == token_in(self._store)

@@ -18,6 +18,7 @@ from grader.store.database.store import Store
 from grader.store.disk_state import files_state
 from grader.store.kept import Kept
 from grader.store.shelf_of_exams import ShelfOfExams
+from tests.render.spoken import summaries
 from tests.store.writing import very_deep, write_all
 
 OUTCOME = Outcome(
@@ -72,6 +73,13 @@ def test_what_a_run_came_to_is_found_again(run: Run) -> None:
     (run.folder / "out" / "run.json").write_text("it speaks of the last run")
     assert run.stamps().found() == found
     assert run.stamps("another option").found() is None
+
+
+def test_the_figures_of_a_class_are_found_again_in_english(run: Run) -> None:
+    outcome = replace(OUTCOME, summaries=tuple(summaries()))
+    run.left(outcome)
+    found = run.stamps().found()
+    assert found is not None and found.outcome.summaries == outcome.summaries
 
 
 def _override(folder: Path) -> None:
