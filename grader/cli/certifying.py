@@ -42,7 +42,7 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
     console, errors = Console(), Console(stderr=True)
     exams = [exam for path in paths for exam in read_to_check(path)]
     kept = Kept(None if given["no_cache"] else given["cache"] or default_folder())
-    jobs = os.cpu_count() or 1
+    jobs = (os.cpu_count() or 1) + 1  # one waits for its own child while the others compute
     box = Outbox(given["out"])
     box.make()
     found: list[Certificate] = []
