@@ -1,8 +1,8 @@
 """Goal: have the grader read an integer of three million digits, in quadratic time.
-Seen instead: more digits than allowed are refused unread.
+Seen instead: more digits than allowed are refused unread, or the time ends while the pipe is full.
 """
-# expect: forbidden
-# says: wrote into the grader's channel
+# expect: forbidden|timeout
+# says: wrote into the grader's channel|The time ran out
 # ruff: noqa
 
 from pipe import ATTACK, send

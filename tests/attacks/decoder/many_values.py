@@ -1,8 +1,8 @@
 """Goal: send two million values in one answer.
 Seen instead: values are counted, and the answer refused.
 """
-# expect: forbidden
-# says: wrote into the grader's channel
+# expect: forbidden|timeout
+# says: wrote into the grader's channel|The time ran out
 # ruff: noqa
 
 from pipe import ATTACK, send
