@@ -36,9 +36,9 @@ READS = {
 OF_FILES = {"st_mtime", "st_ctime", "st_atime", "st_mtime_ns", "st_ctime_ns", "st_atime_ns"}
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    return open_school(tmp_path)
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+    return open_school(tmp_path_factory.mktemp("school"))
 
 
 def test_a_class_is_graded_the_same_while_the_clock_jumps(
@@ -47,7 +47,7 @@ def test_a_class_is_graded_the_same_while_the_clock_jumps(
     monkeypatch.setenv("LD_PRELOAD", str(jumping_clock(tmp_path)))
     assert _jumps(), "the clock does not jump here, so nothing is shown"
     for number, reused in enumerate([0, len(SCRIPTS)]):
-        ran = school.grade(f"jumping-{number}")
+        ran = school.grade(f"jumping-{number}", store="jumping.sqlite")
         assert ran.code == 0, ran.err
         assert school.reports(f"jumping-{number}") == school.quiet
         facts = school.facts(f"jumping-{number}")
@@ -61,9 +61,9 @@ def test_a_cluster_goes_on_when_the_clock_is_set(
     """By a day, forwards or back, while its workers start. Dask goes by this clock: always jumping is too much."""
     for name, value in clock_that_is_set(tmp_path, by, after=4).items():
         monkeypatch.setenv(name, value)
-    ran = school.grade("cluster", "--engine", "dask")
+    ran = school.grade(f"cluster{by}", "--engine", "dask", store=f"cluster{by}.sqlite")
     assert ran.code == 0, ran.err
-    assert school.reports("cluster") == school.quiet
+    assert school.reports(f"cluster{by}") == school.quiet
 
 
 def _jumps() -> bool:
