@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadFileScheduling
 
 from tests.postgresql import PostgresqlError, database, serve
 
@@ -25,7 +24,6 @@ settings.register_profile("hunt", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 
 LONG = ("stories", "attacks")
-ATTACKS = "tests/attacks/"
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: all that tests start would ignore it
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -34,19 +32,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background jo
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: one worker more than there are processors, since many tests wait for a limit to be reached."""
     return (os.cpu_count() or 1) + 1
-
-
-class Files(LoadFileScheduling):
-    """Whole files; those that are about one class, which takes minutes to grade, in one worker: the others need not
-    wait until it is graded.
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        return ATTACKS if nodeid.startswith(ATTACKS) else str(super()._split_scope(nodeid))
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Files:
-    return Files(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
+from grader.model.language import Language
 from grader.render.class_page import class_page
 from grader.render.clean import HIDDEN, visible
 from grader.render.student_page import student_page
@@ -68,13 +69,15 @@ def see(hostile: Class, plain: Class) -> None:
         assert visible(text)[:50] in read[0].text, "a text that is not shown as it is"
 
 
-def _pages(given: Class) -> tuple[str, str]:
-    """A student's page, and the class page."""
+def _pages(given: Class) -> tuple[str, ...]:
+    """A student's page, and the class page, in English and in another language."""
     tallies = [Tally(exam) for exam in given.exams]
     for submission in given.submissions:
         tallies[0].add(submission)
-    student = student_page(given.exams[0], given.submissions[0], {})
-    return student, class_page([tally.summary() for tally in tallies])
+    summaries = [tally.summary() for tally in tallies]
+    languages: tuple[Language, ...] = ("en", "uk")
+    students = [student_page(given.exams[0], given.submissions[0], {}, language) for language in languages]
+    return (*students, *(class_page(summaries, language=language) for language in languages))
 
 
 def _fixed(page: Page) -> Counter[tuple[str, tuple[tuple[str, str], ...]]]:

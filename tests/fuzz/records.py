@@ -11,6 +11,7 @@ from grader.model.hand_mark import HandMark
 from grader.model.history import AnswerHistory, ListedOverride, Step
 from grader.model.impact import Impact, Move, Reason, Total
 from grader.model.kept import AnswerMark, Override
+from grader.model.message import Message, phrase, sentences, worded
 from grader.model.report import (
     AnswerHead,
     AnswerReport,
@@ -94,6 +95,14 @@ def _exam(id: str, said: Said, names: list[str], unsound: str | None) -> ExamHea
     return ExamHead(id, said(), 4, (problem,))
 
 
+def _told(said: Said) -> Message:
+    """Texts in a sentence, in one that is said in another language, and in an author's own words."""
+    wrote = phrase("You wrote {value}.", value=said())
+    return sentences(
+        phrase("At {place}: {sentence}", place=said(), sentence=wrote), worded({"en": said(), "uk": said()})
+    )
+
+
 def _submission(exam: ExamHead, said: Said, student: str) -> SubmissionReport:
     (problem,) = exam.problems
     example = Counterexample(1, said(), said(), {said(): said()}, said(), said(), said())
@@ -103,10 +112,10 @@ def _submission(exam: ExamHead, said: Said, student: str) -> SubmissionReport:
     answers = (
         AnswerReport(choice, "function", Verdict.WRONG, 0, 2, said(), said(), 3, 1, example, curves=curves),
         AnswerReport(essay, "essay", Verdict.PARTIAL, 1.5, 2, None, said(), 1, 1, None, text=said(), marking=marking),
-        AnswerReport(said(), "number", Verdict.UNGRADED, 0, 2, None, said(), 1, 0, example),
+        AnswerReport(said(), "number", Verdict.UNGRADED, 0, 2, None, _told(said), 1, 0, example),
         AnswerReport(said(), "essay", Verdict.REVIEW, 0, 2, None, said(), 1, 0, None, pending=2, text=said()),
     )
-    findings = (said(), said())
+    findings = (said(), phrase("{name} is a link that leads nowhere", name=said()))
     return SubmissionReport(student, 1.5, 6, (ProblemReport(problem.id, 1.5, 6, answers, 2),), 2, findings)
 
 
