@@ -27,7 +27,7 @@ from grader.grading.filing import put_away
 from grader.grading.heads import exam_head
 from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
-from grader.grading.output import Output
+from grader.grading.output import Output, Wanted
 from grader.grading.questions import Sheet
 from grader.grading.shelf import Shelf
 from grader.judge.mark import mark_submission
@@ -66,7 +66,7 @@ def measured(work: Path, folder: Path) -> Parts:
         made = {key.file.id: key for key in maker.keys(exam.problems)}
         problems = [made[file.id] for file in exam.problems]
         head = exam_head(exam, made)
-        output = Output(work / "out", 0, frozenset({"html", "csv"}), spool)
+        output = Output(Wanted(work / "out", frozenset({"html", "csv"})), 0, spool)
         shelf = Shelf(Keeping(store), EXAM, Sheet(problems), 0)
         (questions,) = shelf.sheet.of_all(shelf.current)
         next(iter(wall.students([StudentJob("warm/0", read(found[0]).sources, questions)])))

@@ -18,7 +18,7 @@ from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import Order, chosen
 from grader.grading.outcome import Outcome
-from grader.grading.output import Output
+from grader.grading.output import Output, Wanted
 from grader.grading.questions import Sheet
 from grader.grading.recalled import Recalled
 from grader.grading.shelf import Shelf
@@ -72,7 +72,7 @@ def grade_class(order: Order, runner: Runner, kept: Kept, watcher: Watcher) -> O
     if order.certified:
         require(missing)
     with Spool() as spool, ExitStack() as stack:
-        output = Output(order.out, order.seed, order.formats, spool, kept, order.book, language=order.language)
+        output = Output(Wanted(order.out, order.formats, order.book, order.language), order.seed, spool, kept)
         store = stack.enter_context(Store(order.store)) if order.store is not None else None
         outcome = _ClassRun(order, runner, kept, watcher, output, store).run(exams, found)
         return replace(outcome, uncertified=missing, token=None if store is None else _token(store))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -27,34 +27,38 @@ from grader.store.spool import Spool
 _FILES = ""  # the key of students' files in the spool, where reports have their exam
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run is to write, and where.
+
+    formats: beside report.json. book: the gradebook file to fill in. language: of what is about the whole class, and of
+    the files of students who have chosen none; None for the exam's.
+    """
+
+    out: Path
+    formats: frozenset[str]
+    book: Book | None = None
+    language: Language | None = None
+
+
 class Output:
     """Writes one run's reports into a folder. Only one submission is in memory at a time.
 
-    book: the gradebook file to fill in. language: of what is about the whole class, and of the files of students who
-    have chosen none; None for the exam's. unwritten: a sentence for each file that could not be written; after the
-    first, no more students' files are tried. notes: sentences about what the gradebook file could not take.
+    unwritten: a sentence for each file that could not be written; after the first, no more students' files are tried.
+    notes: sentences about what the gradebook file could not take.
     """
 
-    def __init__(  # noqa: PLR0913 - all of them are one run's
-        self,
-        out: Path,
-        seed: int,
-        formats: frozenset[str],
-        spool: Spool,
-        kept: Kept | None = None,
-        book: Book | None = None,
-        *,
-        language: Language | None = None,
-    ) -> None:
-        self._box = Outbox(out)
+    def __init__(self, wanted: Wanted, seed: int, spool: Spool, kept: Kept | None = None) -> None:
+        formats = wanted.formats
+        self._box = Outbox(wanted.out)
         self._box.make()
         self._seed = seed
         self._of_class = [file for name in FORMATS if name in formats for file in FORMATS[name].of_class]
         self._of_student = [file for name in FORMATS if name in formats for file in FORMATS[name].of_student]
         self._spool = spool
         self._kept = kept or Kept(None)
-        self._book = book
-        self._language = language
+        self._book = wanted.book
+        self._language = wanted.language
         self._encode = msgspec.json.Encoder(enc_hook=message_data).encode
         self._decode = msgspec.json.Decoder(SubmissionReport, dec_hook=message_from).decode
         self._statements: dict[tuple[str, Language], dict[str, str]] = {}

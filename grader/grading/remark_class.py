@@ -17,7 +17,7 @@ from grader.grading.keeping import Keeping
 from grader.grading.keys import KeyMaker
 from grader.grading.mark_book import MarkBook
 from grader.grading.order import chosen
-from grader.grading.output import Output
+from grader.grading.output import Output, Wanted
 from grader.grading.questions import Sheet
 from grader.grading.remark import Remark, Remarked
 from grader.grading.remark_checks import everybody, none_lowered, one_seed, seed_of
@@ -94,7 +94,7 @@ def remark_class(
         check(order.book, taken, exams)
         work = _Work(order, runner, kept, store, taken)
         applied = order.decision.apply
-        output = _output(order, work.seed, spool) if applied else None
+        output = Output(_wanted(order), work.seed, spool) if applied else None
         impacts = work.run(output, watcher, heard)
         _forget_unnamed(impacts, exams)
         return RemarkOutcome(
@@ -107,8 +107,8 @@ def remark_class(
         )
 
 
-def _output(order: RemarkOrder, seed: int, spool: Spool) -> Output:
-    return Output(order.out, seed, order.formats, spool, book=order.book, language=order.language)
+def _wanted(order: RemarkOrder) -> Wanted:
+    return Wanted(order.out, order.formats, order.book, order.language)
 
 
 class _Work:

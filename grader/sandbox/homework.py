@@ -79,6 +79,7 @@ class Homework:
         self._room = Room(self._room.size - cost.size, self._room.boxes - cost.boxes)
 
     def take(self, frame: wire.Frame, message: bytes) -> bool:
+        """Solver by solver, in the order in which they were asked. Malformed: any other message."""
         match frame:
             case wire.Started() if not self._started:
                 self._started = True
@@ -110,6 +111,7 @@ class Homework:
         return Solved(exercise.answer, solver.id, precision, calls, frame.seconds, frame.kilobytes / 1024)
 
     def died(self, death: Death) -> bool:
+        """Where each solver has its own time, the one at hand raised, and the next child goes on; else all is lost."""
         if self._job.each is not None and self._todo and not self._is_over():
             exercise, solver, precision = self._place()
             raised = Raised(_NAMES.get(death.ending, "SystemError"), self._what(death))

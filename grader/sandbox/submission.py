@@ -68,6 +68,7 @@ class Submission:
             self._seconds -= cost.seconds
 
     def take(self, frame: wire.Frame, message: bytes) -> bool:
+        """What an honest child says next: it has started, it has loaded, its answers in order. Malformed: all else."""
         match self._phase, frame:
             case "starting", wire.Started():
                 self._phase = "loading"

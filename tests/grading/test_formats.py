@@ -10,7 +10,7 @@ from grader.cli.options import DEFAULT_FORMATS
 from grader.cli.options import FORMATS as NAMES
 from grader.grading.formats import FORMATS
 from grader.grading.gradebooks import BOOKS, book_of
-from grader.grading.output import Output
+from grader.grading.output import Output, Wanted
 from grader.model.verdict import Verdict
 from grader.store.spool import Spool
 from tests.grading.test_output import files, run, write
@@ -74,7 +74,7 @@ def test_a_gradebook_is_filled_in_and_an_old_one_is_told_of(tmp_path: Path) -> N
     report = submission(problem(answer(Verdict.CORRECT, 2)))
     for book in (book_of({"canvas"}, roster, out), None):
         with Spool(out) as spool:
-            output = Output(out, 0, frozenset({"canvas"}), spool, book=book)
+            output = Output(Wanted(out, frozenset({"canvas"}), book), 0, spool)
             output.add(head, report)
             output.close([head])
         assert files(out)["canvas.csv"].decode() == CANVAS.replace('twice",,7', 'twice",2,7')

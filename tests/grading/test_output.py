@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading.output import Output
+from grader.grading.output import Output, Wanted
 from grader.model.verdict import Verdict
 from grader.store.spool import Spool
 from tests.render.making import answer, exam, problem, submission
@@ -19,7 +19,7 @@ def run(out: Path, *students: str, id: str = "cnn", formats: frozenset[str] = fr
     """Grade these students; the files of the folder afterwards."""
     head = exam(id=id)
     with Spool(out) as spool:
-        output = Output(out, 0, formats, spool)
+        output = Output(Wanted(out, formats), 0, spool)
         for student in students:
             output.add(head, submission(problem(answer(Verdict.CORRECT, 2)), student=student))
         output.close([head])
