@@ -16,7 +16,7 @@ from grader.authoring.inputs import inputs
 from grader.authoring.mistakes import mistake_remarks
 from grader.authoring.mutation.equivalence import Likeness, likenesses
 from grader.authoring.mutation.trial import Fate, Untried, fates
-from grader.authoring.mutation.verdicts import free, idle, judged, none_made
+from grader.authoring.mutation.verdicts import cheap, free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.pool import TOLD_APART, Broken, Pool, enlarged, gather
 from grader.authoring.power import power
@@ -69,6 +69,7 @@ def certify_function(
         *mutant_remarks(mutants),
         *idle(likely),
         *free(every),
+        *cheap(pool, wrong),
         *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),
         *_too_few(power_of),
         *input_remarks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from markdown_it.token import Token
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from grader.model.answers import ChoiceBase, EssayAnswer, FunctionAnswer, OpenAnswer, Solved
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
+from grader.model.language import Language
 from grader.model.message import Message
 from grader.model.problem import Answer, Problem
 from grader.model.prose import languages_of
@@ -18,27 +19,38 @@ from grader.render.statement import parsed
 
 _CHECK = "text"
 
+Several: TypeAlias = dict[str, Mapping[str, str]]  # a text's place in words -> what it says, by language
 Statement: TypeAlias = tuple[str, Sequence[Token]]  # its language, and what Markdown makes of it
 
 
 def language_remarks(file: ProblemFile) -> Iterator[Remark]:
     """All texts are in the same languages, and the statement has the same formulas and code in each."""
-    yield from _missing(file.problem)
+    several = {what: languages_of(text) for what, text in _texts(file.problem) if languages_of(text)}
+    yield from _missing(several)
+    yield from _unspoken(several, file.language)
     statements = [(language, parsed(text)) for language, text in languages_of(file.problem.statement).items()]
     for other in statements[1:]:
         yield from _differing(statements[0], other)
         yield from _differing(other, statements[0])
 
 
-def _missing(problem: Problem) -> Iterator[Remark]:
+def _missing(several: Several) -> Iterator[Remark]:
     """A text that is in one language only is the same for all; one that is in several is in all of them."""
-    several = {what: languages_of(text) for what, text in _texts(problem) if languages_of(text)}
     has = {language: what for what, text in reversed(several.items()) for language in text}  # the first that has it
     for what, text in several.items():
         for language, other in has.items():
             if language not in text:
                 cure = f"write it in {language} too, or leave {language} out of all texts"
                 yield Remark("fault", _CHECK, f"{what} has no {language}, {other} has: {cure}")
+
+
+def _unspoken(several: Several, asked: Language) -> Iterator[Remark]:
+    """No text of those in several languages is in that of the exam."""
+    written = tuple(dict.fromkeys(language for text in several.values() for language in text))
+    if written and asked not in written:
+        found = f"students are spoken to in {asked} where nobody asks for another language, and no text here is in it"
+        cure = f"write the texts in {asked} too, or put `language: {written[0]}` into exam.yaml"
+        yield Remark("warning", _CHECK, f"{found}: {cure}")
 
 
 def _texts(problem: Problem) -> Iterator[tuple[str, Message]]:

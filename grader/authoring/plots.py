@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +27,9 @@ _EACH = 5.0  # seconds for one mutant
 def certify_plot(
     runner: Runner, problem: ProblemKey, answer: PlotAnswer, found: AnswerCertificate
 ) -> AnswerCertificate:
-    """A figure that shows the curves of a mutant instead must not pass, nor must one of straight lines."""
+    """No wrong curve may pass for a right one: whoever draws all others right gets full marks. Those of mutants are
+    tried, straight lines, and the curves for one another.
+    """
     right = curves_of(problem.answers[found.name].target)
     same: list[Mutation] = []
     near: list[Mutation] = []
@@ -39,22 +41,27 @@ def certify_plot(
         return replace(found, remarks=(*found.remarks, Remark("undecided", "mutants", str(error))))
     for mutant, call in drawn:
         curves = _curves_of(call)
-        if _passes(curves, right, answer):
-            gap = _gap(curves, right)
-            alike = gap <= RELATIVE
-            far = f"its curves are off by at most {gap:.2g} of the largest y, and that passes: narrow `within`"
-            said = "the same curves" if alike else far
-            (same if alike else near).append(mutation(mutant, said))
+        gaps = {name: _gap(curves[name], right[name]) for name in _passing(curves, right, answer)}
+        off = {name: gap for name, gap in gaps.items() if gap > RELATIVE}
+        if off:
+            of = "a curve" if len(right) == 1 else f"`{max(off, key=lambda name: off[name])}`"
+            far = f"{of} is off by at most {max(off.values()):.2g} of the largest y, and that passes: narrow `within`"
+            near.append(mutation(mutant, far))
+        elif len(gaps) == len(right):
+            same.append(mutation(mutant, "the same curves"))
     mutants = Mutants(len(drawn), len(drawn) - len(same) - len(near), tuple(same), tuple(near))
     trivial = list(_trivial(right, answer))
-    passing = (what for what, curves in trivial if _passes(curves, right, answer))
-    easy = (Remark("fault", "trivial answers", f"a figure of {what} passes: narrow `within`") for what in passing)
     return replace(
         found,
         cases=1,
         trivial=len(trivial),
         mutants=mutants,
-        remarks=(*found.remarks, *easy, *remarks(mutants), *none_made(mutants, solvers, problem.file.files)),
+        remarks=(
+            *found.remarks,
+            *_easy(trivial, right, answer),
+            *remarks(mutants),
+            *none_made(mutants, solvers, problem.file.files),
+        ),
     )
 
 
@@ -65,20 +72,35 @@ def _curves_of(call: Call) -> Curves:
     return {str(name): np.asarray(each.data, dtype=np.float64) for name, each in items if hasattr(each, "data")}
 
 
-def _passes(curves: Curves, right: Curves, answer: PlotAnswer) -> bool:
+def _easy(trivial: Iterable[tuple[str, Curves]], right: Curves, answer: PlotAnswer) -> Iterator[Remark]:
+    """Curves that may be straight, or alike, do so exactly; but not all of a figure."""
+    for what, curves in trivial:
+        passing = _passing(curves, right, answer)
+        near = [f"`{name}`" for name in passing if _gap(curves[name], right[name]) > RELATIVE]
+        if len(passing) == len(right):
+            yield Remark("fault", "trivial answers", f"a figure of {what} passes: narrow `within`")
+        elif near:
+            yield Remark(
+                "fault", "trivial answers", f"a figure of {what} passes for {', '.join(near)}: narrow `within`"
+            )
+
+
+def _passing(curves: Curves, right: Curves, answer: PlotAnswer) -> list[str]:
+    """The names of the curves that would be taken for right."""
     x = grid_points(answer.plot)
-    return all(
-        name in curves
+    return [
+        name
+        for name, curve in right.items()
+        if name in curves
         and curves[name].shape == x.shape
         and bool(np.isfinite(curves[name]).all())
         and fit(Line(x, curves[name]), curve, answer.plot).fault is None
-        for name, curve in right.items()
-    )
+    ]
 
 
-def _gap(curves: Curves, right: Curves) -> float:
+def _gap(curve: Reals, right: Reals) -> float:
     """The largest difference, as a share of the largest y."""
-    return max(float(np.abs(curves[name] - y).max() / (np.abs(y).max() or 1.0)) for name, y in right.items())
+    return float(np.abs(curve - right).max() / (np.abs(right).max() or 1.0))
 
 
 def _trivial(right: Curves, answer: PlotAnswer) -> Iterator[tuple[str, Curves]]:
@@ -88,3 +110,6 @@ def _trivial(right: Curves, answer: PlotAnswer) -> Iterator[tuple[str, Curves]]:
         yield what, dict.fromkeys(right, line)
     yield "the means", {name: np.full_like(x, y.mean()) for name, y in right.items()}
     yield "the curves upside down", {name: -y for name, y in right.items()}
+    for shown, curve in right.items():
+        if len(right) > 1:
+            yield f"`{shown}` alone", dict.fromkeys(right, curve)

@@ -15,7 +15,7 @@ from grader.grading.certificates import certificates_of
 from grader.grading.keys import KeyMaker
 from grader.judge.key import ProblemKey
 from grader.model.certificate import Certificate
-from grader.model.effort import Effort
+from grader.model.effort import SEEDS, Effort
 from grader.model.exam import ProblemFile
 from grader.render.certificate_json import certificates_json
 from grader.render.certificate_page import certificate_page
@@ -58,8 +58,16 @@ def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> i
                     console.print(line, markup=False, highlight=False, soft_wrap=True)
         finally:  # also where a person stops it: what is certified is not lost
             _write(box, found)
+    if len(effort.seeds) < SEEDS:
+        errors.say(_less_than_usual(len(effort.seeds)))
     console.say(f"{_verdict(found)}. The certificates: {given['out'] / standing.PAGE}")
     return 0 if all(certificate.standing == "certified" for certificate in found) else 1
+
+
+def _less_than_usual(seeds: int) -> str:
+    with_ = "With one seed" if seeds == 1 else f"With {seeds} seeds"
+    missed = "a wrong answer that passes now and then may not be noticed"
+    return f"{with_} instead of {SEEDS} {missed}, and `grade run` takes no such certificate for one."
 
 
 def _write(box: Outbox, found: Sequence[Certificate]) -> None:

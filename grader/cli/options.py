@@ -47,7 +47,7 @@ store = click.option(
 )
 cache = click.option(
     "--cache",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     default=None,
     help="Where expected values are kept between runs  [default: ~/.cache/grader]",
 )

@@ -42,4 +42,5 @@ class Certificates:
         return f"standing-{hashlib.sha256(text).hexdigest()}"
 
     def _ground(self, file: ProblemFile) -> tuple[object, ...]:
-        return (file.exam, file.id, file.digest, file.packages, file.forbid, *self._shared, own_code(_CODE))
+        of_the_exam = (file.packages, file.forbid, file.language)
+        return (file.exam, file.id, file.digest, *of_the_exam, *self._shared, own_code(_CODE))

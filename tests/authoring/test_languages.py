@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from grader.authoring.languages import language_remarks
 from grader.authoring.texts import feedback_remarks, statement_remarks
 from grader.grading.keys import KeyMaker
+from grader.model.certificate import Remark
 from grader.store.kept import Kept
 from tests.authoring.making import number, problem
 from tests.grading.making import OpenWall, as_wall
@@ -60,7 +62,14 @@ def said(folder: Path, text: str) -> list[tuple[str, str]]:
 
 def test_all_in_the_same_languages(tmp_path: Path) -> None:
     assert said(tmp_path, every()) == []
-    assert said(tmp_path, every(**dict.fromkeys(WHAT, "{uk: ікс}"))) == []
+
+
+def test_none_of_them_is_the_exams(tmp_path: Path) -> None:
+    file = problem(tmp_path, every(**dict.fromkeys(WHAT, "{uk: ікс, de: x}")))
+    unspoken = "students are spoken to in en where nobody asks for another language, and no text here is in it"
+    cure = "write the texts in en too, or put `language: uk` into exam.yaml"
+    assert [*language_remarks(file)] == [Remark("warning", "text", f"{unspoken}: {cure}")]
+    assert [*language_remarks(replace(file, language="de"))] == []
 
 
 @pytest.mark.parametrize("place", WHAT)

@@ -89,3 +89,17 @@ def test_full_marks_for_what_only_a_group_without_weight_finds_out_are_warned_of
     assert any(note.startswith(said.format(7, "the condition is always false")) for note in notes)
     costly = function(**{**lines, "groups": groups.replace("true", "true, weight: 1")})
     assert remarks(certificate(wall, problem(tmp_path, costly)), "mutants") == []
+
+
+def test_a_wrong_answer_that_keeps_nearly_all_its_points_is_warned_of(wall: Wall, tmp_path: Path) -> None:
+    groups = (
+        "{{usual: {{cases: 10, weight: 99}}, more: {{cases: 9, weight: {}, arguments: {{u: {{uniform: [2, 3]}}}}}}}}"
+    )
+    lines = {"arguments": DRAW_U, "reference": "u if u < 2 else 4 - u", "oracle": "torch.tensor(min(u, 4 - u))"}
+    found = certificate(wall, problem(tmp_path, function(**lines, groups=groups.format(1))))
+    ((weight, sentence),) = [each for each in remarks(found, "mutants") if "loses" in each[1]]
+    assert weight == "warning"
+    assert sentence.startswith("a wrong answer loses 1.0% of the points at most (line 7, ")
+    assert "it is found out by `more` alone: give that more `weight`, or draw such cases elsewhere, too\n" in sentence
+    weighed = problem(tmp_path, function(**lines, groups=groups.format(99)))
+    assert not any("loses" in sentence for _, sentence in remarks(certificate(wall, weighed), "mutants"))

@@ -49,6 +49,14 @@ def test_fail_under(tmp_path: Path, share: str) -> None:
         assert "--fail-under 100: the lowest submission has 33.3 % of its points." in ran.err
 
 
+def test_a_cache_that_is_a_file_is_said(tmp_path: Path) -> None:
+    exam(tmp_path)
+    students(tmp_path, anna=RIGHT)
+    (tmp_path / "kept").touch()
+    ran = here("submissions", "--cache", "kept", cwd=tmp_path)
+    assert ran.code == 2 and "Invalid value for '--cache': Directory 'kept' is a file." in ran.err
+
+
 def test_one_script_for_a_named_exam(tmp_path: Path) -> None:
     folder = exam(tmp_path)
     script = students(tmp_path, anna=RIGHT) / "anna.py"

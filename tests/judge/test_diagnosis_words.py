@@ -88,6 +88,8 @@ LOOKS: list[tuple[str, Function, Function, list[tuple[Any, ...]]]] = [
     ("rounded-up", ratio, lambda a, b: np.ceil(ratio(a, b)), NUMBERS),
     ("truncated", lambda a: 2.4 * a, lambda a: np.trunc(2.4 * a), SIGNS),
     ("rounded", ratio, lambda a, b: np.round(ratio(a, b)), NUMBERS),
+    ("wrapped", lambda a, b: 50 * b, lambda a, b: 50 * b % 256, NUMBERS),
+    ("half-precision", sine, lambda a, b: sine(a, b).astype(np.float16).astype(np.float64), VECTORS),
     ("factor", sine, lambda a, b: 2 * sine(a, b), VECTORS),
     ("factor-by-case", sine, lambda a, b: a.size * sine(a, b), VECTORS),
     ("factor-by-case", sine, lambda a, b: (1 + abs(np.sin(100 * b))) * sine(a, b), VECTORS),

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from grader.judge.comparison import compare
 from grader.judge.diagnosis.looks import Look, look
@@ -129,6 +130,35 @@ def test_roots_squares_and_whole_numbers() -> None:
     assert id_of(seen(lambda a, b: a / b + b, lambda a, b: np.sqrt(a / b + b), NUMBERS)) == "root"
     assert id_of(seen(lambda a, b: a / b + b, lambda a, b: (a / b + b) ** 2, NUMBERS)) == "squared"
     assert id_of(seen(lambda a, b: 7 * a / 3 + b, lambda a, b: (7 * a) // 3 + b, NUMBERS)) == "rounded-down"
+
+
+def half(values: Any) -> Any:
+    return values.astype(np.float16).astype(np.float64)
+
+
+def test_digits_that_a_narrow_type_lost() -> None:
+    found = seen(slope, lambda a, b: half(np.sin(half(a))) * half(np.array(b)), VECTORS)
+    assert found is None  # the last product has digits of its own: any small error looks like this
+    found = seen(slope, lambda a, b: half(half(np.sin(a)) * b), VECTORS)
+    sentence = "Your values are right to about 3 digits: is a part of them computed in `float16`?"
+    assert found == Look("half-precision", sentence)
+    found = seen(slope, lambda a, b: (torch.tensor(a).sin().bfloat16() * b).double().numpy(), VECTORS)
+    assert found is not None and "about 2 digits" in found.sentence and "`bfloat16`" in found.sentence
+    assert id_of(seen(slope, lambda a, b: half(1.2 * slope(a, b)), VECTORS)) != "half-precision"
+    coarse = [(np.arange(n) / 4, 1 + n / 1024) for n in range(2, 9)]
+    assert id_of(seen(lambda a, b: a * 1.0, lambda a, b: half(a * b), coarse)) != "half-precision"  # the grid's own
+
+
+def test_whole_numbers_that_begin_anew() -> None:
+    def counted(a: Any, b: Any) -> Any:
+        return int(a) * 10**9
+
+    found = seen(counted, lambda a, b: int(np.array(counted(a, b)).astype(np.int32)), NUMBERS)
+    sentence = "Your values are what is left of the right ones in `int32`, whose largest number is 2147483647."
+    assert found == Look("wrapped", sentence)
+    assert id_of(seen(counted, lambda a, b: min(counted(a, b), 2**31 - 1), NUMBERS)) == "constant"
+    assert id_of(seen(lambda a, b: 50 * b, lambda a, b: 50 * b % 256, NUMBERS)) == "wrapped"
+    assert id_of(seen(lambda a, b: 50 * b, lambda a, b: 50 * b % 255, NUMBERS)) != "wrapped"
 
 
 def test_too_few_cases_prove_nothing() -> None:

@@ -101,6 +101,7 @@ def test_the_exit_code_and_the_last_line(faulty: tuple[Path, Ran]) -> None:
     folder, ran = faulty
     assert ran.code == 1, ran.err
     assert ran.out.splitlines()[-1].startswith(f"{len(FAULTS) + len(WARNINGS) + 1} problems: {len(FAULTS)} failed.")
+    assert "With 3 seeds instead of 50 a wrong answer that passes now and then may not be noticed" in ran.err
     assert "Traceback" not in ran.out + ran.err
     assert not (folder / "cache").exists()
 

@@ -59,6 +59,10 @@ class Fate:
         found = self.seeds or self.noticed
         return tuple(sitting.seed for sitting in pool.sittings if sitting.seed not in found)
 
+    def lost(self, pool: Pool) -> float:
+        """The share of the points that it loses at most: that of the groups of which some case finds it out."""
+        return sum(group.share for group in pool.sittings[0].key.groups if self.died[group.name])
+
     @property
     def free(self) -> bool:
         """Whether it is found out in groups without weight alone."""

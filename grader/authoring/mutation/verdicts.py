@@ -15,6 +15,7 @@ from grader.render.clean import cut
 
 FULL_MARKS = "A student who writes this gets full marks"
 _CHECK = "mutants"
+_HARDLY = 0.1  # of the points
 _LONGEST = 80  # characters of the author's text in a sentence
 
 
@@ -54,6 +55,18 @@ def free(fates: Sequence[Fate]) -> Iterator[Remark]:
             told = "and is told that floating point breaks it"
             sentence = f"{FULL_MARKS}, {told} (line {fate.mutant.line}, {fate.mutant.what})"
             yield Remark("warning", _CHECK, f"{sentence}; is it right as a formula?\n{fate.mutant.diff}")
+
+
+def cheap(pool: Pool, fates: Sequence[Fate]) -> Iterator[Remark]:
+    """A warning of the wrong answer that loses least, where that is hardly anything."""
+    wrong = [fate for fate in fates if fate.seeds]
+    least = min(wrong, key=lambda fate: fate.lost(pool), default=None)
+    if least is None or (lost := least.lost(pool)) > _HARDLY:
+        return
+    groups = ", ".join(f"`{group}`" for group in least.died if least.died[group])
+    sentence = f"a wrong answer loses {lost:.1%} of the points at most (line {least.mutant.line}, {least.mutant.what})"
+    cure = f"it is found out by {groups} alone: give that more `weight`, or draw such cases elsewhere, too"
+    yield Remark("warning", _CHECK, f"{sentence}; {cure}\n{least.mutant.diff}")
 
 
 def none_made(mutants: Mutants, solvers: Sequence[Solver], files: Sequence[Source]) -> Iterator[Remark]:

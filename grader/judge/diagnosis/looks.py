@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.judge.comparison import Comparison
+from grader.judge.diagnosis.dtypes import half_precision, wrapped
 from grader.judge.diagnosis.factors import CLOSE, factor_by_case, one_factor
 from grader.judge.diagnosis.features import features_of
 from grader.judge.diagnosis.wrong import Wrong, wrong_parts
@@ -65,6 +66,8 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         yield lost
     yield from _placed_otherwise(wrong)
     yield from _rounded(wrong)
+    for id, sentence in (*wrapped(wrong), *half_precision(wrong)):
+        yield Look(id, sentence)
     yield from _factors(key, wrong)
     yield from _powers(wrong)
     yield from _offsets(wrong)
