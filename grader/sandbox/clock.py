@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import time
 from pathlib import Path
 
@@ -42,6 +43,8 @@ class Stopwatch:
     """
 
     def __init__(self, pidfd: int) -> None:
+        self._end = select.poll()
+        self._end.register(pidfd, select.POLLIN)
         self._process = _process(pidfd)
         self._schedule = _schedule(self._process)
         self._limit = 0.0
@@ -101,8 +104,10 @@ class Stopwatch:
         self._looked, self._stopped = now, stopped
 
     def _asleep(self) -> bool:
-        """Whether it waits for something of its own, or has ended, rather than for a processor or the disk."""
-        return self._state() not in b"RDTt"
+        """Whether it waits for something of its own, rather than for a processor, the disk, or a zygote that has yet to
+        say how it ended.
+        """
+        return self._state() not in b"RDTt" and not self._end.poll(0)
 
     def _state(self) -> bytes:
         """One letter, as in proc_pid_stat(5)."""

@@ -26,7 +26,7 @@ def test_a_late_wakeup_is_charged_no_more_than_a_tenth_of_a_second(monkeypatch: 
 @pytest.fixture
 def stopwatch(monkeypatch: pytest.MonkeyPatch) -> Stopwatch:
     monkeypatch.setattr(clock, "_process", lambda pidfd: None)
-    return Stopwatch(0)
+    return Stopwatch(os.pidfd_open(os.getpid()))
 
 
 def test_the_limit_is_wall_time_less_waiting(monkeypatch: pytest.MonkeyPatch, stopwatch: Stopwatch) -> None:
@@ -94,5 +94,23 @@ def test_a_real_process_is_read() -> None:
     while time.process_time() < end:
         pass
     assert 0.05 <= stopwatch.charged(0.0) < 1.0
+    stopwatch.close()
+    os.close(pidfd)
+
+
+def test_who_has_ended_has_not_run_out_of_time() -> None:
+    """It is dead, and its zygote has not said so yet: that it crashed must not be told as a timeout on a busy day."""
+    ended = os.fork()
+    if not ended:
+        os._exit(1)
+    pidfd = os.pidfd_open(ended)
+    os.waitid(os.P_PIDFD, pidfd, os.WEXITED | os.WNOWAIT)
+    stopwatch = Stopwatch(pidfd)
+    stopwatch.restart(0.0, 1.0)
+    assert stopwatch.spare(5.0) == clock._SHORTEST
+    with pytest.raises(Starved):
+        stopwatch.spare(10.0)
+    os.waitpid(ended, 0)
+    assert stopwatch.spare(5.0) == clock._SHORTEST
     stopwatch.close()
     os.close(pidfd)
