@@ -16,6 +16,7 @@ from grader.errors import UsageError
 from grader.grading.keys import KeyMaker
 from grader.model.language import Language
 from grader.model.worked import WorkedProblem
+from grader.render.catalogue import catalogue
 from grader.render.statement_text import statement_text
 from grader.render.worked_page import worked_page
 from grader.render.worked_said import said
@@ -55,12 +56,13 @@ def show_and_tell(named: str, problems: Path, look: Look, html: Path | None) -> 
         _check_page(html)
     with Wall(jobs=os.cpu_count() or 1) as wall:
         (key,) = KeyMaker(wall, kept, look["seed"]).keys(exam.problems)
-    shown = said(worked(key, look["seed"], look["cases"], answer), look["lang"] or exam.language)
+    language = look["lang"] or exam.language
+    shown = said(worked(key, look["seed"], look["cases"], answer), language)
     if html is None:
         _print(Console(), shown)
     else:
         with private_file(html) as page:
-            page.write(worked_page(shown).encode())
+            page.write(worked_page(shown, catalogue(language).spoken(file.problem.statement, exam.language)).encode())
         Console().say(f"{html} is written, with the solutions: it is not for students.")
     if shown.unsound is not None:
         tell_unsound(shown.unsound)

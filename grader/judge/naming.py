@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -53,7 +54,10 @@ def shape_name(shape: tuple[int, ...]) -> str:
 
 
 def literal(value: Value, most: int = MOST_TEXT) -> str:
-    """A value as Python writes it, arrays as nested lists; cut with an ellipsis after `most` characters."""
+    """A value as Python writes it, arrays as nested lists; cut with an ellipsis after `most` characters.
+
+    There are no words in it, so that it is the same in every language.
+    """
     text = "".join(_written(value, most))
     return text if len(text) <= most else text[: most - 1] + "…"
 
@@ -65,7 +69,7 @@ def _written(value: Value, most: int) -> Iterator[str]:
     """
     match value:
         case Array() if value.data.size > MOST_TEXT or (not value.data.size and value.data.ndim > 1):
-            yield f"array of shape {shape_name(value.data.shape)}: {value.data.reshape(-1)[:40].tolist()!r}"
+            yield f"array(shape={shape_name(value.data.shape)}): {value.data.reshape(-1)[:40].tolist()!r}"
         case Array():
             yield repr(_short(value.data).tolist())
         case list() | tuple():
@@ -78,7 +82,7 @@ def _written(value: Value, most: int) -> Iterator[str]:
             yield from _joined(items, most)
             yield "}"
         case int() if abs(value) >= 10**MOST_TEXT:
-            yield f"an integer of more than {MOST_TEXT} digits"
+            yield f"≈ {'-' if value < 0 else ''}10**{int(abs(value).bit_length() * math.log10(2))}"
         case str():
             yield repr(value[: most + 1])
         case _:

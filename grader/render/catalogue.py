@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.model.language import ENGLISH, Language
 from grader.model.message import Message, Part, Phrase, Words
+from grader.model.prose import languages_of
 
 _FOLDER = Path(__file__).parent / "languages"
 
@@ -26,6 +27,11 @@ class Catalogue:
     def say(self, text: str) -> str:
         """A message in this language. Any other text is the same in all of them."""
         return "".join(map(self._part, text.parts)) if isinstance(text, Message) else text
+
+    def spoken(self, text: str, written: str) -> str:
+        """The language in which an author's text is said. written: that of a text which is in one only."""
+        every = languages_of(text) if isinstance(text, Message) else {}
+        return self.language if self.language in every else next(iter(every), written)
 
     def _part(self, part: Part) -> str:
         if isinstance(part, str):

@@ -79,7 +79,9 @@ def _environment(catalogue: Catalogue) -> Environment:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's, which reads it here
     environment.filters.update(points=points, percent=percent, tenths=tenths, signed=signed)
     environment.filters.update({words.__name__: speech.kept(words) for words in _OF_A_NUMBER})
-    environment.filters.update(cut=speech.cut, prose=speech.prose, chip=speech.chip, meaning=speech.kept(meaning))
+    environment.filters.update(
+        cut=speech.cut, lang=speech.lang, prose=speech.prose, chip=speech.chip, meaning=speech.kept(meaning)
+    )
     environment.globals.update(gettext=speech.gettext, ngettext=speech.ngettext, _=speech.plain)
     environment.globals.update(language=catalogue.language, words=WORDS, css=_css, script=_script, digest=_digest)
     environment.globals.update(count=count, cases_right=cases_right, earned=earned)

@@ -52,6 +52,11 @@ class Speech:
         """At most so many characters."""
         return clean.cut(self._catalogue.say(text), limit)
 
+    def lang(self, text: str, written: str) -> Markup:
+        """The attribute for what an author wrote, where it is in another language than its page."""
+        spoken = self._catalogue.spoken(text, written)
+        return Markup("") if spoken == self._catalogue.language else Markup(' lang="{}"').format(spoken)
+
     def prose(self, text: str) -> Markup:
         """A sentence with `code`."""
         return prose(self._catalogue.say(text))

@@ -74,7 +74,12 @@ def test_texts_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     assert shown(tmp_path, "which").out == ukrainian.out
     assert shown(tmp_path, "which", "--html", "which.html", "--lang", "uk").code == 0
     page = (tmp_path / "which.html").read_text(encoding="utf-8")
-    assert "<h1>Котрий</h1>" in page and "один" in page and "Which one" not in page
+    assert (
+        '<h1 lang="uk">Котрий</h1>' in page
+        and '<div class="statement" lang="uk">' in page
+        and "один" in page
+        and "Which one" not in page
+    )
 
 
 def test_a_language_that_there_is_not(tmp_path: Path) -> None:

@@ -45,8 +45,9 @@ def test_what_a_value_is_called(value: Any, name: str) -> None:
         ([], "[]"),
         ((), "()"),
         ({"a": [1, (2, "x")], 3: None}, "{'a': [1, (2, 'x')], 3: None}"),
-        (np.zeros((0, 3)), "array of shape (0, 3): []"),
-        (10**700, "an integer of more than 600 digits"),
+        (np.zeros((0, 3)), "array(shape=(0, 3)): []"),
+        (10**700, "≈ 10**700"),
+        (-(10**700) - 1, "≈ -10**700"),
     ],
 )
 def test_a_value_as_python_writes_it(value: Any, text: str) -> None:

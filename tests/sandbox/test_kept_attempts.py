@@ -196,7 +196,7 @@ def test_a_large_answer_is_kept_by_size_digest_and_excerpt() -> None:
     elided = unpacked["a"]
     assert isinstance(elided, Elided)
     assert (elided.answer, elided.size) == ("a", 1_000_037)
-    assert elided.excerpt.startswith("array of shape (125000,): [0.6250") and elided.excerpt.endswith("…")
+    assert elided.excerpt.startswith("array(shape=(125000,)): [0.6250") and elided.excerpt.endswith("…")
     assert len(elided.excerpt) == 200
     assert attempt_digest(elided) == attempt_digest(attempt)
     assert attempt_digest(returned(noise(1_000_008))) != attempt_digest(attempt)
