@@ -59,12 +59,13 @@ class ProblemTally:
 
 class _AnswerTally:
     def __init__(self) -> None:
-        self._earned = self._decided = self._pending = self._unnamed = 0
+        self._earned = self._decided = self._pending = self._unnamed = self._floating = 0
         self._verdicts: Counter[Verdict] = Counter()
 
     def add(self, answer: AnswerReport) -> None:
         self._verdicts[answer.verdict] += 1
         self._unnamed += answer.verdict is Verdict.WRONG and answer.mistake is None and answer.marking is None
+        self._floating += answer.quality
         if answer.verdict is not Verdict.UNGRADED:
             self._earned += round(answer.score * MICRO)
             self._decided += round(decided_points(answer) * MICRO)
@@ -76,7 +77,7 @@ class _AnswerTally:
         return (0, 0) if self._pending and not self._earned else (self._earned, self._decided)
 
     def summary(self, name: str) -> AnswerSummary:
-        return AnswerSummary(name, _share([self]), _in_order(self._verdicts), self._unnamed)
+        return AnswerSummary(name, _share([self]), _in_order(self._verdicts), self._unnamed, self._floating)
 
 
 def _in_order(verdicts: Counter[Verdict]) -> dict[Verdict, int]:

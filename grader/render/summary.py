@@ -49,6 +49,7 @@ class AnswerSummary:
     share: float | None
     verdicts: Mapping[Verdict, int]
     unnamed: int  # wrong answers that no known mistake explains; those that persons marked are not among them
+    floating: int = 0  # right as a formula, and wrong only where the problem tries what floating point does
 
 
 @dataclass(frozen=True, slots=True)

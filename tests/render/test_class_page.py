@@ -58,6 +58,12 @@ def test_figures_problems_mistakes_findings_students() -> None:
         assert part in shown
 
 
+def test_who_is_right_but_for_floating_point_is_counted() -> None:
+    right = (answer(Verdict.CORRECT, 2, quality=True), answer(Verdict.PARTIAL, 1, quality=True), answer(Verdict.WRONG))
+    shown = text(fold([submission(problem(each), student=f"s{number}") for number, each in enumerate(right)]))
+    assert "1 ✗ wrong (1 unexplained) (2 right as a formula, but not in floating point)" in shown
+
+
 def test_mistakes_are_told_in_the_words_of_the_author_and_single_ones_are_folded_away() -> None:
     head = AnswerHead("conv2d", "function", 2, mistakes={"flipped-kernel": "You flip `K`.", "bias": "`<b>` is lost."})
     bias = answer(Verdict.WRONG, mistake="bias", feedback="For the n = 3 that you carried: so.")
