@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from grader.judge.comparison import compare
 from grader.judge.counterexample import counterexample
 from grader.judge.failure import Reason
 from grader.judge.key import PublicCases
+from grader.judge.telling import sentence_of
 from grader.model.attempt import Attempt, Ending
+from grader.model.message import Message
 from grader.model.report import Counterexample
 
 
-def public_example(public: PublicCases, attempt: Attempt, like: Reason) -> Counterexample | None:
+class Shown(NamedTuple):
+    """sentence: why the example failed."""
+
+    example: Counterexample
+    sentence: Message
+
+
+def public_example(public: PublicCases, attempt: Attempt, like: Reason) -> Shown | None:
     """The smallest that fails as the marked cases do; None where none does, or not all were answered.
 
     like: why the marked cases failed. What is told of them must be seen in the example.
@@ -25,4 +35,5 @@ def public_example(public: PublicCases, attempt: Attempt, like: Reason) -> Count
     case = next((case for case in key.order if reasons.get(case) is like), None)
     if case is None:
         return None
-    return replace(counterexample(key, calls, comparison, case), case=public.numbers[case], public=True)
+    example = replace(counterexample(key, calls, comparison, case), case=public.numbers[case], public=True)
+    return Shown(example, sentence_of(comparison.failure(case, key.target), calls[case]))

@@ -17,7 +17,7 @@ from grader.judge.public_example import public_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
 from grader.judge.slips import Slips, slip
-from grader.judge.telling import entries_told, raised_told, return_hint, sentence_of, told
+from grader.judge.telling import Case, entries_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
 from grader.model.message import NOTHING, Message, phrase, sentences
@@ -81,7 +81,8 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
-        case = _shown(key, calls, comparison, case)
+        case = _returned(key, calls, comparison, case)
+        shown = public_example(key.public, public, reasons[case]) if key.public and public else None
         return _Judgement(
             _partly(share) or Verdict.WRONG,
             share,
@@ -89,10 +90,11 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
             mistake.id,
             passed,
             floating,
-            _example(key, kind, calls, comparison, case, public),
+            shown.example if shown else _marked(key, kind, calls, comparison, case),
         )
     failure = comparison.failure(case, key.target)
-    sentence = sentence_of(failure, calls[case])
+    shown = public_example(key.public, public, reasons[case]) if key.public and public else None
+    sentence = shown.sentence if shown else sentence_of(failure, calls[case])
     if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
         sentence = sentences(sentence, failure.hint)
     if kind == "number":
@@ -102,9 +104,10 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
         sentence = sentences(sentence, return_hint(calls[case]))
         why = list(reasons.values())
         looks = quality(key, comparison, why) or _look(key, comparison) or slip(slips, calls, comparison, why)
-        feedback = sentences(told(key, list(reasons), len(telling), sentence, place, looks), free)
+        one = Case(list(reasons), len(telling), sentence, shown is not None)
+        feedback = sentences(told(key, one, place, looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
-    example = _example(key, kind, calls, comparison, case, public)
+    example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
 
 
@@ -118,18 +121,14 @@ def _partly(share: float) -> Verdict | None:
     return Verdict.CORRECT if share > FULL else Verdict.PARTIAL if share > 0 else None
 
 
-def _example(
-    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int, public: Attempt | None
+def _marked(
+    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int
 ) -> Counterexample | None:
-    """A public case, or else this one."""
-    if kind != "function":
-        return None
-    reason = comparison.reasons(key.target)[case]
-    shown = public_example(key.public, public, reason) if key.public and public else None
-    return shown or counterexample(key, calls, comparison, case)
+    """The case itself, where no public one fails in the same way; of a number there is nothing to show."""
+    return counterexample(key, calls, comparison, case) if kind == "function" else None
 
 
-def _shown(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:
+def _returned(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:
     """The smallest wrong case that has a value: it illustrates a mistake better than one that raised."""
     wrong = (case for case in key.order if not comparison.passed[case])
     return next((case for case in wrong if isinstance(calls[case], Returned)), otherwise)

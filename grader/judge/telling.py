@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from grader.judge.comparison import Comparison
 from grader.judge.ending import raised_text
@@ -13,22 +14,34 @@ from grader.model.attempt import Call, Raised, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
 
 
-def told(key: AnswerKey, failed: list[int], telling: int, sentence: Message, where: Message, look: Message) -> Message:
-    """How many cases failed and which, and what happened on the smallest case that tells most.
-
-    telling: how many of the failed cases failed for the reason in `sentence`, the most basic one. where: a condition
-    that all of them meet, and look: a sentence on what their values look like; empty where there is none.
+class Case(NamedTuple):
+    """What happened on one case, in a sentence. failed: all wrong cases; telling: how many of them are wrong for this
+    reason, the most basic one. public: it is the example that is shown, and no marked case.
     """
+
+    failed: list[int]
+    telling: int
+    sentence: Message
+    public: bool
+
+
+def told(key: AnswerKey, case: Case, where: Message, look: Message) -> Message:
+    """How many cases failed and which, and what happened on the one that is told of.
+
+    where: a condition that all of them meet, and look: a sentence on what their values look like; empty where there is
+    none.
+    """
+    failed = case.failed
     hit = Counter(key.cases[case].group for case in failed)
     group = next((group for group in key.groups if group.name in hit), None)
     if len(key.groups) < 2 or len(hit) > 1 or group is None:
-        return sentences(_how_many(key, failed, where), look, _which(failed, telling), sentence)
+        return sentences(_how_many(key, failed, where), look, _which(case), case.sentence)
     how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
     if group.quality:
         how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
     if group.feedback:
         return sentences(how_many, group.feedback)
-    return sentences(how_many, look, _which(failed, telling), sentence)
+    return sentences(how_many, look, _which(case), case.sentence)
 
 
 def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
@@ -50,13 +63,22 @@ def _in_group(failed: int, name: str) -> Message:
     return phrase("All of them are in the group “{name}”.", name=name)
 
 
-def _which(failed: list[int], telling: int) -> Message:
+def _which(case: Case) -> Message:
     """Which of the failed cases is told of in the sentence that follows."""
-    if telling == len(failed):
-        return phrase("On the smallest of them:") if len(failed) > 1 else NOTHING
-    if telling == 1:
+    every, number = len(case.failed), case.telling
+    if case.public:
+        if number == every:
+            return phrase("In the example that is shown:")
+        return phrases(
+            "On {number} of them, as in the example that is shown:",
+            "On {number} of them, as in the example that is shown:",
+            number,
+        )
+    if number == every:
+        return phrase("On the smallest of them:") if every > 1 else NOTHING
+    if number == 1:
         return phrase("On 1 of them:")
-    return phrases("On {number} of them, here the smallest:", "On {number} of them, here the smallest:", telling)
+    return phrases("On {number} of them, here the smallest:", "On {number} of them, here the smallest:", number)
 
 
 def entries_told(key: AnswerKey, comparison: Comparison) -> Message:

@@ -15,6 +15,7 @@ EXAM = exam(
         AnswerHead("SIZE_2", "number", 1, mistakes={"flipped": "You flip it."}),
         AnswerHead("SIZE_1", "number", 1, mistakes={"flipped": "You flip it.", "no-stride": "And the stride?"}),
         AnswerHead("P", "choice", 1, OPTIONS, mistakes={"drop": "Is it?"}),
+        AnswerHead("Q", "choice", 1, {"drop": "is cut"}),
         id="conv",
     )
 )
@@ -47,9 +48,18 @@ def test_the_same_mistake_in_several_answers_is_told_once_and_counts_students() 
     )
 
 
-def test_what_the_author_says_differently_is_told_apart() -> None:
-    made = [wrong("no-stride", name="SIZE_1"), wrong("no-stride")]
-    assert [one.feedback for one in count(made)] == ["And the stride?", "What is a stride?"]
+def test_one_mistake_is_one_however_it_is_told() -> None:
+    """Or that which most students made would be taken for several rare ones."""
+    made = [[wrong("no-stride", name="SIZE_1"), wrong("no-stride")], [wrong("no-stride", name="SIZE_1")]]
+    assert count(*made) == (MistakeCount("conv", ("conv2d", "SIZE_1"), "no-stride", 2, "And the stride?"),)
+
+
+def test_an_option_is_not_that_of_another_answer() -> None:
+    made = [wrong("drop", name="P", kind="choice"), wrong("drop", name="Q", kind="choice")]
+    assert [(one.answers, one.feedback) for one in count(made)] == [
+        (("P",), "Is it?"),
+        (("Q",), "“is cut” was chosen."),
+    ]
 
 
 def test_an_option_without_feedback_is_quoted() -> None:
