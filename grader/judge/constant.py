@@ -27,4 +27,6 @@ def constant_sentence(sentence: Message, call: Call, comparison: Comparison, tar
         return phrase(
             "{value} is close, but not right to all the digits that are asked for.", value=literal(call.value)
         )
+    if target.layout.exact[0] and not float(comparison.numbers[0]).is_integer():
+        return phrase("{value} is not right: a whole number was due.", value=literal(call.value))
     return phrase("{value} is not right.", value=literal(call.value))

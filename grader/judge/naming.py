@@ -69,7 +69,7 @@ def _written(value: Value, most: int) -> Iterator[str]:
     """
     match value:
         case Array() if value.data.size > MOST_TEXT or (not value.data.size and value.data.ndim > 1):
-            yield f"array(shape={shape_name(value.data.shape)}): {value.data.reshape(-1)[:40].tolist()!r}"
+            yield f"array(shape={shape_name(value.data.shape)}): {_short(value.data.reshape(-1)[:40]).tolist()!r}"
         case Array():
             yield repr(_short(value.data).tolist())
         case list() | tuple():
@@ -83,6 +83,8 @@ def _written(value: Value, most: int) -> Iterator[str]:
             yield "}"
         case int() if abs(value) >= 10**MOST_TEXT:
             yield f"≈ {'-' if value < 0 else ''}10**{int(abs(value).bit_length() * math.log10(2))}"
+        case float():
+            yield repr(value + 0.0)
         case str():
             yield repr(value[: most + 1])
         case _:
@@ -100,7 +102,9 @@ def _joined(items: Iterable[Iterable[str]], most: int) -> Iterator[str]:
 
 
 def _short(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Single and half precision by their own shortest digits: 0.1, not 0.10000000149011612."""
+    """Single and half precision by their own shortest digits: 0.1, not 0.10000000149011612. A zero has no sign, which
+    nobody is asked for.
+    """
     if data.dtype.kind == "f" and data.dtype.itemsize < 8:
-        return np.array([float(str(number)) for number in data.reshape(-1)]).reshape(data.shape)
-    return data
+        return np.array([float(str(number)) for number in data.reshape(-1)]).reshape(data.shape) + 0.0
+    return data + 0.0 if data.dtype.kind in "fc" else data

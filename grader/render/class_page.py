@@ -54,7 +54,7 @@ def most_frequent(exams: Sequence[ExamSummary]) -> list[tuple[ExamSummary, Mista
 
 def frequent_unnamed(summary: ExamSummary) -> Group | None:
     """The wrong values that most students share without a name, if they are as many as a mistake that stands first."""
-    found = next((group for group in summary.unexpected.groups if group.nameable), None)
+    found = next((group for group in summary.unexpected.groups if group.nameable and not group.rounded), None)
     least = min((one.students for one in summary.mistakes[:MOST_FREQUENT]), default=0)
     return found if found is not None and found.students >= max(2, least) else None
 

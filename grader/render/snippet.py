@@ -14,7 +14,11 @@ from grader.render.unexpected import Group
 PLACEHOLDER = "name-this-mistake"
 _LONGEST = 110  # characters of a comment
 _NUMBER = r"[-+]?\d{1,40}(?:\.\d{0,40})?(?:e[-+]?\d{1,3})?"
-_VALUE = re.compile(rf"({_NUMBER}) is not right\.|You wrote (\[(?:[\[\], ]|{_NUMBER})+\])\. .*")
+_ENTRY = rf"{_NUMBER}|'\w{{1,40}}'"
+_VALUE = re.compile(
+    rf"({_NUMBER}) is (?:not right[.:].*|close, but .*)|You wrote ([\[({{](?:[\[\](){{}}:, ]|{_ENTRY})+[\])}}])\. .*"
+)
+_WROTE = re.compile(r"(?:You wrote )?(.+?)(?:\. .*| is (?:not right|close).*)")
 
 
 def snippet(group: Group) -> str:
@@ -41,8 +45,11 @@ def _answer(group: Group) -> list[str]:
         return [
             f'        answer: "{written}"   # what they wrote; a formula that gives it says more, and fits `given:`'
         ]
-    example = group.example
-    lines = [] if example is None else [f"        # {_comment(example.call)}", *_shown(example.got, example.expected)]
+    example, lines = group.example, []
+    if example is not None:
+        lines = [f"        # {_comment(example.call)}", *_shown(example.got, example.expected)]
+    elif wrote := _WROTE.fullmatch(group.feedback):
+        lines = [f"        # they wrote {_comment(wrote[1])}"]
     return [
         *lines,
         "        answer:   # an expression or a function body that gives their values, in the reference's names",

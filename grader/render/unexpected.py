@@ -19,6 +19,7 @@ from grader.render.signature import VALUES, signature
 MOST_GROUPS = 500  # of one exam; answers that would open one more are counted only
 MOST_NAMED = 40  # students of one group, the first by name
 
+_CLOSE = "is close, but not right to all the digits"
 _EXPECTED = frozenset({Verdict.CORRECT, Verdict.MISSING, Verdict.REVIEW, Verdict.UNGRADED})
 _Key = tuple[Verdict, bytes]
 
@@ -48,6 +49,11 @@ class Group:
         """Whether a mistake can be made of it: values came back, and it is not a matter of choosing."""
         came = self.verdict is not Verdict.INVALID or (self.example is not None and self.example.got is not None)
         return self.head is not None and self.head.kind in ("number", "function") and self.of_values and came
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the digits alone are wrong: that says what it is, and is no idea that a class has not understood."""
+        return _CLOSE in self.feedback
 
     @property
     def of_values(self) -> bool:

@@ -15,7 +15,7 @@ from tests.judge.making import attempt, called, number_problem
     ("expected", "given", "feedback"),
     [
         (112, 74, "74 is not right."),
-        (112, np.float32(74.5), "74.5 is not right."),
+        (112, np.float32(74.5), "74.5 is not right: a whole number was due."),
         (0.5034, 0.5, "0.5 is close, but not right to all the digits that are asked for."),
         (0.5034, 0.508, "0.508 is close, but not right to all the digits that are asked for."),
         (0.5034, 0.6, "0.6 is not right."),

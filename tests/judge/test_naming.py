@@ -41,6 +41,8 @@ def test_what_a_value_is_called(value: Any, name: str) -> None:
         (np.array([[1.0, 2.5]]), "[[1.0, 2.5]]"),
         (np.float32(0.1), "0.1"),
         (np.array([0.1, np.inf], np.float16), "[0.1, inf]"),
+        (np.array([-0.0, -1.0]), "[0.0, -1.0]"),
+        ({"s": -0.0}, "{'s': 0.0}"),
         ((1,), "(1,)"),
         ([], "[]"),
         ((), "()"),

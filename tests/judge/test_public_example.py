@@ -73,4 +73,15 @@ def test_no_mark_depends_on_public_cases() -> None:
     assert (right.verdict, right.score, right.counterexample) == ("correct", 2, None)
     for student in (lambda a: a * 3, lambda a: a[0], lambda a: [][1]):
         alone = mark_solved(function_key(twice, MARKED), "function", 2, attempt("f", called(student, MARKED)))
-        assert replace(marked(student), counterexample=None) == replace(alone, counterexample=None)
+        untold = {"counterexample": None, "feedback": ""}
+        assert replace(marked(student), **untold) == replace(alone, **untold)
+
+
+def test_what_is_told_is_about_the_example_that_is_shown() -> None:
+    """A sentence about a marked case would be about numbers that nobody sees, and give its shape away."""
+    said = marked(lambda a: a[:-1] * 2).feedback
+    assert "In the example that is shown: The shape (1,) was due, and it is (0,)" in said and "(3,)" not in said
+    alone = mark_solved(function_key(twice, MARKED), "function", 2, attempt("f", called(lambda a: a[:-1], MARKED)))
+    assert "On the smallest of them: The shape (2,) was due" in alone.feedback
+    some = marked(lambda a: a * 3 if a.size < 3 else [][1]).feedback
+    assert "On 1 of them, as in the example" in some or "On 1 of them:" in some

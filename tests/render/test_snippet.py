@@ -56,7 +56,22 @@ def test_an_array_is_known_too() -> None:
     )
 
 
-@pytest.mark.parametrize("value", ["[1.0, …]", '["a"]', "[__import__]", "[1]\n[2]", "{'a': 1.0}"])
+@pytest.mark.parametrize("value", ["{'out': 1.0, 'dw0': -2.5}", "(80, 31)", "({'a': [1, 2]}, 0.5)"])
+def test_entries_are_known_too(value: str) -> None:
+    assert f'        answer: "{value}"   # what' in snippet(group(f"You wrote {value}. Wrong: out."))
+
+
+def test_digits_that_are_missing_are_known_too() -> None:
+    close = group("6.9 is close, but not right to all the digits that are asked for.")
+    assert '        answer: "6.9"   # what' in snippet(close) and close.rounded and not group().rounded
+
+
+def test_what_is_no_number_stands_in_a_comment() -> None:
+    lines = snippet(group("You wrote [nan, 1.0]. At [0]: a number was due.")).splitlines()
+    assert "        # they wrote [nan, 1.0]" in lines and any(line.startswith("        answer:   #") for line in lines)
+
+
+@pytest.mark.parametrize("value", ["[1.0, …]", '["a"]', "[__import__]", "[1]\n[2]", "{'a': __import__}"])
 def test_what_is_no_whole_array_of_numbers_is_left_to_the_author(value: str) -> None:
     assert "        answer:   # an expression" in snippet(group(f"You wrote {value}. 1 of 4 values differs."))
 
