@@ -34,12 +34,20 @@ def vouch(runner: Runner, pool: Pool, drafts: Drafts, seen: set[Hashable]) -> No
     known = set(seen)
     new = [tuple(case for case in draft if _is_new(case, known)) for draft in drafts]
     if any(new):
-        runs = _run(runner, pool, new, single=False)
-        plain = _plainly(runs["reference", "float64"], runs["oracle", "float64"], pool.answer)
-        doubtful = [draft for draft, part in zip(drafts, _parts(new), strict=True) if not plain[part].all()]
+        _, plain = vouched_plainly(runner, pool, new)
+        doubtful = [draft for draft, part in zip(drafts, parts(new), strict=True) if not plain[part].all()]
         if doubtful:
             vouched_targets(runner, pool, doubtful)
     seen |= known
+
+
+def vouched_plainly(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Sequence[Call], Marks]:
+    """What the reference gives, and on which cases the oracle agrees within a tenth of what is allowed at the least, so
+    that no noise need be measured. Raises Broken where they cannot be run.
+    """
+    runs = _run(runner, pool, drafts, single=False)
+    due = runs["reference", "float64"]
+    return due, near(due, runs["oracle", "float64"], pool.answer, AGREEMENT * RELATIVE)
 
 
 def _is_new(case: Case, known: set[Hashable]) -> bool:
@@ -66,20 +74,20 @@ def vouched_targets(runner: Runner, pool: Pool, drafts: Drafts) -> tuple[Target,
     """What is allowed there around the reference's values, which the oracle confirms, and what rounding explains."""
     runs = _run(runner, pool, drafts, single=True)
     cases = [case for draft in drafts for case in draft]
-    parts = _parts(drafts)
+    own = parts(drafts)
     groups = [
         range(part.start + group.cases.start, part.start + group.cases.stop)
-        for draft, part in zip(drafts, parts, strict=True)
+        for draft, part in zip(drafts, own, strict=True)
         for group in key_groups(pool.answer, draft)
     ]
     target = answer_target(pool.answer, cases, runs, pool.name, groups)
     confirm("oracle", runs["oracle", "float64"], target, cases, pool.name)
-    each = [range(part.start, part.stop) for part in parts]
+    each = [range(part.start, part.stop) for part in own]
     same = rounding_alone(target.layout, [runs["reference", "float32"]], each)
     return widest(joined([target])), same
 
 
-def _parts(drafts: Drafts) -> list[slice]:
+def parts(drafts: Drafts) -> list[slice]:
     """Where the cases of each draft stand among those of all."""
     ends = [0, *accumulate(map(len, drafts))]
     return list(map(slice, ends, ends[1:]))
@@ -99,13 +107,13 @@ def _run(runner: Runner, pool: Pool, drafts: Drafts, *, single: bool) -> Calls:
     return {(row.solver, row.precision): row.calls for row in run.solved}
 
 
-def _plainly(due: Sequence[Call], said: Sequence[Call], answer: FunctionAnswer) -> Marks:
-    """(cases,) where two solvers agree within a tenth of what is allowed at the least, with no noise measured."""
+def near(due: Sequence[Call], said: Sequence[Call], answer: FunctionAnswer, share: float) -> Marks:
+    """(cases,) where the numbers of two solvers differ by no more than this share of what is due; whole ones not."""
     layout = lay_out(due, answer.steps.carried if answer.steps is not None else ())
     readings, numbers = read_beside(said, layout)
-    allowed = np.where(layout.exact, 0.0, AGREEMENT * RELATIVE * np.abs(layout.numbers))
+    allowed = np.where(layout.exact, 0.0, share * np.abs(layout.numbers))
     with np.errstate(invalid="ignore"):
-        near = np.isfinite(layout.numbers) & (np.abs(numbers - layout.numbers) <= allowed)
-    plain = np.array([reading.failure is None for reading in readings], dtype=bool)
-    plain[layout.case[~near]] = False
-    return plain
+        close = np.isfinite(layout.numbers) & (np.abs(numbers - layout.numbers) <= allowed)
+    same = np.array([reading.failure is None for reading in readings], dtype=bool)
+    same[layout.case[~close]] = False
+    return same
