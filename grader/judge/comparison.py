@@ -82,9 +82,9 @@ def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:
     first = int(np.argmax(both & failed))  # most mistakes are another one, and show it here
     if _other_shape(calls[first], target.layout.calls[first]):
         return False
-    if not _same(calls[first : first + 1], target.of(range(first, first + 1))).all():
+    if not same_values(calls[first : first + 1], target.of(range(first, first + 1))).all():
         return False
-    return bool(_same(calls, target)[both].all())
+    return bool(same_values(calls, target)[both].all())
 
 
 def _other_shape(call: Call, due: Call) -> bool:
@@ -93,7 +93,7 @@ def _other_shape(call: Call, due: Call) -> bool:
     return isinstance(got, Array) and isinstance(wanted, Array) and got.data.shape != wanted.data.shape
 
 
-def _same(calls: Sequence[Call], target: Target) -> Marks:
+def same_values(calls: Sequence[Call], target: Target) -> Marks:
     """(cases,) whether the values are those of the target; not finite ones too."""
     layout = target.layout
     readings, numbers, levels = _read_all(calls, layout)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from grader.judge.comparison import Comparison, agrees
 from grader.judge.failure import Reason
 from grader.judge.key import AnswerKey, KnownMistake
+from grader.judge.one_group import in_one_group
 from grader.judge.suspects import suspects
 from grader.model.attempt import Call
 
@@ -19,27 +20,8 @@ def recognise(
     By its values on every case, or on every case of one group, or because it is what such a group stands for.
     """
     fitting = [mistake for mistake, target in suspects(key, comparison) if agrees(calls, target, comparison.shown)]
-    fitting = fitting or _in_one_group(key, calls, comparison) or _of_group(key, failed)
+    fitting = fitting or in_one_group(key, calls, comparison, failed) or _of_group(key, failed)
     return max(fitting, key=lambda mistake: mistake.credit, default=None)
-
-
-def _in_one_group(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison) -> list[KnownMistake]:
-    """The mistakes whose values these are on every case of one group, where all other groups fail, too.
-
-    A reversed sign whose softmax overflows in a way that nobody thought of is a reversed sign.
-    """
-    failing = [group.cases for group in key.groups if comparison.shown[group.cases.start : group.cases.stop].any()]
-    if len(key.groups) < 2 or len(failing) < len(key.groups):
-        return []
-    return [
-        mistake
-        for mistake in key.mistakes
-        if any(
-            agrees(calls[rows.start : rows.stop], target.of(rows), comparison.shown[rows.start : rows.stop])
-            for target in mistake.targets
-            for rows in failing
-        )
-    ]
 
 
 def _of_group(key: AnswerKey, failed: Mapping[int, Reason]) -> list[KnownMistake]:

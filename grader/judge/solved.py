@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
-from grader.judge.diagnosis.looks import look
+from grader.judge.diagnosis.close import close
+from grader.judge.diagnosis.looks import Look, look
 from grader.judge.diagnosis.quality import only_in_quality, quality
 from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
@@ -103,16 +104,15 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
         place = where(key, ~comparison.passed)
         sentence = sentences(sentence, return_hint(calls[case]))
         why = list(reasons.values())
-        looks = quality(key, comparison, why) or _look(key, comparison) or slip(slips, calls, comparison, why)
+        looks = quality(key, comparison, why) or _said(look(key, comparison)) or slip(slips, calls, comparison, why)
         one = Case(list(reasons), len(telling), sentence, shown is not None)
-        feedback = sentences(told(key, one, place, looks), free)
+        feedback = sentences(told(key, one, place, looks or _said(close(key, comparison))), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
 
 
-def _look(key: AnswerKey, comparison: Comparison) -> Message:
-    seen = look(key, comparison)
+def _said(seen: Look | None) -> Message:
     return seen.sentence if seen else NOTHING
 
 

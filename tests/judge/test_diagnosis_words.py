@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from grader.judge.comparison import compare
+from grader.judge.diagnosis.close import close
 from grader.judge.diagnosis.factors import factor_by_case, one_factor
 from grader.judge.diagnosis.features import features_of
 from grader.judge.diagnosis.looks import look
@@ -88,6 +89,8 @@ LOOKS: list[tuple[str, Function, Function, list[tuple[Any, ...]]]] = [
     ("rounded-up", ratio, lambda a, b: np.ceil(ratio(a, b)), NUMBERS),
     ("truncated", lambda a: 2.4 * a, lambda a: np.trunc(2.4 * a), SIGNS),
     ("rounded", ratio, lambda a, b: np.round(ratio(a, b)), NUMBERS),
+    ("rounded-to-decimals", sine, lambda a, b: np.round(sine(a, b), 1), VECTORS),
+    ("rounded-to-decimals", sine, lambda a, b: np.round(sine(a, b), 3), VECTORS),
     ("wrapped", lambda a, b: 50 * b, lambda a, b: 50 * b % 256, NUMBERS),
     ("half-precision", sine, lambda a, b: sine(a, b).astype(np.float16).astype(np.float64), VECTORS),
     ("factor", sine, lambda a, b: 2 * sine(a, b), VECTORS),
@@ -107,6 +110,16 @@ def test_looks(id: str, reference: Function, student: Function, rows: list[tuple
     found = look(key, compare(called(student, rows), key.target))
     assert found is not None and found.id == id
     assert translatable(found.sentence), found.sentence
+
+
+def test_close() -> None:
+    for reference, student in (
+        (sine, lambda a, b: sine(a * 1.0001, b)),
+        (both, lambda a, b: {name: value * 1.001 + 1e-4 for name, value in both(a, b).items()}),
+    ):
+        key = function_key(reference, VECTORS)
+        found = close(key, compare(called(student, VECTORS), key.target))
+        assert found is not None and translatable(found.sentence)
 
 
 @pytest.mark.parametrize("factor", [2, -1 / np.pi, 1 / np.log(2), -np.pi / 180, 1.2345])
@@ -136,7 +149,7 @@ ARRAYS = [(np.array([1.0, 2.0, 2.0 if n % 3 else 3.0]) * (n % 4 - 1), np.ones((2
 LONG = [([0] * (n % 5), np.ones((1, 1, 1 + n % 3)), np.ones(1 + n % 4)) for n in range(24)]
 
 
-@pytest.mark.parametrize(("rows", "quantities", "flags"), [(ROWS, 5, 7), (ARRAYS, 2, 5), (LONG, 3, 4)])
+@pytest.mark.parametrize(("rows", "quantities", "flags"), [(ROWS, 6, 7), (ARRAYS, 2, 5), (LONG, 3, 4)])
 def test_features(rows: list[tuple[Any, ...]], quantities: int, flags: int) -> None:
     features = features_of(function_key(lambda *_: 1.0, rows))
     assert (len(features.quantities), len(features.flags)) == (quantities, flags)

@@ -105,6 +105,23 @@ def test_a_factor_of_each_case_is_named_by_its_sizes_and_options(factor: Functio
     assert found == Look("factor-by-case", f"Your values are off by a factor that is {part}")
 
 
+@pytest.mark.parametrize("rows", [SQUARES, OBLONG])
+def test_a_mean_in_the_place_of_a_sum_over_all_of_an_array(rows: list[tuple[Any, ...]]) -> None:
+    found = seen(lambda a: a.sum(), lambda a: a.mean(), rows)
+    part = "one over the number of elements of `a`: is something averaged that should be added up?"
+    assert found == Look("factor-by-case", f"Your values are off by a factor that is {part}")
+    found = seen(lambda a: a.mean(), lambda a: a.sum(), rows)
+    assert found is not None and "is the number of elements of `a`: is something added up" in found.sentence
+    found = seen(lambda a: a.sum(), lambda a: a.mean(0).sum(), rows)
+    assert found is not None and "one over the number of rows of `a`: is" in found.sentence
+
+
+def test_a_column_has_as_many_elements_as_rows() -> None:
+    columns = [(a[:, None], b) for a, b in VECTORS]
+    found = seen(lambda a, b: a.sum(), lambda a, b: a.mean(), columns[1:])
+    assert found is not None and "one over the number of rows of `a`: is" in found.sentence
+
+
 def test_the_unbiased_variance_points_to_the_divisor() -> None:
     rows = [row for row in VECTORS if row[0].size > 1]
     found = seen(lambda a, b: a.var(), lambda a, b: a.var(ddof=1), rows)
@@ -130,6 +147,16 @@ def test_roots_squares_and_whole_numbers() -> None:
     assert id_of(seen(lambda a, b: a / b + b, lambda a, b: np.sqrt(a / b + b), NUMBERS)) == "root"
     assert id_of(seen(lambda a, b: a / b + b, lambda a, b: (a / b + b) ** 2, NUMBERS)) == "squared"
     assert id_of(seen(lambda a, b: 7 * a / 3 + b, lambda a, b: (7 * a) // 3 + b, NUMBERS)) == "rounded-down"
+
+
+def test_rounded_to_decimals() -> None:
+    found = seen(slope, lambda a, b: np.round(slope(a, b), 3), VECTORS)
+    assert found == Look("rounded-to-decimals", "Your values are the right ones, rounded to 3 decimals.")
+    found = seen(slope, lambda a, b: np.round(slope(a, b), 1), VECTORS)
+    assert found is not None and found.sentence.endswith("rounded to 1 decimal.")
+    assert seen(slope, lambda a, b: np.round(slope(a, b), 3) + (a.size == 4) / 1000, VECTORS) is None
+    assert seen(slope, lambda a, b: np.floor(slope(a, b) * 1000) / 1000, VECTORS) is None  # cut, not rounded
+    assert id_of(seen(lambda a, b: a / 4, lambda a, b: a / 4 + 0.75, NUMBERS)) == "offset"  # the grid's own decimals
 
 
 def half(values: Any) -> Any:
@@ -159,6 +186,41 @@ def test_whole_numbers_that_begin_anew() -> None:
     assert id_of(seen(counted, lambda a, b: min(counted(a, b), 2**31 - 1), NUMBERS)) == "constant"
     assert id_of(seen(lambda a, b: 50 * b, lambda a, b: 50 * b % 256, NUMBERS)) == "wrapped"
     assert id_of(seen(lambda a, b: 50 * b, lambda a, b: 50 * b % 255, NUMBERS)) != "wrapped"
+
+
+FLAT = [(np.linspace(-2, 2, n) + 0.1,) for n in (3, 4, 5, 6)] + [(np.linspace(10, 20, n) + 0.1,) for n in (2, 3, 4, 5)]
+PRECISE: dict[str, dict[str, Any]] = {
+    "moderate": {"cases": 4},
+    "flat": {"cases": 4, "tolerance": {"relative": 1e-6}},
+}
+
+
+def in_flat(student: Function) -> str:
+    """What is said of a slope that vanishes in some cases."""
+    key = function_key(lambda z: 1 / np.cosh(z) ** 2, FLAT, groups=PRECISE)
+    found = look(key, compare(called(student, FLAT), key.target))
+    return found.sentence if found else ""
+
+
+def test_rounding_noise_contradicts_no_look() -> None:
+    factor = "Your values are off by the factor 2."
+    assert in_flat(lambda z: 2 * (1 - np.tanh(z) ** 2)) == factor
+    assert in_flat(lambda z: 2 - 2 * np.tanh(z) ** 2 if z[0] < 5 else 0 * z + 5e-8 / np.cosh(z)) == ""
+    assert in_flat(lambda z: 1000 * (1 - np.tanh(z) ** 2)) == "Your values are off by the factor 1000."
+    assert in_flat(lambda z: np.tanh(z) ** 2 - 1) == "The sign is reversed, in all of these cases."
+
+
+def test_what_is_small_and_no_noise_contradicts() -> None:
+    def slope_of_tanh(z: Any) -> Any:
+        return 1 / np.cosh(z) ** 2
+
+    another = "Your values are off by a factor, another one in each case."
+    assert in_flat(lambda z: slope_of_tanh(z) * np.where(z < 5, 2, 3)) == another
+    assert in_flat(lambda z: slope_of_tanh(z) * np.where(z < 5, 2, 3 + z)) == ""
+    assert in_flat(lambda z: -slope_of_tanh(z) if z[0] < 5 else 0 * z) == ""  # 8e-9 is due, and is no noise
+    assert in_flat(lambda z: -slope_of_tanh(z) if z[0] < 5 else 1e-12 + 0 * z) == ""
+    rows = [(1e12,), (1e-3,), (2e-3,), (3e-3,)]
+    assert seen(lambda a: a * 1.0, lambda a: -a if a > 1 else a * a, rows) is None  # one large case is no scale
 
 
 def test_too_few_cases_prove_nothing() -> None:

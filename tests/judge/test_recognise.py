@@ -18,8 +18,8 @@ GROUPS: dict[str, dict[str, Any]] = {"small": {"cases": 4, "weight": 3}, "large"
 MISTAKES = {"negated": lambda a: -a, "overflow": lambda a: np.where(a > 99, np.nan, a)}
 
 
-def named(student: Callable[..., Any]) -> tuple[str | None, float]:
-    key = function_key(lambda a: a * 1.0, ROWS, groups=GROUPS, mistakes=MISTAKES)
+def named(student: Callable[..., Any], groups: dict[str, dict[str, Any]] = GROUPS) -> tuple[str | None, float]:
+    key = function_key(lambda a: a * 1.0, ROWS, groups=groups, mistakes=MISTAKES)
     report = mark_solved(key, "function", 4, attempt("f", called(student, ROWS)))
     return report.mistake, report.score
 
@@ -34,7 +34,8 @@ def raising(a: Any) -> Any:
     ("student", "mistake", "score"),
     [
         (lambda a: -a, "negated", 0),
-        (lambda a: -np.clip(a, 0, 500), "negated", 0),  # the sign everywhere, and a clip that nobody listed
+        (lambda a: -np.clip(a, 0, 500), None, 0),  # finite values that are not the mistake's speak against it
+        (lambda a: -np.where(a > 99, np.nan, a), "negated", 0),  # and what is not finite does not
         (lambda a: -raising(a), "negated", 0),
         (lambda a: np.clip(a, 0, 500), "overflow", 3),
         (raising, "overflow", 3),
@@ -47,6 +48,59 @@ def raising(a: Any) -> Any:
 )
 def test_what_is_recognised(student: Callable[..., Any], mistake: str | None, score: float) -> None:
     assert named(student) == (mistake, score)
+
+
+def test_a_group_about_floating_point_speaks_against_no_formula() -> None:
+    groups = {**GROUPS, "large": {**GROUPS["large"], "quality": True}}
+    assert named(lambda a: -np.clip(a, 0, 500), groups)[0] == "negated"
+    assert named(lambda a: -a if a[0] > 99 else a + 1, groups)[0] is None  # but the formula against it
+
+
+FLAT = [(np.linspace(-2, 2, n) + 0.1,) for n in (3, 4, 5, 6)] + [(np.linspace(10, 20, n) + 0.1,) for n in (2, 3, 4, 5)]
+FLAT_GROUPS: dict[str, dict[str, Any]] = {
+    "moderate": {"cases": 4, "weight": 3},
+    "saturated": {"cases": 4, "quality": True, "tolerance": {"relative": 1e-6}},
+}
+OF_TANH = {
+    "cancellation": lambda z: 1 - np.tanh(z) ** 2,
+    "square-inside": lambda z: 1 - np.tanh(z**2),
+    "not-squared": lambda z: 1 / np.cosh(z),
+    "reversed-sign": lambda z: -1 / np.cosh(z) ** 2,
+}
+
+
+def raising_if_small(z: Any) -> Any:
+    if abs(z[0]) < 5:
+        raise ValueError
+    return z
+
+
+@pytest.mark.parametrize(
+    ("student", "mistake"),
+    [
+        (np.zeros_like, None),
+        (lambda z: 1 - np.tanh(2 * z) ** 2, None),
+        (lambda z: (np.abs(z) < 1) * 1.0, None),
+        (lambda z: np.where(np.abs(z) < 5, np.nan, 0), None),  # nothing speaks against it, and nothing for it
+        (lambda z: 1 - np.tanh(z**2), "square-inside"),
+        (lambda z: 1 / np.cosh(z) if abs(z[0]) > 5 else 2 * z, None),
+        (lambda z: 1 / np.cosh(raising_if_small(z)), "not-squared"),
+        (lambda z: np.where(np.abs(z) < 5, np.nan, 1 / np.cosh(z)), "not-squared"),
+        (lambda z: np.tanh(z) ** 2 - 1, "reversed-sign"),  # and it cancels
+        (lambda z: 1 - np.tanh(z) ** 2, "cancellation"),
+    ],
+)
+def test_where_a_curve_is_flat_its_values_are_those_of_many(student: Callable[..., Any], mistake: str | None) -> None:
+    key = function_key(lambda z: 1 / np.cosh(z) ** 2, FLAT, groups=FLAT_GROUPS, mistakes=OF_TANH)
+    assert mark_solved(key, "function", 4, attempt("f", called(student, FLAT))).mistake == mistake
+
+
+def test_values_of_two_mistakes_show_neither() -> None:
+    """In the group where both give the same; and one group of two cases is too few to tell any."""
+    mistakes = {"negated": lambda a: -a, "negative": lambda a: -np.abs(a) - (a > 99)}
+    key = function_key(lambda a: a * 1.0, ROWS, groups=GROUPS, mistakes=mistakes)
+    for student in (lambda a: -np.where(a > 99, np.nan, a), lambda a: -np.where(a > 99, a, np.nan)):
+        assert mark_solved(key, "function", 4, attempt("f", called(student, ROWS))).mistake is None
 
 
 FORMS: list[Callable[[Any], Any]] = [

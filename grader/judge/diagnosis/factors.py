@@ -27,6 +27,7 @@ _CONSTANTS = {
 }
 _LOGARITHMS = {math.log(2): "ln 2", math.log(10): "ln 10"}
 _ANGLES = {math.pi / 180: "π/180"}
+_PLAIN = 2  # the first of what is made of a quantity: itself, and one over it
 
 
 def one_factor(factor: float) -> Message:
@@ -63,12 +64,14 @@ def factor_by_case(factors: Numbers, quantities: tuple[Quantity, ...], chosen: M
     """What is said of a factor of its own in each of the chosen cases, if it is made of one quantity of the cases.
 
     factors: one for each chosen case. NOTHING where they are made of none. The question points to what such a factor
-    usually comes from.
+    usually comes from. Quantities themselves come first: of a square array the number of elements is one, too.
     """
-    for quantity in quantities:
-        for name, made, question in _made_of(quantity.values[chosen], quantity.name, size=quantity.size):
-            if np.isfinite(made).all() and (np.abs(factors - made) <= CLOSE * np.abs(made)).all():
-                return _by_case(name, question)
+    forms = [list(_made_of(each.values[chosen], each.name, size=each.size)) for each in quantities]
+    plain = [form for each in forms for form in each[:_PLAIN]]
+    others = [form for each in forms for form in each[_PLAIN:]]
+    for name, made, question in plain + others:
+        if np.isfinite(made).all() and (np.abs(factors - made) <= CLOSE * np.abs(made)).all():
+            return _by_case(name, question)
     return NOTHING
 
 

@@ -5,22 +5,22 @@ A look is only told where it holds on every wrong case, and where enough of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from grader.judge.comparison import Comparison
 from grader.judge.diagnosis.dtypes import half_precision, wrapped
-from grader.judge.diagnosis.factors import CLOSE, factor_by_case, one_factor
-from grader.judge.diagnosis.features import features_of
-from grader.judge.diagnosis.wrong import Wrong, wrong_parts
+from grader.judge.diagnosis.factors import CLOSE
+from grader.judge.diagnosis.rounding import decimals
+from grader.judge.diagnosis.scaled import scaled
+from grader.judge.diagnosis.wrong import FEWEST, Wrong, wrong_parts
 from grader.judge.key import AnswerKey
 from grader.judge.place import MOST_ENTRIES
 from grader.model.message import Message, phrase
 from grader.model.value import Array
 
-FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
 _CUT = phrase("Your values are the right ones, cut to whole numbers: is a division `//`, or an array of integers?")
 
 
@@ -37,11 +37,16 @@ def look(key: AnswerKey, comparison: Comparison) -> Look | None:
     parts = wrong_parts(key, comparison)
     found = {_first(key, wrong) for wrong in parts.values()}
     only = found.pop() if len(found) == 1 else None
-    if only is None or set(parts) == {""}:
-        return only
+    return only and in_entries(parts, only)
+
+
+def in_entries(parts: Mapping[str, Wrong], seen: Look) -> Look:
+    """The same look, said of these entries where the value has any."""
+    if set(parts) == {""}:
+        return seen
     entries = ", ".join(list(parts)[:MOST_ENTRIES]) + (", …" if len(parts) > MOST_ENTRIES else "")
     # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']". {look} is a whole sentence.
-    return Look(only.id, phrase("In {entries}: {look}", entries=entries, look=only.sentence))
+    return Look(seen.id, phrase("In {entries}: {look}", entries=entries, look=seen.sentence))
 
 
 def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
@@ -66,9 +71,8 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         yield lost
     yield from _placed_otherwise(wrong)
     yield from _rounded(wrong)
-    for id, sentence in (*wrapped(wrong), *half_precision(wrong)):
+    for id, sentence in (*decimals(wrong), *wrapped(wrong), *half_precision(wrong), *scaled(key, wrong)):
         yield Look(id, sentence)
-    yield from _factors(key, wrong)
     yield from _powers(wrong)
     yield from _offsets(wrong)
 
@@ -118,29 +122,6 @@ def _rounded(wrong: Wrong) -> Iterator[Look]:
     ):
         if wrong.all_near(map(rounded, wrong.due)):
             yield Look(id, said)
-
-
-def _factors(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
-    telling = [at for at, due in enumerate(wrong.due) if due.size and (np.abs(due) > 0).any()]
-    if len(telling) < FEWEST:
-        return
-    largest = {at: int(np.argmax(np.abs(wrong.due[at]))) for at in telling}
-    factors = np.array([wrong.got[at][largest[at]] / wrong.due[at][largest[at]] for at in telling])
-    by_case = dict(zip(telling, factors.tolist(), strict=True))
-    scaled = (by_case.get(at, 1.0) * due for at, due in enumerate(wrong.due))
-    size = max(1.0, float(np.abs(factors).max()))
-    if (np.abs(factors) < 1e-9).any() or not wrong.all_near(scaled, size):
-        return
-    usual = float(np.median(factors))
-    if (np.abs(factors - usual) <= CLOSE * abs(usual)).all():
-        yield Look("factor", one_factor(usual))
-        return
-    chosen = np.zeros(len(key.cases), dtype=bool)
-    chosen[[wrong.cases[at] for at in telling]] = True
-    if said := factor_by_case(factors, features_of(key).quantities, chosen):
-        yield Look("factor-by-case", said)
-    elif any(wrong.due[at].size > 1 for at in telling):
-        yield Look("factor-by-case", phrase("Your values are off by a factor, another one in each case."))
 
 
 def _powers(wrong: Wrong) -> Iterator[Look]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,14 @@ class Quantity:
     """A number that every case has. name: "`stride`", "the length of `x`"; values: (cases,) float64.
 
     whole: all of them are whole numbers. size: it is the size of an array, or a whole number that is an argument.
+    product: it is made of several sizes. Factors are, but where an answer fails one of the sizes says more simply.
     """
 
     name: Message
     values: Numbers
     whole: bool
     size: bool
+    product: bool = False
 
 
 def quantities_of(key: AnswerKey) -> Iterator[Quantity]:
@@ -57,9 +60,13 @@ def _sizes(name: str, column: Sequence[Value]) -> Iterator[Quantity]:
         yield Quantity(phrase("the number of axes of {argument}", argument=f"`{name}`"), axes, True, False)
         return
     rank = ranks.pop()
+    elements = np.array([math.prod(shape) for shape in shapes], dtype=np.float64)
     for axis in range(rank):
         sizes = np.array([shape[axis] for shape in shapes], dtype=np.float64)
         yield Quantity(_side(name, rank, axis), sizes, True, True)
+    if rank > 1 and all((np.array([shape[axis] for shape in shapes]) != elements).any() for axis in range(rank)):
+        said = phrase("the number of elements of {argument}", argument=f"`{name}`")
+        yield Quantity(said, elements, True, True, product=True)
 
 
 def _side(name: str, rank: int, axis: int) -> Message:

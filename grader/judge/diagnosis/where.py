@@ -41,7 +41,7 @@ def where(key: AnswerKey, failed: Marks) -> Message:
 
 def _conditions(features: Features, failed: Marks) -> Iterator[Message]:
     """One for each feature: what it says of the wrong cases alone, or NOTHING."""
-    options = [each for each in features.quantities if each.size]
+    options = [each for each in features.quantities if each.size and not each.product]
     for quantity in options:
         yield _of_quantity(quantity, failed)
     for flag in features.flags:

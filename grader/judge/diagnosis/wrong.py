@@ -9,12 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.judge.comparison import Comparison
+from grader.judge.diagnosis.quality import SLIPS
 from grader.judge.key import AnswerKey
 from grader.judge.number import Numbers
 from grader.judge.place import leaves
+from grader.judge.precision import EPS
 from grader.model.attempt import Returned
 from grader.model.value import Array, Value
 
+FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
 TINY = 1e-9  # of a value: whole numbers, around which nothing is allowed, are made of others by rounding
 
 
@@ -23,6 +26,7 @@ class Wrong:
     """The wrong cases of an answer, or of one entry of it, one array each.
 
     got, due: (k,) each; allowed: (k,), the most that any precision is allowed. shapes: of arrays, else ().
+    noise: what rounding leaves of numbers as large as the largest of a few cases, where the right ones cancel.
     """
 
     cases: Sequence[int]
@@ -30,13 +34,21 @@ class Wrong:
     due: Sequence[Numbers]
     allowed: Sequence[Numbers]
     shapes: Sequence[tuple[int, ...]]
+    noise: float = 0.0
 
     def all_near(self, made: Iterable[Numbers], size: float = 1.0) -> bool:
-        """Whether what came is what was made of each case, within `size` times what is allowed."""
+        """Whether what came is what was made of each case, within `size` times what is allowed, or but for noise.
+
+        Numbers that are noise on both sides cannot contradict it. Those of `FEWEST` cases are larger, and can.
+        """
         return all(
-            values.shape == got.shape and bool((np.abs(got - values) <= size * allowed + TINY * np.abs(values)).all())
+            values.shape == got.shape and bool((np.abs(got - values) <= self._around(values, allowed, size)).all())
             for got, allowed, values in zip(self.got, self.allowed, made, strict=True)
         )
+
+    def _around(self, values: Numbers, allowed: Numbers, size: float) -> Numbers:
+        widest: Numbers = np.maximum(size * allowed + TINY * np.abs(values), size * self.noise)
+        return widest
 
     def rows(self) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """got, due and allowed of each case."""
@@ -70,8 +82,17 @@ def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[str, Wrong]:
         shapes = [_shape(entries[case][leaf][1]) for case in cases]
         if any(shape is None or math.prod(shape) != numbers.size for shape, numbers in zip(shapes, due, strict=True)):
             return {}
-        found[path] = Wrong(cases, got, due, allowed, [shape for shape in shapes if shape is not None])
+        real = [shape for shape in shapes if shape is not None]
+        found[path] = Wrong(cases, got, due, allowed, real, _noise(due, allowed))
     return found
+
+
+def _noise(due: Sequence[Numbers], allowed: Sequence[Numbers]) -> float:
+    """Measured by the smallest of the `FEWEST` largest cases that differ; 0 around whole numbers."""
+    if not all((each > 0).any() for each in allowed if each.size):
+        return 0.0
+    sizes = sorted(float(np.abs(each).max(initial=0.0)) for each in {each.tobytes(): each for each in due}.values())
+    return SLIPS * EPS["float64"] * sizes[-FEWEST] if len(sizes) >= FEWEST else 0.0
 
 
 def _shape(value: Value) -> tuple[int, ...] | None:
