@@ -47,6 +47,7 @@ _KNOWN = (
     phrase("signal {n}", n=0),
     phrase("exit {n}", n=0),
 )
+_MEANT = re.compile(r"(.{1,400}(?: is not defined| has no attribute '\w{1,50}'))\. Did you mean: '(\w{1,50})'\?")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -79,3 +80,9 @@ def values_there(shapes: str) -> Message:
     if not found:
         return Message(shapes)
     return listed(phrase("{name} is {value}", name=name, value=value) for name, value in found)
+
+
+def meant(message: str) -> tuple[str, str]:
+    """What was raised for a name that nothing has, and the name that was probably meant (sandbox/guest/meant.py)."""
+    found = _MEANT.fullmatch(message)
+    return (found[1], found[2]) if found else (message, "")

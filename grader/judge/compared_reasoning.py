@@ -10,7 +10,7 @@ from grader.judge.failure import raised_sentence
 from grader.judge.key import AnswerKey
 from grader.judge.naming import literal
 from grader.judge.place import place_of
-from grader.judge.share import entries_right, share_of
+from grader.judge.share import entries_absent, entries_right, share_of
 from grader.judge.target import Target
 from grader.judge.worst import worst_of
 from grader.model.attempt import Call, Raised, Refused, Returned
@@ -90,7 +90,11 @@ def entry_rules(key: AnswerKey, comparison: Comparison) -> Iterator[str]:
     entries = entries_right(comparison, key.target.layout)
     if entries is None:
         return
-    listed = ", ".join(f"{name} {'right' if right else 'wrong'}" for name, right in entries.items())
+    absent = entries_absent(comparison, key.target.layout)
+    marks = (
+        "right" if right else "missing" if place in absent else "wrong" for place, right in enumerate(entries.values())
+    )
+    listed = ", ".join(f"{name} {mark}" for name, mark in zip(entries, marks, strict=True))
     yield f"Entries {'apart, each for its share' if key.apart else 'together, all or nothing'}: {listed}."
 
 

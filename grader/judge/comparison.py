@@ -25,11 +25,13 @@ MOST_ODD = 4  # of so many cases, one may be raised on by the student alone, or 
 class Comparison:
     """What came of one answer.
 
+    calls: what came back, one a case.
     passed: (cases,) bool. readings: one a case. numbers: (k,) the student's, NaN where a case has none.
     allowed: (k,) how far they may be from those that were due; missed: (k,) bool, which are further.
     shown: (cases,) bool, which failed by something that is there, and not only by entries that are not.
     """
 
+    calls: Sequence[Call]
     passed: Marks
     readings: tuple[Reading, ...]
     numbers: Numbers
@@ -49,7 +51,7 @@ class Comparison:
     def failure(self, case: int, target: Target) -> Failure:
         """Why a case that did not pass failed."""
         known = self.readings[case].failure
-        return known or mismatch(target.layout, case, self.numbers, self.allowed)
+        return known or mismatch(target.layout, case, self.numbers, self.allowed, self.calls[case])
 
 
 def compare(calls: Sequence[Call], target: Target) -> Comparison:
@@ -63,7 +65,7 @@ def compare(calls: Sequence[Call], target: Target) -> Comparison:
     readable = _readable(readings)
     passed = readable & (_per_case(missed, target.layout.offsets) == 0)  # what is absent is NaN, and missed
     present = _per_case(missed & ~_absent(readings, target.layout), target.layout.offsets) > 0
-    return Comparison(passed, readings, numbers, allowed, missed, present | ~readable)
+    return Comparison(calls, passed, readings, numbers, allowed, missed, present | ~readable)
 
 
 def agrees(calls: Sequence[Call], target: Target, failed: Marks) -> bool:

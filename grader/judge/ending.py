@@ -6,7 +6,7 @@ import re
 
 from grader.judge.clauses import clause
 from grader.judge.crash import crashed_sentence
-from grader.judge.failure import forbidden_sentence, raised_sentence
+from grader.judge.failure import forbidden_sentence, letters_sentence, raised_sentence
 from grader.judge.hints import compiling_hint, hint_on
 from grader.model.attempt import Attempt, Ending, Raised
 from grader.model.message import Message, phrase, sentences
@@ -70,7 +70,7 @@ def _missing(attempt: Attempt) -> Message:
     none = phrase("There is no `{name}` in the file.", name=attempt.answer)
     if not attempt.detail:
         return sentences(none, phrase("Names must match to the letter."))
-    return sentences(none, phrase("Names must match to the letter: there is a `{other}`.", other=attempt.detail))
+    return sentences(none, letters_sentence(attempt.detail))
 
 
 def raised_verdict(raised: Raised) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from grader.judge.clauses import values_there
+from grader.judge.clauses import meant, values_there
 from grader.model.attempt import Raised
 from grader.model.message import NOTHING, Message, phrase, sentences
 
@@ -59,8 +59,15 @@ def _where(raised: Raised) -> Message:
 
 def raised_sentence(raised: Raised) -> Message:
     """Where and what was raised, in the student's own terms."""
+    message, other = meant(raised.message) if raised.type in ("NameError", "AttributeError") else (raised.message, "")
     said = raised.type + _where(raised)
-    if not raised.shapes:
-        return said + (f": {raised.message}" if raised.message else ".")
-    said = said + (f": {raised.message.rstrip('.')}." if raised.message else ".")
-    return sentences(said, phrase("There {values}.", values=values_there(raised.shapes)))
+    if not raised.shapes and not other:
+        return said + (f": {message}" if message else ".")
+    said = said + (f": {message.rstrip('.')}." if message else ".")
+    there = phrase("There {values}.", values=values_there(raised.shapes)) if raised.shapes else NOTHING
+    return sentences(said, there, letters_sentence(other) if other else NOTHING)
+
+
+def letters_sentence(other: str) -> Message:
+    """Of a name that nothing has, where there is one that is spelt like it."""
+    return phrase("Names must match to the letter: there is a `{other}`.", other=other)

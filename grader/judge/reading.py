@@ -15,6 +15,7 @@ from typing import Any, TypeGuard
 import numpy as np
 import numpy.typing as npt
 
+from grader.judge.absent_entries import absent_sentence
 from grader.judge.array import array_numbers
 from grader.judge.clauses import refused_name
 from grader.judge.failure import Failure, Reason, Unfit, raised_sentence
@@ -140,14 +141,9 @@ class _Walk:
             self.parts.append(_leaf(got, due, place))
 
     def _take_entries(self, got: dict[str | int, Value], due: dict[str | int, Value], place: str) -> None:
-        missing = [key for key in due if key not in got]
+        missing = tuple(key for key in due if key not in got)
         if missing:
-            sentence = phrases(
-                "The dictionary has no entry {keys}.",
-                "The dictionary has no entries {keys}.",
-                len(missing),
-                keys=", ".join(map(repr, missing)),
-            )
+            sentence = absent_sentence(missing, got, due)
             self.failure = self.failure or Failure(Reason.KIND, sentence, Message(place) or None)
         for key, wanted in due.items():
             if key in missing:

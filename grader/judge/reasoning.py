@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from grader.judge.authors import Authors
 from grader.judge.compared_reasoning import compared_rows, function_rules
+from grader.judge.counterexample import pasted
 from grader.judge.ending import judge_ending
 from grader.judge.key import ProblemKey, PublicCases
 from grader.judge.naming import literal
@@ -65,6 +66,6 @@ def _unanswered(problem: ProblemKey, name: str) -> Iterator[ExplainedCase]:
     """What was due on each case of a function that gave nothing back."""
     key = problem.answers[name]
     for number, due in enumerate(key.target.layout.calls):
-        asked = ", ".join(literal(key.cases[number].values[each]) for each in key.parameters)
+        asked = ", ".join(pasted(key.cases[number].values[each]) for each in key.parameters)
         expected = literal(getattr(due, "value", None))
         yield ExplainedCase(f"case {number}", f"{name}({asked})", "nothing came back", expected, False, "")

@@ -40,6 +40,23 @@ def entries_right(comparison: Comparison, layout: Layout) -> dict[str, bool] | N
     return dict(zip(names, right, strict=True)) if len(names) == len(right) > 1 else None
 
 
+def entries_absent(comparison: Comparison, layout: Layout) -> frozenset[int]:
+    """The places of the entries that are missing on some case, and wrong on none where they are there."""
+    owners = _owners(layout)
+    if owners is None:
+        return frozenset()
+    absent, wrong = set[int](), set[int]()
+    for case, (owner, reading) in enumerate(zip(owners, comparison.readings, strict=True)):
+        if reading.numbers is None:
+            continue
+        part = slice(layout.offsets[case], layout.offsets[case + 1])
+        entries = owner[layout.leaf[part]]
+        lacking = np.zeros(entries.size, dtype=bool) if reading.absent is None else reading.absent
+        absent |= set(entries[lacking].tolist())
+        wrong |= set(entries[comparison.missed[part] & ~lacking].tolist())
+    return frozenset(absent - wrong)
+
+
 def _entries_right(comparison: Comparison, layout: Layout) -> Marks:
     """(cases, entries): which entries of each case are right; one column for what is no dictionary."""
     owners = _owners(layout)

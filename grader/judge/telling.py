@@ -9,7 +9,7 @@ from grader.judge.comparison import Comparison
 from grader.judge.ending import raised_text
 from grader.judge.failure import Failure
 from grader.judge.key import AnswerKey
-from grader.judge.share import entries_right
+from grader.judge.share import entries_absent, entries_right
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
 
@@ -82,14 +82,22 @@ def _which(case: Case) -> Message:
 
 
 def entries_told(key: AnswerKey, comparison: Comparison) -> Message:
-    """Which entries of a dictionary, tuple or step are wrong on some case, and which are right on all."""
+    """Which entries of a dictionary, tuple or step are wrong on some case, which right on all, and which missing."""
     found = entries_right(comparison, key.target.layout)
     if found is None:
         return NOTHING
-    right, wrong = (listed(name for name, fine in found.items() if fine is which) for which in (True, False))
-    if not right:
-        return phrase("Wrong: {wrong}.", wrong=wrong)
-    return phrase("Wrong: {wrong}; right: {right}.", wrong=wrong, right=right)
+    absent = entries_absent(comparison, key.target.layout)
+    right = listed(name for name, fine in found.items() if fine)
+    wrong = listed(name for place, (name, fine) in enumerate(found.items()) if not fine and place not in absent)
+    missing = listed(name for place, name in enumerate(found) if place in absent)
+    told = NOTHING
+    if wrong:
+        told = phrase("Wrong: {wrong}; right: {right}.", wrong=wrong, right=right) if right else _wrong(wrong)
+    return sentences(told, phrase("Missing: {missing}.", missing=missing) if missing else NOTHING)
+
+
+def _wrong(wrong: Message) -> Message:
+    return phrase("Wrong: {wrong}.", wrong=wrong)
 
 
 def raised_told(key: AnswerKey, calls: tuple[Call, ...]) -> Message:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+
+from grader.sandbox.guest.closest import closest
 
 # What stands at the margin of a file: def, class, and a plain assignment.
 _DEFINED = re.compile(
@@ -23,13 +24,8 @@ def similar(name: str, texts: Iterable[str], asked: Collection[str]) -> str:
     """
     names = islice((each for text in texts for each in _names(text)), _MOST)
     defined = dict.fromkeys(each for each in names if each not in asked)
-    same = next((each for each in defined if _plain(each) == _plain(name)), None)
-    return same or next(iter(difflib.get_close_matches(name, defined, n=1, cutoff=_LIKE)), "")
+    return closest(name, defined, _LIKE)
 
 
 def _names(text: str) -> Iterator[str]:
     return (match[1] or match[2] for match in _DEFINED.finditer(text))
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").casefold()

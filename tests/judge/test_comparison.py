@@ -90,6 +90,37 @@ def test_what_is_not_finite_is_named_before_any_difference(value: float, word: s
     assert sentence == f"1 of 5 values is {word} where a finite number was due."
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (10**400, "The number is too large."),
+        (-(10**400), "The number is too large."),
+        (float("inf"), "The value is infinite where a finite number was due."),
+    ],
+)
+def test_a_whole_number_that_no_float_holds_is_not_infinite(value: float, told: str) -> None:
+    key = function_key(lambda a: a * 2.0, [(3.0,)])
+    assert compare(called(lambda a: value, [(3.0,)]), key.target).failure(0, key.target).sentence == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([10**400, 1, 10**100], "1 of 3 values is too large."),
+        ([10**400, 1.5, -(10**400)], "2 of 3 values are too large."),
+        ([10**400, np.inf, 1], "2 of 3 values are infinite where a finite number was due."),
+        ([10**400, np.nan, 1], "2 of 3 values are NaN or infinite where a finite number was due."),
+    ],
+)
+def test_so_it_is_among_others(values: list[float], told: str) -> None:
+    rows = [(np.ones(3),)]
+    key = function_key(lambda a: a * 2.0, rows)
+    assert compare(called(lambda a: values, rows), key.target).failure(0, key.target).sentence == told
+    key = function_key(lambda a: {"x": a * 2.0, "y": 1.0}, rows)
+    found = compare(called(lambda a: {"x": values, "y": 1.0}, rows), key.target).failure(0, key.target).sentence
+    assert found == told.replace(" of 3", " of 4")[:-1] + " (in ['x'])."
+
+
 def test_whole_numbers_have_no_allowance() -> None:
     rows = [(3,), (2**55,)]
     key = function_key(lambda a: a * 2 + 1, rows)

@@ -6,6 +6,7 @@ import pytest
 
 from grader.judge.failure import Reason, raised_sentence
 from grader.model.attempt import Raised
+from tests.pseudo import said
 
 
 def test_the_most_basic_reason_is_the_smallest() -> None:
@@ -22,3 +23,36 @@ def test_the_most_basic_reason_is_the_smallest() -> None:
 )
 def test_the_sentence_of_an_exception(raised: Raised, sentence: str) -> None:
     assert raised_sentence(raised) == sentence
+
+
+@pytest.mark.parametrize(
+    ("raised", "sentence", "pseudo"),
+    [
+        (
+            Raised("NameError", "name 'maks' is not defined. Did you mean: 'mask'?", "a.py", 3, "maks"),
+            "NameError in line 3 of a.py (`maks`): name 'maks' is not defined. "
+            "Names must match to the letter: there is a `mask`.",
+            "NameError⟦ in line 3 of a.py⟧ (`maks`): name 'maks' is not defined. "
+            "⟦Names must match to the letter: there is a `mask`.⟧",
+        ),
+        (
+            Raised("AttributeError", "module 'm' has no attribute 'zeroes'. Did you mean: 'zeros'?", shapes="n is 3"),
+            "AttributeError: module 'm' has no attribute 'zeroes'. There n is 3. "
+            "Names must match to the letter: there is a `zeros`.",
+            "AttributeError: module 'm' has no attribute 'zeroes'. ⟦There ⟦n is 3⟧.⟧ "
+            "⟦Names must match to the letter: there is a `zeros`.⟧",
+        ),
+        *(
+            (Raised(kind, text), f"{kind}: {text}", f"{kind}: {text}")
+            for kind, text in [
+                ("ValueError", "name 'maks' is not defined. Did you mean: 'mask'?"),
+                ("NameError", "name 'maks' is not defined. Did you mean: 'full marks'?"),
+                ("NameError", "mine. Did you mean: 'mask'?"),
+            ]
+        ),
+    ],
+)
+def test_the_name_that_was_probably_meant_is_said_in_the_students_language(
+    raised: Raised, sentence: str, pseudo: str
+) -> None:
+    assert (raised_sentence(raised), said(raised_sentence(raised))) == (sentence, pseudo)

@@ -73,6 +73,12 @@ def test_entries_apart_are_told_one_by_one() -> None:
     assert found.rules[:2] == (earns, "Entries apart, each for its share: s right, g wrong.")
 
 
+def test_an_entry_that_is_missing_is_not_called_wrong() -> None:
+    problem = function_problem(lambda a: {"s": 1.0, "g": a * 2.0, "h": 2.0}, ROWS)
+    found = why(problem, attempt("f", called(lambda a: {"s": 1.0, "g": a}, ROWS)))
+    assert found.rules[1] == "Entries apart, each for its share: s right, g wrong, h missing."
+
+
 def test_what_gave_nothing_back_shows_what_was_due() -> None:
     problem = function_problem(lambda a: a * 2.0, ROWS)
     found = why(problem, Attempt("made", "f", Ending.TIMEOUT, detail="case 2"))
@@ -80,6 +86,7 @@ def test_what_gave_nothing_back_shows_what_was_due() -> None:
         ("nothing came back", "[2.0, 4.0]"),
         ("nothing came back", "[6.0]"),
     ]
+    assert [case.asked for case in found.cases] == ["f(np.array([1.0, 2.0]))", "f(np.array([3.0]))"]
     assert found.rules == ("How the run ended decides (timeout): timeout, no points.",)
 
 

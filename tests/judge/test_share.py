@@ -131,3 +131,20 @@ def test_an_entry_of_another_kind_is_not_one_that_is_missing() -> None:
     key = number_problem(NEURON, wrong={"product": {**NEURON, "dw0": -2.0}}).answers["N"]
     given = {"s": "x", "dw0": -2.0, "dx0": 2.4732e-8}  # `out` is missing, and s is a text
     assert mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()]))).mistake is None
+
+
+def test_missing_entries_are_told_apart_from_wrong_ones() -> None:
+    mistake = {**NEURON, "dw0": -2.0, "dx0": 3.0}
+    key = number_problem(NEURON, wrong={"product": mistake}).answers["N"]
+    given = {"s": -10, "out": -1.0, "dw0": -2.0}
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: given, [()])))
+    assert report.feedback == "You made product. Wrong: dw0; right: s, out. Missing: dx0."
+    report = mark_solved(key, "number", 4, attempt("N", called(lambda: {"dw0": -2.0}, [()])))
+    assert report.feedback == "You made product. Wrong: dw0. Missing: s, out, dx0."
+
+
+def test_an_entry_that_is_missing_on_one_case_and_wrong_on_another_is_wrong() -> None:
+    key = function_key(lambda a, b: {"x": a, "g": b * 2}, ROWS, mistakes={"tripled": lambda a, b: {"x": a, "g": b * 3}})
+    calls = called(lambda a, b: {"x": a, **({"g": b * 3} if a > 1 else {})}, ROWS)
+    report = mark_solved(key, "function", 2, attempt("f", calls))
+    assert report.feedback == "You made tripled. Wrong: g; right: x."

@@ -151,7 +151,7 @@ TRAPS = [
     Trap(CNN, "a carried size that is barely enough", "SIZE_3 = 5\nSIZE_4 = 1\n", "SIZE_4", RIGHT, None,
          "Right for the SIZE_3 = 5 that you carried."),
     Trap(CV, "a mistake beside missing entries", "TANH_NEURON = {'s': -10, 'out': -1, 'dw0': -2, 'dx0': 3}\n",
-         "TANH_NEURON", PARTIAL, "product-alone", "Wrong: dw0, dx0, dw1, dx1; right: s, out."),
+         "TANH_NEURON", PARTIAL, "product-alone", "Wrong: dw0, dx0; right: s, out. Missing: dw1, dx1."),
     Trap(DL, "a sign whose softmax is clipped",
          SOFTMAX.format(body="e = np.exp(np.clip(z, -99, 99)); return e / e.sum()")
          + "def ce_grad(z, p):\n    return p - soft(z)\n", "ce_grad", WRONG, "reversed-sign"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from . import wire
 from .forbidden import name_in
+from .meant import with_meant
 from .shapes import shapes
 
 name_of: Final = type.__dict__["__name__"].__get__  # type(x).__name__ would ask a metaclass
@@ -20,7 +21,16 @@ def raised(error: BaseException, files: Container[str]) -> wire.Raised | wire.Fo
     if forbidden:
         return wire.Forbidden(forbidden, file, line)
     kind = printable(name_of(type(error)), wire.NAME)
-    return wire.Raised(kind, _message(error), file, line, shapes=_shapes(type(error), frame, line))
+    message = _with_meant(error, frame, _message(error))
+    return wire.Raised(kind, message, file, line, shapes=_shapes(type(error), frame, line))
+
+
+def _with_meant(error: BaseException, frame: FrameType | None, message: str) -> str:
+    try:
+        more = with_meant(error, frame, message)
+        return more if len(more) <= wire.MESSAGE and more.isprintable() else message
+    except BaseException:  # noqa: BLE001 - what it looks at may be as little as memory allows
+        return message
 
 
 def _shapes(kind: type, frame: FrameType | None, line: int | None) -> str:
