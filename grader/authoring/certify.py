@@ -8,14 +8,17 @@ from dataclasses import replace
 from grader.authoring.budget import OutOfTime
 from grader.authoring.checkup import answer_faults
 from grader.authoring.cures import unsound
+from grader.authoring.feedback import feedback_remarks
 from grader.authoring.functions import certify_function
 from grader.authoring.languages import language_remarks
 from grader.authoring.likeness import alike
 from grader.authoring.numbers import certify_number
 from grader.authoring.opens import certify_open
+from grader.authoring.options import option_remarks
 from grader.authoring.plots import certify_plot
 from grader.authoring.repeating import unrepeatable
-from grader.authoring.texts import feedback_remarks, statement_remarks
+from grader.authoring.texts import statement_remarks
+from grader.authoring.unused import unused_remarks
 from grader.judge.key import ProblemKey
 from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved
 from grader.model.certificate import AnswerCertificate, Certificate, Remark
@@ -73,7 +76,8 @@ def _in_time(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> Answ
 def _blank(key: ProblemKey, name: str, *why: Remark) -> AnswerCertificate:
     """What needs no run. why: there is no more."""
     answer = key.file.problem.answers[name]
-    remarks = (*why, *feedback_remarks(key.file, name, key.answers.get(name)), *alike(key.file, name))
+    texts = (*option_remarks(answer), *feedback_remarks(key.file, name, key.answers.get(name)))
+    remarks = (*why, *texts, *alike(key.file, name), *unused_remarks(key.file, name))
     found = AnswerCertificate(name, answer.kind, remarks=remarks)
     if isinstance(answer, Solved):
         found = replace(found, accepted=len(answer.accepted), mistakes=len(answer.mistakes))

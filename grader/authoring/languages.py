@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from grader.authoring.pieces import FORMULAS, content
 from grader.model.answers import ChoiceBase, EssayAnswer, FunctionAnswer, OpenAnswer, Solved
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
@@ -90,10 +91,9 @@ def _differing(one: Statement, other: Statement) -> Iterator[Remark]:
 
 def _formulas(statement: Statement) -> Counter[str]:
     """How often each formula stands there."""
-    return Counter(_content(statement, "math_inline", "math_inline_double", "math_block"))
+    return Counter(_content(statement, *FORMULAS))
 
 
 def _content(statement: Statement, *kinds: str) -> list[str]:
-    """What tokens of these kinds hold, wherever they are, with one space for each break."""
-    every = [token for each in statement[1] for token in (each, *(each.children or ()))]
-    return [" ".join(token.content.split()) for token in every if token.type in kinds]
+    """What tokens of these kinds hold, with one space for each break."""
+    return [" ".join(piece.split()) for piece in content(statement[1], *kinds)]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.authoring.feedback import feedback_remarks
 from grader.authoring.languages import language_remarks
-from grader.authoring.texts import feedback_remarks, statement_remarks
+from grader.authoring.texts import statement_remarks
 from grader.grading.keys import KeyMaker
 from grader.model.certificate import Remark
 from grader.store.kept import Kept

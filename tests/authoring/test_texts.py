@@ -1,13 +1,14 @@
-"""Texts: the statement names what is asked for, renders, and feedback gives nothing away."""
+"""Texts: the statement names what is asked for, and all formulas render."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from grader.authoring.texts import feedback_remarks, statement_remarks
-from tests.authoring.making import function, number, problem
+from grader.authoring.texts import statement_remarks
+from tests.authoring.making import function, problem
 
 
 @pytest.mark.parametrize(
@@ -26,31 +27,45 @@ def test_statements(tmp_path: Path, statement: str, said: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "feedback",
+    ("statement", "named"),
     [
-        "It is 2*x + 17.", "2·x + 17", "`2 * x  +  17`", "return 2 * x + 17", "It is `17 + x * 2`.", "$17 + 2·x$?",
-        "`f = 1` is wrong, and `abs(17 + x * 2)` is not",
+        ("`f` returns a list.", False),
+        ("`f` of `a`", True),
+        ("`f` of $a$", True),
+        ("`f`:\n\n```\nf(a)\n```", True),
+        ("`f`:\n\n    f(a)\n", True),
+        ("`f`: $$b + a$$", True),
     ],
-)  # fmt: skip
-def test_feedback_with_the_reference(tmp_path: Path, feedback: str) -> None:
-    lines = {
-        "reference": "2 * x + 17",
-        "oracle": "x + x + 17",
-        "mistakes": f"{{a: {{answer: x, feedback: '{feedback}'}}}}",
-    }
-    (remark,) = feedback_remarks(problem(tmp_path, function(**lines)), "f", None)
-    assert (
-        remark.sentence == "the feedback of `a` contains the reference, 2 * x + 17: point to the error, not the answer"
-    )
+)
+def test_one_letter_in_prose_is_no_name(tmp_path: Path, statement: str, named: bool) -> None:
+    text = function("STATEMENT", arguments="{a: {integers: [1, 9]}}", reference="2 * a", oracle="a + a")
+    file = problem(tmp_path, text.replace("'STATEMENT'", json.dumps(statement)))
+    cure = ": one letter in prose may be a word; write it in backticks or in a formula"
+    said = [] if named else [f"the statement does not name the argument `a` of `f`{cure}"]
+    assert [remark.sentence for remark in statement_remarks(file)] == said
 
 
-def test_feedback_without_it(tmp_path: Path) -> None:
-    lines = {
-        "reference": "2 * x + 17",
-        "oracle": "x + x + 17",
-        "mistakes": "{a: {answer: x, feedback: 'You forgot 17, as `x + 17 * 2` shows, and `2 *` and $x + 17$.'}}",
-    }
-    assert list(feedback_remarks(problem(tmp_path, function(**lines)), "f", None)) == []
-    assert (
-        list(feedback_remarks(problem(tmp_path, number(mistakes="{a: {answer: '4', feedback: 3}}")), "N", None)) == []
-    )
+def test_an_answer_of_one_letter(tmp_path: Path) -> None:
+    file = problem(tmp_path, "title: T\nstatement: I do.\nanswers:\n  I: {points: 1, reference: '3', oracle: 1 + 2}\n")
+    cure = "one letter in prose may be a word; write it in backticks or in a formula"
+    assert [remark.sentence for remark in statement_remarks(file)] == [
+        f"the statement does not name the answer `I`: {cure}"
+    ]
+
+
+RENDERED = """\
+title: T $\\unknown{0}$
+statement: "`C` `E`"
+answers:
+  C: {points: 1, options: {a: {en: A, uk: '$\\unknown{1}$'}, b: B}, right: a}
+  E: {points: 2, rubric: [{points: 1, text: '$x$'}, {points: 1, text: '$\\unknown{2}$'}]}
+"""
+
+
+def test_formulas_of_all_texts_render(tmp_path: Path) -> None:
+    found = list(statement_remarks(problem(tmp_path, RENDERED)))
+    places = ["the title", "the option `a` of `C` in uk", "criterion 2 of `E`"]
+    assert [remark.sentence for remark in found] == [
+        f"the formula \\unknown{{{at}}} of {place} cannot be rendered: is it LaTeX?" for at, place in enumerate(places)
+    ]
+    assert {remark.weight for remark in found} == {"fault"}
