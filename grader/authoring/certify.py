@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.authoring.budget import OutOfTime
 from grader.authoring.checkup import answer_faults
-from grader.authoring.cures import unsound
+from grader.authoring.cures import unshared, unsound
 from grader.authoring.feedback import feedback_remarks
 from grader.authoring.functions import certify_function
 from grader.authoring.languages import language_remarks
@@ -23,6 +23,7 @@ from grader.judge.key import ProblemKey
 from grader.model.answers import FunctionAnswer, NumberAnswer, OpenAnswer, PlotAnswer, Solved
 from grader.model.certificate import AnswerCertificate, Certificate, Remark
 from grader.model.effort import Effort
+from grader.model.taken_names import taken_fault
 from grader.sandbox.runner import Runner
 
 FULL = Effort()
@@ -51,7 +52,8 @@ def _unsound(key: ProblemKey) -> Remark | None:
     if key.unsound is None:
         return None
     why = key.unsound.removeprefix(f"{key.file.file}: ")  # the certificate names the file
-    return unsound(why, key.file.problem.answers.get(why.partition(": ")[0]))
+    beside = unshared(why, key.file.file.parent)
+    return beside or unsound(why, key.file.problem.answers.get(why.partition(": ")[0]))
 
 
 def _named(faults: Mapping[str, Remark]) -> Iterator[Remark]:
@@ -76,7 +78,9 @@ def _in_time(runner: Runner, key: ProblemKey, name: str, effort: Effort) -> Answ
 def _blank(key: ProblemKey, name: str, *why: Remark) -> AnswerCertificate:
     """What needs no run. why: there is no more."""
     answer = key.file.problem.answers[name]
-    texts = (*option_remarks(answer), *feedback_remarks(key.file, name, key.answers.get(name)))
+    taken = taken_fault(name)
+    named = () if taken is None else (Remark("fault", "text", taken),)
+    texts = (*named, *option_remarks(answer), *feedback_remarks(key.file, name, key.answers.get(name)))
     remarks = (*why, *texts, *alike(key.file, name), *unused_remarks(key.file, name))
     found = AnswerCertificate(name, answer.kind, remarks=remarks)
     if isinstance(answer, Solved):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
+from pathlib import Path
 
 from grader.model.answers import FunctionAnswer
 from grader.model.certificate import Remark
@@ -16,6 +18,7 @@ _ROOM = {  # a machine that is less busy, or has more room, might say otherwise
     "needed more than": "Draw smaller inputs.",
     "MemoryError": "Draw smaller inputs.",
 }
+_MISSING = re.compile(r"ModuleNotFoundError.*No module named '(\w+)'", re.DOTALL)
 _CURES = {  # words of a sentence -> what to do; the first that occurs counts
     **_ROOM,
     "returned, more than is allowed": "Return less, or draw smaller inputs.",
@@ -37,6 +40,15 @@ def unsound(sentence: str, answer: Answer | None) -> Remark:
     """The fault with its cure. sentence: that of `verify`. answer: that of which it is."""
     check = "limits" if any(words in sentence for words in _ROOM) else "agreement"
     return Remark("fault", check, cured(sentence, answer))
+
+
+def unshared(sentence: str, folder: Path) -> Remark | None:
+    """The fault of a solver's file that imports another one beside the problem; None for any other."""
+    missing = _MISSING.search(sentence)
+    if missing is None or not (folder / f"{missing[1]}.py").is_file():
+        return None
+    cure = f"Solvers' files cannot import one another: put what it needs of {missing[1]}.py into the same file."
+    return Remark("fault", "agreement", f"{sentence.rstrip('.')}. {cure}")
 
 
 def cured(sentence: str, answer: Answer | None) -> str:

@@ -1,14 +1,14 @@
-"""The certificate of an open answer: what nobody has to think about must not pass its check."""
+"""The certificate of an open answer: what nobody has to think about must not pass its check, nor hold it up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from grader.authoring.nearby import is_right, near_remarks
 from grader.judge.exercises import MEGABYTES, ONE
 from grader.judge.failure import raised_sentence
 from grader.judge.key import ProblemKey
-from grader.judge.naming import literal
 from grader.judge.open import REFUSALS, says_yes
 from grader.judge.solvers import solvers_of
 from grader.model.attempt import Raised
@@ -35,11 +35,13 @@ def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) 
     for value, *calls in zip(_TRIVIAL, *(row.calls for row in run.solved), strict=True):
         words = [word for word, call in zip(("check", "oracle"), calls, strict=True) if says_yes(call)]
         if words:
-            sentence = f"{literal(value)} is right, says the {' and the '.join(words)}: is that meant?"
-            remarks.append(Remark("warning", "trivial answers", sentence))
+            remarks.append(Remark("warning", "trivial answers", is_right(value, words)))
     if all(map(says_yes, run.solved[0].calls)):
         remarks = [Remark("fault", "trivial answers", "every trivial value is right: `check` looks at nothing")]
-    return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *_unended(run.solved), *remarks))
+    remarks = [*_unended(run.solved), *remarks]
+    if not any(remark.weight in ("fault", "undecided") for remark in remarks):
+        remarks += near_remarks(runner, problem.file, found.name)
+    return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *remarks))
 
 
 def _unended(solved: Sequence[Solved]) -> Iterator[Remark]:

@@ -1,8 +1,8 @@
-"""Reference and oracle once more on the same cases: whoever draws numbers of their own gives another value."""
+"""All solvers once more on the same cases: whoever draws numbers of their own gives another value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from grader.model.case import Case
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
 from grader.model.job import Exercise
+from grader.model.job import Solved as Gave
 from grader.model.value import Array, Value
 from grader.sandbox.runner import Runner
 
@@ -27,19 +28,21 @@ _CURE = "take what is random as an argument, or seed it in the solver itself (rn
 
 
 def unrepeatable(runner: Runner, file: ProblemFile, seed: int) -> Mapping[str, Remark]:
-    """A fault for each answer whose reference or oracle is not the same twice, by its name. What cannot be drawn, or
-    comes to no end, is left to those who look at it next.
+    """A fault for each answer of which a solver is not the same twice, by its name. What cannot be drawn, or comes to
+    no end, is left to those who look at it next; where a mistake hangs, reference and oracle are tried without it.
     """
     try:
         cases = draw_problem(file, seed)
     except ValueError:
         return {}
     job = author_job(file, cases)
-    exercises = tuple(_twice(file, job.exercises))
-    if not exercises:
-        return {}
-    (run,) = runner.authors([replace(job, key="again", exercises=exercises, forbid=())])
-    calls = {(row.answer, row.solver): row.calls for row in run.solved}
+    solved: Sequence[Gave] = ()
+    ways = [tuple(_twice(file, job.exercises, only)) for only in (None, ("reference", "oracle"))]
+    for exercises in ways[:1] if ways[0] == ways[1] else ways:
+        if exercises and not solved:
+            (run,) = runner.authors([replace(job, key="again", exercises=exercises, forbid=())])
+            solved = run.solved
+    calls = {(row.answer, row.solver): row.calls for row in solved}
     found: dict[str, Remark] = {}
     for (name, solver), first in calls.items():
         again = calls.get((name, solver + _AGAIN))
@@ -49,10 +52,10 @@ def unrepeatable(runner: Runner, file: ProblemFile, seed: int) -> Mapping[str, R
     return found
 
 
-def _twice(file: ProblemFile, exercises: Sequence[Exercise]) -> Iterator[Exercise]:
-    """In one process: generators of random numbers go on there, and begin anew in the next."""
+def _twice(file: ProblemFile, exercises: Sequence[Exercise], only: Container[str] | None) -> Iterator[Exercise]:
+    """In one process: generators of random numbers go on there, and begin anew in the next. only: these solvers."""
     for exercise in exercises:
-        solvers = [each for each in exercise.solvers if each.id in ("reference", "oracle")]
+        solvers = [each for each in exercise.solvers if only is None or each.id in only]
         if solvers and isinstance(file.problem.answers.get(exercise.answer), Solved):
             twice = [each for once in solvers for each in (once, replace(once, id=once.id + _AGAIN))]
             yield replace(exercise, solvers=tuple(twice), precisions=ONE)
@@ -64,8 +67,19 @@ def _differing(solver: str, first: Sequence[Call], again: Sequence[Call], cases:
         if not _same_call(one, other):
             on = f" on {case_text(cases[number])}" if cases and cases[number].values else ""
             gave = f"{_said(one)}, then {_said(other)}"
-            return f"the {solver} does not give the same twice{on}: {gave}. Does it draw random numbers? Then {_CURE}"
+            return f"{_who(solver)} does not give the same twice{on}: {gave}. Does it draw random numbers? Then {_CURE}"
     return None
+
+
+def _who(solver: str) -> str:
+    """How a solver is called: "the oracle", "the mistake `no-bias`"."""
+    kind, _, rest = solver.partition("/")
+    if kind == "accepted":
+        return f"an answer listed under `accepted` (number {int(rest) + 1})"
+    if kind != "mistake":
+        return f"the {solver}"
+    id, _, way = rest.rpartition("/")
+    return f"the mistake `{id}`" + (f" (way {int(way) + 1})" if way != "0" else "")
 
 
 def _same_call(one: Call, other: Call) -> bool:

@@ -22,9 +22,9 @@ from grader.render.certificate_page import certificate_page
 from grader.render.certificate_text import certificate_text
 from grader.sandbox.runner import Runner
 from grader.store import standing
-from grader.store.exams import read_to_check
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
+from grader.store.to_check import read_all_to_check
 
 
 class Options(TypedDict):
@@ -40,7 +40,7 @@ class Options(TypedDict):
 def certify_and_tell(paths: Sequence[Path], effort: Effort, given: Options) -> int:
     """Certify all problems at `paths`; the exit code is 1 if any has no clean certificate."""
     console, errors = Console(), Console(stderr=True)
-    exams = [exam for path in paths for exam in read_to_check(path)]
+    exams = read_all_to_check(paths)
     kept = Kept(None if given["no_cache"] else given["cache"] or default_folder())
     jobs = (os.cpu_count() or 1) + 1  # one waits for its own child while the others compute
     box = Outbox(given["out"])

@@ -13,14 +13,14 @@ from grader.judge.key import ProblemKey
 from grader.model.exam import ProblemFile
 from grader.render.clean import clean
 from grader.sandbox.wall import Wall
-from grader.store.exams import read_to_check
 from grader.store.kept import Kept
+from grader.store.to_check import read_all_to_check
 
 
 def check_and_tell(paths: Sequence[Path], seeds: range) -> int:
     """Verify all problems at `paths` afresh on every seed; the exit code is 1 if any is not sound."""
     console = Console()
-    exams = [exam for path in paths for exam in read_to_check(path)]
+    exams = read_all_to_check(paths)
     sound: list[bool] = []
     with Wall(jobs=os.cpu_count() or 1) as wall:
 

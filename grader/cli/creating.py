@@ -19,6 +19,7 @@ from grader.cli.new import KINDS
 from grader.errors import UsageError
 from grader.model.answers import name_fault
 from grader.model.kind import Kind
+from grader.model.taken_names import taken_fault
 from grader.render.clean import HIDDEN, clean, visible
 from grader.store.new_problem import SCHEMA, SKETCH, owner_of, place_of_new, schema_for, write_new
 from grader.store.schema import schema_text
@@ -64,7 +65,7 @@ def name_for(problem: str, kind: str) -> str:
     """A name that says which problem it belongs to: dropout-backward -> dropout_backward, or DROPOUT_BACKWARD."""
     name = problem.replace("-", "_")
     name = name.upper() if kind in _CONSTANTS else name.lower()
-    return name if name_fault(name) is None else f"answer_{name}" if name.islower() else f"ANSWER_{name}"
+    return name if _fault(name) is None else f"answer_{name}" if name.islower() else f"ANSWER_{name}"
 
 
 def _given_or_asked(given: str | None, what: str, otherwise: str | None, read: Callable[[str], _Read]) -> _Read:
@@ -91,12 +92,17 @@ def _kind(text: str) -> Kind:
     return cast(Kind, text)
 
 
+def _fault(name: str) -> str | None:
+    """Why it cannot be an answer's name, or should not be."""
+    return name_fault(name) or taken_fault(name)
+
+
 def _name(text: str, path: Path) -> str:
-    fault = name_fault(text)
+    fault = _fault(text)
     if fault is not None:
         bare = re.sub(r"\W+", "_", unicodedata.normalize("NFKC", text)).strip("_")
-        bare = f"answer_{bare}" if bare and name_fault(bare) is not None else bare
-        cure = f"; write {bare}" if bare and bare not in fault and name_fault(bare) is None else ""
+        bare = f"answer_{bare}" if bare and _fault(bare) is not None else bare
+        cure = f"; write {bare}" if bare and bare not in fault and _fault(bare) is None else ""
         raise UsageError(f"{clean(text, 60) or 'nothing'} does not do for --name: {fault}{cure}")
     owner = owner_of(text, path.parent)
     if owner is not None:

@@ -106,7 +106,7 @@ def public_job(file: ProblemFile, cases: Mapping[str, Sequence[Case]]) -> Author
 
 def look_job(file: ProblemFile, name: str, value: Value) -> AuthorJob:
     """Check, oracle and mistakes of an open answer, on what a student wrote."""
-    looking, _ = _told_apart(solvers_of(file, name))
+    looking, _ = looking_of(file, name)
     return replace(_job(file, (Exercise(name, looking, ("answer",), ((value,),), ONE),)), seconds=CARRIED_SECONDS)
 
 
@@ -116,6 +116,11 @@ def _open(name: str, solvers: tuple[Solver, ...]) -> Iterator[Exercise]:
     for solver in listed:
         yield Exercise(f"{name}/{solver.id}", (solver,), (), ((),), ONE)
         yield Exercise(f"{name}/{solver.id}/seen", looking, (), ((),), ONE, (("answer", f"{name}/{solver.id}"),))
+
+
+def looking_of(file: ProblemFile, name: str) -> tuple[tuple[Solver, ...], tuple[Solver, ...]]:
+    """Of an open answer: check, oracle and mistakes, which look at an answer, and the listed ones, which give one."""
+    return _told_apart(solvers_of(file, name))
 
 
 def _told_apart(solvers: tuple[Solver, ...]) -> tuple[tuple[Solver, ...], tuple[Solver, ...]]:

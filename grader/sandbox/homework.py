@@ -7,6 +7,7 @@ import re
 import time
 from itertools import product
 
+from grader.judge.naming import literal
 from grader.model.attempt import Ending, Raised
 from grader.model.job import AuthorJob, AuthorRun, Exercise, Precision, Questions, Solved, Solver
 from grader.sandbox import decode, encode
@@ -16,6 +17,8 @@ from grader.sandbox.profile import OPTIMISERS, Profile
 from grader.sandbox.task import Cost, Death, Room
 
 _ROOM = Room(64_000_000, 8 * wire.BOXES)  # an author is trusted with more than a student, not with everything
+_LONGEST = 120  # characters of one value of the case that was running
+_INPUT = 600  # of all its values together
 _SLACK = 60  # seconds of processor time beyond the limit, in case the parent itself stands still
 _NAMES = {Ending.TIMEOUT: "TimeoutError", Ending.MEMORY: "MemoryError"}  # what a solver raised that had to be ended
 _TORCH = re.compile(r"\btorch\b|\bF\.")
@@ -120,8 +123,7 @@ class Homework:
             return bool(self._todo)
         if self._todo:
             exercise, solver, precision = self._place()
-            at = f", case {death.case}" if death.case else ""
-            where = f" in {exercise.answer}, {solver.id}, {precision}{at}"
+            where = f" in {exercise.answer}, {solver.id}, {precision}{_at(exercise, death.case)}"
         else:
             where = ""
         self._fault = f"the authors' code {self._what(death)}{where}"
@@ -158,3 +160,13 @@ class Homework:
 
     def run(self) -> AuthorRun:
         return AuthorRun(self._job.key, () if self._fault else tuple(self._solved), self._fault)
+
+
+def _at(exercise: Exercise, case: int) -> str:
+    """The case that was running, with its input: ", case 2 (x = 3.4375)"; "" where none was."""
+    if not 0 < case <= len(exercise.cases):
+        return ""
+    values = zip(exercise.parameters, exercise.cases[case - 1], strict=True)
+    shown = ", ".join(f"{name} = {literal(value, _LONGEST)}" for name, value in values)
+    shown = shown if len(shown) <= _INPUT else f"{shown[: _INPUT - 1]}…"
+    return f", case {case}" + (f" ({shown})" if shown else "")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.cures import cured, unsound
-from tests.authoring.making import DRAW_N, DRAW_X, function, number, problem
+from grader.authoring.cures import cured, unshared, unsound
+from grader.model.taken_names import taken_fault
+from grader.sandbox.wall import Wall
+from tests.authoring.making import DRAW_N, DRAW_X, certificate, function, number, problem, remarks
 
 ARRAYS = "arrays by bounds or a `mean` that leave them out"
 DRAWS = {
@@ -48,3 +50,23 @@ def test_what_names_its_cure_is_left_as_it_is(tmp_path: Path) -> None:
 )
 def test_what_a_quieter_machine_may_see_otherwise(sentence: str, check: str) -> None:
     assert (unsound(sentence, None).weight, unsound(sentence, None).check) == ("fault", check)
+
+
+def test_a_helper_that_imports_another(wall: Wall, tmp_path: Path) -> None:
+    code = {"s_py": "from inner import twice\n\n\ndef f(x):\n    return twice(x)\n", "inner_py": "twice = abs\n"}
+    (remark,) = certificate(wall, problem(tmp_path, function(reference="s.py:f"), **code)).every
+    assert remark.weight == "fault"
+    assert (
+        "ModuleNotFoundError in line 1 of s.py (`from inner import twice`): No module named 'inner'." in remark.sentence
+    )
+    cure = " Solvers' files cannot import one another: put what it needs of inner.py into the same file."
+    assert remark.sentence.endswith(cure)
+    (tmp_path / "inner.py").unlink()
+    assert unshared(remark.sentence, tmp_path) is None
+
+
+@pytest.mark.parametrize("name", ["np", "torch", "F", "math", "sum", "print", "ValueError"])
+def test_an_answer_that_would_hide_what_scripts_need(name: str, wall: Wall, tmp_path: Path) -> None:
+    text = number().replace("'`N`'", f"'`{name}`'").replace("  N:\n", f"  {name}:\n")
+    ((weight, sentence),) = remarks(certificate(wall, problem(tmp_path, text)), "text")
+    assert (weight, sentence) == ("fault", taken_fault(name))

@@ -12,7 +12,10 @@ from grader.model.effort import Effort
 from grader.sandbox.wall import Wall
 from tests.authoring.making import DRAW_N, certificate, function, problem, remarks
 
-_CURE = "draw inputs on which it does, or leave it out of the reference"
+_CURE = (
+    "draw inputs on which it does (a group with `quality: true` and large values, if it is there for floating point),"
+    " or leave it out of the reference"
+)
 FEW, MANY = Effort(range(3), 300), Effort(range(2), 6000)
 
 
@@ -61,6 +64,27 @@ def test_what_no_draw_shows_is_warned_of(wall: Wall, tmp_path: Path, reference: 
     sentence = f"line 7, `{part}`: on 300 draws it makes no difference if {what}; {_CURE}"
     assert ("warning", sentence) in remarks(found, "mutants")
     assert found.standing == "certified"
+
+
+CASTS = {
+    "int": ("int(np.argmax(x))", "x.argmax()"),
+    "float": ("float(x.sum())", "x.sum()"),
+    "item": ("x.sum().item()", "x.sum()"),
+    "inside": ("2 * int(np.argmax(x))", "2 * x.argmax()"),
+    "a step": ("|\n      x = np.asarray(x)\n      return 2 * x", "x + x"),
+}
+
+
+@pytest.mark.parametrize("cast", CASTS)
+def test_casts_that_no_draw_could_show_are_not_warned_of(wall: Wall, tmp_path: Path, cast: str) -> None:
+    reference, oracle = CASTS[cast]
+    found = certificate(wall, problem(tmp_path, function(reference=reference, oracle=oracle, cases="40")), FEW)
+    assert [said for said in remarks(found, "mutants") if "it makes no difference" in said[1]] == []
+
+
+def test_a_print_earns_nobody_marks(wall: Wall, tmp_path: Path) -> None:
+    reference = '|\n      print("y" * 9999)\n      x + 1\n      return 2 * x'
+    assert remarks(certificate(wall, problem(tmp_path, function(reference=reference)), FEW), "mutants") == []
 
 
 def test_what_some_draws_show_is_not_warned_of(wall: Wall, tmp_path: Path) -> None:

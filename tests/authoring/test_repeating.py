@@ -1,4 +1,4 @@
-"""A reference that draws random numbers of its own is found out by itself, whatever else is wrong with it."""
+"""A solver that draws random numbers of its own is found out by itself, whatever else is wrong with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from grader.authoring.repeating import unrepeatable
 from grader.sandbox.wall import Wall
-from tests.authoring.making import DRAW_U, DRAW_X, certificate, function, number, problem
+from tests.authoring.making import DRAW_U, DRAW_X, certificate, function, number, problem, remarks
 
 CURE = (
     "Does it draw random numbers? Then take what is random as an argument, or seed it in the solver itself"
@@ -92,3 +92,41 @@ def test_noise_within_what_is_allowed(wall: Wall, tmp_path: Path) -> None:
     (remark,) = found.every
     assert found.standing == "failed"
     assert remark.sentence.startswith("the reference does not give the same twice on n = ")
+
+
+MISTAKE = "\n      noise:\n        answer: {}\n        feedback: No."
+OTHERS = {
+    "a mistake": ("the mistake `noise`", {"mistakes": MISTAKE.format("np.random.rand(*x.shape)")}),
+    "its second way": (
+        "the mistake `noise` (way 2)",
+        {"mistakes": MISTAKE.format("[3 * x, np.random.rand(*x.shape)]")},
+    ),
+    "accepted": (
+        "an answer listed under `accepted` (number 2)",
+        {"accepted": "[x + x, 2 * x + 1e-3 * np.random.rand(*x.shape)]", "tolerance": "{absolute: 0.1}"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_mistakes_and_accepted_answers(what: str, wall: Wall, tmp_path: Path) -> None:
+    who, lines = OTHERS[what]
+    found = certificate(wall, problem(tmp_path, function(**lines)))
+    ((weight, sentence),) = remarks(found, "agreement")
+    assert found.standing == "failed" and weight == "fault"
+    assert sentence.startswith(f"{who} does not give the same twice on n = ") and sentence.endswith(CURE)
+
+
+def test_a_mistake_of_a_number_that_is_given(wall: Wall, tmp_path: Path) -> None:
+    text = "title: T\nstatement: '`N`, `M`'\nanswers:\n  N: {points: 1, reference: 2 + 1, oracle: '3'}\n"
+    text += "  M:\n    points: 1\n    given: {n: N}\n    reference: 2 * n\n    oracle: n + n\n    mistakes:\n"
+    text += "      whim: {answer: 9 * n + np.random.rand(), feedback: Mm.}\n"
+    (remark,) = unrepeatable(wall, problem(tmp_path, text), 0).values()
+    assert remark.sentence.startswith("the mistake `whim` does not give the same twice: 27.")
+
+
+def test_a_slow_mistake_hides_no_random_reference(wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.judge.exercises.SECONDS", 2.0)
+    lines = {"reference": "x + np.random.rand()", "mistakes": MISTAKE.format('"[0 for _ in iter(int, 1)]"')}
+    (remark,) = unrepeatable(wall, problem(tmp_path, function(**lines)), 0).values()
+    assert remark.sentence.startswith("the reference does not give the same twice on")

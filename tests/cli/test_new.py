@@ -141,6 +141,16 @@ def test_names_that_yaml_reads_as_something_else(name: str, tmp_path: Path) -> N
             "a digit; write answer_2_layers",
         ),
         (
+            ("demo/x", "--name", "np"),
+            "np does not do for --name: every solver, and nearly every script, knows numpy as np: take another name; "
+            "write answer_np",
+        ),
+        (
+            ("demo/x", "--name", "sum"),
+            "sum does not do for --name: sum is built into Python, and a script that defines it can use it no more: "
+            "take another name; write answer_sum",
+        ),
+        (
             ("demo/x", "--name", "lambda"),
             "lambda does not do for --name: this is a keyword of Python; take another name; write answer_lambda",
         ),

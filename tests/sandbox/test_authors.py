@@ -164,7 +164,9 @@ def test_limits_give_a_sentence(wall: Wall) -> None:
         ),
         seconds=0.5,
     )
-    assert slow == AuthorRun("job", (), "the authors' code took longer than 0.5 s in a, reference, float64, case 2")
+    assert slow == AuthorRun(
+        "job", (), "the authors' code took longer than 0.5 s in a, reference, float64, case 2 (k = 2)"
+    )
     dead = solve(wall, exercise(solver("body", "import os\nos._exit(4)")))
     assert dead.fault == "the authors' code died (exit 4) in a, reference, float64, case 1"
     hungry = solve(wall, exercise(solver("body", "return np.ones(1 << 29)")))
@@ -206,3 +208,20 @@ def test_torch_may_use_two_threads_and_no_process(wall: Wall) -> None:
     assert alone[0] < beside
     (refused,) = together.solved[1].calls
     assert isinstance(refused, Raised) and refused.type == "PermissionError"
+
+
+def test_prints_that_nobody_reads_are_no_flood(wall: Wall) -> None:
+    body = "import sys\nprint('y' * 9_999, flush=True)\nsys.stdout.write('y' * 9_999)\nreturn k"
+    run = solve(wall, exercise(solver("body", body), parameters=("k",), cases=[(k,) for k in range(500)]))
+    assert run.fault is None and _values(run, 0) == list(range(500))
+
+
+def test_what_never_ends_is_told_with_the_input_on_which_it_was(wall: Wall) -> None:
+    cases = [(box(np.zeros(3)), 1.0), (box(np.full(900, 3.4375)), 3.4375)]
+    body = "while k > 2.9: pass\nreturn k"
+    run = solve(wall, exercise(solver("body", body), parameters=("x", "k"), cases=cases), seconds=0.5)
+    assert run.fault is not None and len(run.fault) < 400
+    begins = (
+        "the authors' code took longer than 0.5 s in a, reference, float64, case 2 (x = array(shape=(900,)): [3.4375, "
+    )
+    assert run.fault.startswith(begins) and run.fault.endswith("…, k = 3.4375)")

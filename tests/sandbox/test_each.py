@@ -123,7 +123,7 @@ def test_all_of_them_together_end_at_a_given_moment(wall: Wall) -> None:
     (run,) = wall.authors([replace(job, until=began + 1)])
     assert time.monotonic() - began < 30
     assert run.solved == ()
-    assert run.fault == "the authors' code was not done when the time was over in a, mutant/1, float64, case 1"
+    assert run.fault == "the authors' code was not done when the time was over in a, mutant/1, float64, case 1 (k = 1)"
 
 
 def test_a_moment_that_is_far_away_changes_nothing(wall: Wall) -> None:

@@ -16,6 +16,10 @@ from grader.render.clean import cut
 FULL_MARKS = "A student who writes this gets full marks"
 _CHECK = "mutants"
 _HARDLY = 0.1  # of the points
+_CURE = (
+    "draw inputs on which it does (a group with `quality: true` and large values, if it is there for floating point),"
+    " or leave it out of the reference"
+)
 _LONGEST = 80  # characters of the author's text in a sentence
 
 
@@ -44,8 +48,7 @@ def idle(likenesses: Sequence[Likeness]) -> Iterator[Remark]:
         if each.same and each.mutant.idle:
             where = f"line {each.mutant.line}, `{cut(each.mutant.idle, _LONGEST)}`"
             sentence = f"on {_tried(each)} it makes no difference if {each.mutant.what}"
-            cure = "draw inputs on which it does, or leave it out of the reference"
-            yield Remark("warning", _CHECK, f"{where}: {sentence}; {cure}")
+            yield Remark("warning", _CHECK, f"{where}: {sentence}; {_CURE}")
 
 
 def free(fates: Sequence[Fate]) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.judge.mutation.change import Change
+from grader.judge.mutation.statements import called_name, is_cast
 from grader.model.message import Message, phrase
 
 _OTHERS = {  # a function or method -> those that are taken for it
@@ -96,7 +97,7 @@ _MODULES = {"np", "math", "numpy", "torch", "F"}
 
 def wrong_calls(node: ast.Call) -> Iterator[Change]:
     """Each way to get one call wrong."""
-    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    name = called_name(node)
     yield from _other_function(node, name)
     yield from _idle(node, name)
     yield from _dropped(node, name)
@@ -133,12 +134,14 @@ def _in_module(function: ast.expr) -> bool:
 
 
 def _dropped(node: ast.Call, name: str) -> Iterator[Change]:
+    """Of a cast nothing is said where it makes no difference: no inputs show what type a number has."""
     if name not in _DROPPED:
         return
+    less = not is_cast(node)
     if isinstance(node.func, ast.Attribute) and not _in_module(node.func):
-        yield Change(node, node.func.value, _left_out(name), less=True)
+        yield Change(node, node.func.value, _left_out(name), less=less)
     elif node.args and not isinstance(node.args[0], (ast.Starred, ast.GeneratorExp)):
-        yield Change(node, node.args[0], _left_out(name), less=True)
+        yield Change(node, node.args[0], _left_out(name), less=less)
 
 
 def _left_out(name: str) -> Message:

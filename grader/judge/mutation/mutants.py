@@ -12,6 +12,7 @@ from typing import Literal
 from grader.judge.mutation.change import Change, Text
 from grader.judge.mutation.errors import wrong_nodes
 from grader.judge.mutation.names import Kinds, swapped_names, wrong_names
+from grader.judge.mutation.statements import idle_parts, is_cast
 from grader.judge.solver_form import parse
 from grader.model.job import Solver, Source
 from grader.model.message import NOTHING, Message, phrase
@@ -130,6 +131,7 @@ def _changed(text: Text, roots: Sequence[ast.AST], kinds: Kinds) -> Iterator[tup
 
 def _changes(root: ast.AST, kinds: Kinds) -> Iterator[Change]:
     written = {id(part) for node in ast.walk(root) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    written |= set(map(id, idle_parts(root)))
     loops = {id(part) for node in ast.walk(root) if isinstance(node, ast.While) for part in ast.walk(node.test)}
     bound = set(kinds)
     for node in ast.walk(root):
@@ -142,9 +144,9 @@ def _changes(root: ast.AST, kinds: Kinds) -> Iterator[Change]:
         if isinstance(node, ast.Assign):
             names = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
             if names <= bound or not names:
-                yield Change(node, ast.Pass(), phrase("a step is left out"), less=True)
+                yield Change(node, ast.Pass(), phrase("a step is left out"), less=not is_cast(node.value))
             bound |= names
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and id(node) not in written:
             yield Change(node, ast.Pass(), phrase("a step is left out"), less=True)
 
 

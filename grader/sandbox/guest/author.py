@@ -20,6 +20,7 @@ from .returned import Reader, returned
 from .solver import Values, compiled, converted
 from .sources import Sources, stem
 from .steps import walked
+from .streams import Silence
 
 
 class Program:
@@ -34,6 +35,7 @@ class Program:
     def run(self, questions: None, job: bytes, channel: Channel) -> None:
         warnings.simplefilter("ignore")
         np.seterr(all="ignore")
+        sys.stdout = Silence()
         for frame in _Problem(self._job.decode(job), channel).solved():
             channel.send(frame)
 

@@ -36,3 +36,12 @@ def connect(printer: io.TextIOWrapper, output: int) -> None:
     os.dup2(output, 1)
     os.dup2(output, 2)
     vars(sys).update(stderr=printer, __stderr__=printer)
+
+
+class Silence(io.TextIOBase):
+    """Where nobody reads what is printed, it does not pile up either: a line a case is megabytes in 10,000 cases."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        return len(text)
