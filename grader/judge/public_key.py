@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.judge.comparison import compare
+from grader.judge.ink import by_ink
 from grader.judge.key import AnswerKey, KeyGroup, PublicCases
-from grader.judge.public_cases import by_ink
 from grader.judge.target import Target
 from grader.judge.unsound import Unsound
 from grader.judge.verify import Runs, answer_target, confirm

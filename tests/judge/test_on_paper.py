@@ -10,7 +10,7 @@ import pytest
 from grader.judge.draw import draw_cases
 from grader.judge.on_paper import on_paper
 from grader.model.answers import FunctionAnswer
-from grader.model.draws import Bernoulli, LogUniform, Normal, Simplex, Uniform
+from grader.model.draws import Bernoulli, ListOf, LogUniform, Normal, Simplex, Uniform
 from grader.model.value import Array
 
 NORMAL = Normal(normal=("n",))
@@ -42,10 +42,34 @@ def test_numbers_that_are_there_to_overflow_stay_large() -> None:
     assert changed(Normal(normal=("n",), mean=1000), 1000.5) == [1000.5]
 
 
-def test_numbers_of_a_range_keep_two_digits_and_stay_in_it() -> None:
+def test_numbers_about_0_become_whole_though_their_mean_is_another() -> None:
+    assert changed(Normal(normal=("n",), mean=0.5, scale=2), -1.71875, 2.3) == [-2.0, 3.0]
+
+
+def test_numbers_of_a_range_go_in_round_steps_and_stay_in_it() -> None:
+    assert changed(Uniform(uniform=(-2, 2), shape=("n",)), 0.7246, -1.9) == [0.5, -2.0]
+    assert changed(Uniform(uniform=(0.5, 1.5), shape=("n",)), 0.7246, 1.4921875) == [0.8, 1.4]
+    assert changed(Uniform(uniform=(0.05, 0.5), shape=("n",)), 0.3125) == [0.3]
+    assert changed(Uniform(uniform=(0.124, 0.9), shape=("n",)), 0.1241) == [0.2]
+    assert changed(Uniform(uniform=(0.1241, 0.1241), shape=("n",)), 0.1241) == [0.1241]
+
+
+def test_no_step_makes_a_tie_or_a_zero() -> None:
+    """Where a step would, there are more digits."""
+    assert changed(Uniform(uniform=(-2, 2), shape=("n",)), 0.1234) == [0.5]
+    assert changed(Uniform(uniform=(-2, 2), shape=("n",)), 0.5123, 0.6234) == [0.5, 0.6]
+    assert changed(Uniform(uniform=(-2, 2), shape=("n",)), 0.6512, 0.6734) == [0.65, 0.67]
     assert changed(Uniform(uniform=(0.1, 0.9), shape=("n",)), 0.1234, 0.896, 0.8984375) == [0.12, 0.9, 0.9]
-    assert changed(Uniform(uniform=(0.124, 0.9), shape=("n",)), 0.1241) == [0.1241]
-    assert changed(LogUniform(log_uniform=(1e-8, 1e-2), shape=("n",)), 1.2345e-6) == [1.2e-6]
+
+
+def test_magnitudes_are_1_2_or_5_times_a_power_of_ten() -> None:
+    draw = LogUniform(log_uniform=(1e-8, 1e-2), shape=("n",))
+    assert changed(draw, 1.2345e-6, 3.3e-4, 8.7e-3) == [1e-6, 5e-4, 1e-2]
+    assert changed(LogUniform(log_uniform=(0.03, 0.04), shape=("n",)), 0.0345) == [0.0345]
+
+
+def test_numbers_in_a_list_are_made_handy_too() -> None:
+    assert on_paper(ListOf(list_of=Uniform(uniform=(0, 1)), length=2), [0.328125, 0.9], {}) == [0.4, 0.8]
 
 
 @pytest.mark.parametrize("draw", [Bernoulli(bernoulli=("n",)), Simplex(simplex=("n",))])
@@ -54,7 +78,7 @@ def test_what_must_add_up_or_be_one_of_a_few_is_left(draw: Any) -> None:
 
 
 def test_a_single_number_stays_one() -> None:
-    assert on_paper(Uniform(uniform=(0, 1)), 0.328125, {}) == 0.33
+    assert on_paper(Uniform(uniform=(0, 1)), 0.328125, {}) == 0.4
 
 
 def test_what_follows_from_a_number_follows_from_the_handy_one() -> None:
