@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from grader.authoring.canonical import canonical
+from grader.authoring.unfolding import assigned_once, unfolded
 from grader.judge.mutation.mutants import parts_of
 from grader.judge.solver_form import Written, parse, written
 from grader.model.answers import Solved
@@ -25,14 +27,18 @@ def alike(file: ProblemFile, name: str) -> Iterator[Remark]:
     if not isinstance(answer, Solved) or not isinstance(answer.oracle, str):
         return
     reference, oracle = written(answer.reference), written(answer.oracle)
+    if oracle.form == "expression" and _is_literal(oracle.text):
+        yield _warning("the oracle is the value itself, which nothing computes")
+        return
     one, other = _trees(reference, file), _trees(oracle, file)
     if reference.form == "function" and any(_calls(tree, reference.text) for tree in other):
         yield _warning("the oracle calls the reference")
         return
-    if _same(one, other):
+    whole, other_whole = _unfolded(one), _unfolded(other)
+    if _same(one, other) or _same(whole, other_whole):
         yield _warning("the oracle is the reference once more")
         return
-    share = _share(_kinds(one), _kinds(other))
+    share = max(_share(_kinds(one), _kinds(other)), _share(_kinds(whole), _kinds(other_whole)))
     if share >= _ALIKE:
         yield _warning(f"the oracle is written like the reference ({share:.0%} of their parts are the same)")
 
@@ -63,6 +69,26 @@ def _trees(form: Written, file: ProblemFile) -> list[ast.AST]:
         return [canonical(part) for part in parts_of(parse(text, "exec"), form.text)]
     except SyntaxError:
         return []
+
+
+def _unfolded(trees: list[ast.AST]) -> list[ast.AST]:
+    """What is returned, with all intermediate names replaced by what they stand for: a copy may have others."""
+    found: list[ast.AST] = []
+    for tree in trees:
+        known = assigned_once(tree)
+        values = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
+        values = values or ([tree.body] if isinstance(tree, ast.Expression) else [])
+        found += [canonical(copy.deepcopy([*unfolded(value, known)][-1])) for value in values]
+    return found
+
+
+def _is_literal(text: str) -> bool:
+    """Whether it says a number, or a box of numbers, and no computation."""
+    try:
+        ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return False
+    return True
 
 
 def _calls(tree: ast.AST, name: str) -> bool:
