@@ -10,7 +10,7 @@ from grader.judge.counterexample import counterexample
 from grader.judge.failure import Reason
 from grader.judge.key import PublicCases
 from grader.judge.telling import sentence_of
-from grader.model.attempt import Attempt, Ending
+from grader.model.attempt import Attempt, Call, Ending, Raised
 from grader.model.message import Message
 from grader.model.report import Counterexample
 
@@ -22,18 +22,25 @@ class Shown(NamedTuple):
     sentence: Message
 
 
-def public_example(public: PublicCases, attempt: Attempt, like: Reason) -> Shown | None:
+def public_example(public: PublicCases, attempt: Attempt, like: Reason, marked: Call) -> Shown | None:
     """The smallest that fails as the marked cases do; None where none does, or not all were answered.
 
-    like: why the marked cases failed. What is told of them must be seen in the example.
+    like: why the marked cases failed, and marked: one of them; an exception must be the same in the same line. What is
+    told of them must be seen in the example.
     """
     if attempt.ending is not Ending.DONE or public.key is None:
         return None
     key, calls = public.key, public.of(attempt.calls)
     comparison = compare(calls, key.target)
     reasons = comparison.reasons(key.target)
-    case = next((case for case in key.order if reasons.get(case) is like), None)
+    alike = (case for case in key.order if reasons.get(case) is like and _raised(calls[case]) == _raised(marked))
+    case = next(alike, None)
     if case is None:
         return None
     example = replace(counterexample(key, calls, comparison, case), case=public.numbers[case], public=True)
     return Shown(example, sentence_of(comparison.failure(case, key.target), calls[case]))
+
+
+def _raised(call: Call) -> tuple[object, ...] | None:
+    """Which exception, and where; its message may hold numbers of the case."""
+    return (call.type, call.file, call.line) if isinstance(call, Raised) else None

@@ -83,7 +83,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     if mistake is not None:
         share = max(share, mistake.credit)
         case = _returned(key, calls, comparison, case)
-        shown = public_example(key.public, public, reasons[case]) if key.public and public else None
+        shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
         return _Judgement(
             _partly(share) or Verdict.WRONG,
             share,
@@ -94,7 +94,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
             shown.example if shown else _marked(key, kind, calls, comparison, case),
         )
     failure = comparison.failure(case, key.target)
-    shown = public_example(key.public, public, reasons[case]) if key.public and public else None
+    shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
     sentence = shown.sentence if shown else sentence_of(failure, calls[case])
     if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
         sentence = sentences(sentence, failure.hint)

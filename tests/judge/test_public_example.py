@@ -85,3 +85,15 @@ def test_what_is_told_is_about_the_example_that_is_shown() -> None:
     assert "On the smallest of them: The shape (2,) was due" in alone.feedback
     some = marked(lambda a: a * 3 if a.size < 3 else [][1]).feedback
     assert "On 1 of them, as in the example" in some or "On 1 of them:" in some
+
+
+def test_another_exception_is_no_example_of_the_first() -> None:
+    """Of a module that has been broken by its first call, say."""
+
+    def breaking(a: Any) -> Any:
+        if (a % 1).any():
+            return {}["marked"]
+        return [][1]
+
+    example = marked(breaking).counterexample
+    assert example is not None and not example.public

@@ -2,7 +2,7 @@
 Seen instead: the exception is told without them, or the process ended.
 """
 # expect: crashed|error
-# says: case\. Raising\.|The process ended
+# says: (case\.|shown:) Raising\.|The process ended
 # ruff: noqa
 
 
