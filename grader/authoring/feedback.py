@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from grader.authoring.formulas import code_in, holds
 from grader.authoring.given_away import given_away
 from grader.authoring.options import right_option
-from grader.authoring.pieces import each_language
+from grader.authoring.pieces import each_language, feedback_of
 from grader.authoring.right_numbers import right_numbers
 from grader.judge.key import AnswerKey
 from grader.judge.solver_form import parse
-from grader.model.answers import ChoiceBase, FunctionAnswer, OpenAnswer, Solved
+from grader.model.answers import ChoiceBase, OpenAnswer, Solved
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
-from grader.model.message import Message
 
 _CHECK = "text"
 _SHORTEST = 2  # characters of a right value that tell it from a number in any sentence
@@ -25,7 +24,7 @@ def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Ite
     """A fault where feedback contains the reference, a warning where it contains what is right in another form."""
     answer = file.problem.answers[name]
     codes = given_away(answer.reference, file.files) if isinstance(answer, Solved) else ()
-    for feedback, text in _feedback(answer):
+    for feedback, text in feedback_of(answer):
         for which, said in each_language(text):
             whose = f"the feedback of {feedback}{which}"
             code = next((code for code in codes if holds(said, code)), None)
@@ -40,15 +39,6 @@ def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Ite
         for id, text in answer.feedback.items():
             for which, found in right_option(answer, text):
                 yield Remark("warning", _CHECK, f"the feedback of `{id}`{which} names {found}, which is right")
-
-
-def _feedback(answer: object) -> Iterator[tuple[str, Message]]:
-    """All of an answer that students may read, with words for whose it is; that on options is looked at elsewhere."""
-    if isinstance(answer, (Solved, OpenAnswer)):
-        yield from ((f"`{id}`", mistake.feedback) for id, mistake in answer.mistakes.items())
-    if isinstance(answer, FunctionAnswer):
-        groups = answer.groups.items()
-        yield from ((f"the group `{id}`", group.feedback) for id, group in groups if group.feedback)
 
 
 def _right_values(text: str, answer: object) -> Iterator[str]:

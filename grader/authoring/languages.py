@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from grader.authoring.pieces import FORMULAS, content
-from grader.model.answers import ChoiceBase, EssayAnswer, FunctionAnswer, OpenAnswer, Solved
+from grader.authoring.pieces import FORMULAS, content, feedback_of
+from grader.model.answers import ChoiceBase, EssayAnswer
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
 from grader.model.language import Language
@@ -64,11 +64,7 @@ def _texts(problem: Problem) -> Iterator[tuple[str, Message]]:
 
 
 def _of_answer(answer: Answer) -> Iterator[tuple[str, Message]]:
-    if isinstance(answer, (Solved, OpenAnswer)):
-        yield from ((f"the feedback on `{id}`", mistake.feedback) for id, mistake in answer.mistakes.items())
-    if isinstance(answer, FunctionAnswer):
-        groups = answer.groups.items()
-        yield from ((f"the feedback on the group `{id}`", group.feedback) for id, group in groups if group.feedback)
+    yield from ((f"the feedback on {whose}", text) for whose, text in feedback_of(answer))
     if isinstance(answer, ChoiceBase):
         yield from ((f"the option `{key}`", text) for key, text in answer.options.items())
         yield from ((f"the feedback on `{key}`", text) for key, text in answer.feedback.items())

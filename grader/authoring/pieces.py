@@ -1,4 +1,4 @@
-"""Parts of what an author writes for students: each language of a text, and the code and formulas in it."""
+"""Parts of what authors write for students: the feedback in an answer, the languages of a text, its code and formulas."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from grader.model.answers import FunctionAnswer, OpenAnswer, Solved
 from grader.model.message import Message
 from grader.model.prose import languages_of
 
 CODE = ("code_inline", "fence", "code_block")
 FORMULAS = ("math_inline", "math_inline_double", "math_block")
+
+
+def feedback_of(answer: object) -> Iterator[tuple[str, Message]]:
+    """The feedback on wrong answers that is in an answer, with words for whose it is: "`id`", "the group `id`"."""
+    if isinstance(answer, (Solved, OpenAnswer)):
+        yield from ((f"`{id}`", mistake.feedback) for id, mistake in answer.mistakes.items())
+    if isinstance(answer, FunctionAnswer):
+        groups = answer.groups.items()
+        yield from ((f"the group `{id}`", group.feedback) for id, group in groups if group.feedback)
 
 
 def each_language(text: Message) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from grader.judge.public_example import public_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
 from grader.judge.slips import Slips, slip
-from grader.judge.telling import Case, entries_told, raised_told, return_hint, sentence_of, told
+from grader.judge.telling import Illustration, entries_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
 from grader.model.message import NOTHING, Message, phrase, sentences
@@ -83,33 +83,37 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     if mistake is not None:
         share = max(share, mistake.credit)
         case = _returned(key, calls, comparison, case)
-        shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
-        return _Judgement(
-            _partly(share) or Verdict.WRONG,
-            share,
-            sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free),
-            mistake.id,
-            passed,
-            floating,
-            shown.example if shown else _marked(key, kind, calls, comparison, case),
-        )
-    failure = comparison.failure(case, key.target)
     shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
+    example = shown.example if shown else _marked(key, kind, calls, comparison, case)
+    if mistake is not None:
+        feedback = sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
+        verdict = _partly(share) or Verdict.WRONG
+        return _Judgement(verdict, share, feedback, mistake.id, passed, floating, example)
+    failure = comparison.failure(case, key.target)
     sentence = shown.sentence if shown else sentence_of(failure, calls[case])
     if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
         sentence = sentences(sentence, failure.hint)
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        place = where(key, ~comparison.passed)
         sentence = sentences(sentence, return_hint(calls[case]))
-        why = list(reasons.values())
-        looks = quality(key, comparison, why) or _said(look(key, comparison)) or slip(slips, calls, comparison, why)
-        one = Case(list(reasons), len(telling), sentence, shown is not None)
-        feedback = sentences(told(key, one, place, looks or _said(close(key, comparison))), free)
+        one = Illustration(list(reasons), len(telling), sentence, shown is not None)
+        looks = _looks_like(key, calls, comparison, list(reasons.values()), slips)
+        feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
-    example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
+
+
+def _looks_like(
+    key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, reasons: list[Reason], slips: Slips
+) -> Message:
+    """What explains wrong values that no known mistake gives, the most certain first; NOTHING where nothing does."""
+    return (
+        quality(key, comparison, reasons)
+        or _said(look(key, comparison))
+        or slip(slips, calls, comparison, reasons)
+        or _said(close(key, comparison))
+    )
 
 
 def _said(seen: Look | None) -> Message:

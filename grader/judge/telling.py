@@ -14,7 +14,7 @@ from grader.model.attempt import Call, Raised, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
 
 
-class Case(NamedTuple):
+class Illustration(NamedTuple):
     """What happened on one case, in a sentence. failed: all wrong cases; telling: how many of them are wrong for this
     reason, the most basic one. public: it is the example that is shown, and no marked case.
     """
@@ -25,23 +25,23 @@ class Case(NamedTuple):
     public: bool
 
 
-def told(key: AnswerKey, case: Case, where: Message, look: Message) -> Message:
+def told(key: AnswerKey, one: Illustration, where: Message, look: Message) -> Message:
     """How many cases failed and which, and what happened on the one that is told of.
 
     where: a condition that all of them meet, and look: a sentence on what their values look like; empty where there is
     none.
     """
-    failed = case.failed
+    failed = one.failed
     hit = Counter(key.cases[case].group for case in failed)
     group = next((group for group in key.groups if group.name in hit), None)
     if len(key.groups) < 2 or len(hit) > 1 or group is None:
-        return sentences(_how_many(key, failed, where), look, _which(case), case.sentence)
+        return sentences(_how_many(key, failed, where), look, _which(one), one.sentence)
     how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
     if group.quality:
         how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
     if group.feedback:
         return sentences(how_many, group.feedback)
-    return sentences(how_many, look, _which(case), case.sentence)
+    return sentences(how_many, look, _which(one), one.sentence)
 
 
 def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
@@ -63,10 +63,10 @@ def _in_group(failed: int, name: str) -> Message:
     return phrase("All of them are in the group “{name}”.", name=name)
 
 
-def _which(case: Case) -> Message:
+def _which(one: Illustration) -> Message:
     """Which of the failed cases is told of in the sentence that follows."""
-    every, number = len(case.failed), case.telling
-    if case.public:
+    every, number = len(one.failed), one.telling
+    if one.public:
         if number == every:
             return phrase("In the example that is shown:")
         return phrases(

@@ -9,6 +9,7 @@ import pytest
 
 from grader.judge.solved import mark_solved
 from tests.judge.making import attempt, called, number_problem
+from tests.render.test_snippet import group
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,11 @@ def test_the_sentence(expected: Any, given: Any, feedback: str) -> None:
     key = number_problem(expected).answers["N"]
     report = mark_solved(key, "number", 1, attempt("N", called(lambda: given, [()])))
     assert report.feedback.startswith(feedback) and report.score == 0
+
+
+def test_the_class_page_knows_whose_digits_alone_are_wrong() -> None:
+    """It goes by the sentence, and by the same one: grader/render cannot ask grader/judge."""
+    key = number_problem(0.5034).answers["N"]
+    for given, close in ((0.5, True), (0.6, False)):
+        report = mark_solved(key, "number", 1, attempt("N", called(lambda given=given: given, [()])))
+        assert group(report.feedback).rounded is close

@@ -83,8 +83,17 @@ def test_what_is_told_is_about_the_example_that_is_shown() -> None:
     assert "In the example that is shown: The shape (1,) was due, and it is (0,)" in said and "(3,)" not in said
     alone = mark_solved(function_key(twice, MARKED), "function", 2, attempt("f", called(lambda a: a[:-1], MARKED)))
     assert "On the smallest of them: The shape (2,) was due" in alone.feedback
-    some = marked(lambda a: a * 3 if a.size < 3 else [][1]).feedback
-    assert "On 1 of them, as in the example" in some or "On 1 of them:" in some
+
+
+def test_an_example_of_some_wrong_cases_says_of_how_many() -> None:
+    def raising(a: Any) -> Any:
+        return [][1] if a[:1].sum() < 0.5 or not (a % 1).any() else a * 3
+
+    report = marked(raising)
+    assert "On 1 of them, as in the example that is shown: IndexError" in report.feedback
+    assert report.counterexample is not None and report.counterexample.public
+    alone = marked(lambda a: a * 3 if a.size < 3 else [][1])
+    assert "On 1 of them: IndexError" in alone.feedback
 
 
 def test_another_exception_is_no_example_of_the_first() -> None:
