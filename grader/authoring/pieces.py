@@ -1,4 +1,4 @@
-"""Parts of what authors write for students: the feedback in an answer, the languages of a text, its code and formulas."""
+"""Parts of what authors write for students: feedback, the languages of a text, the code and formulas in it."""
 
 from __future__ import annotations
 
