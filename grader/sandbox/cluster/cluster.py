@@ -36,7 +36,8 @@ class Cluster:
 
     scheduler: the address of one that is there; None starts `jobs` workers on this machine. minimum, trust: as for the
     wall. Nothing is started, and `distributed` not imported, before it is needed. Where a submission cannot be run
-    after several tries on several workers its attempts are `lost`, which is ungraded, never zero.
+    after several tries on several workers its attempts are `lost`, which is ungraded, never zero. When workers that it
+    started are all gone and none comes back, the rest is run by the wall here.
     """
 
     def __init__(
@@ -91,7 +92,8 @@ class Cluster:
         link, crew = self._stand()
         from grader.sandbox.cluster.dispatch import Dispatch
 
-        dispatch = Dispatch(link, crew, self._terms, chain([first], pending))
+        refuge = self._local if self._scheduler is None else None
+        dispatch = Dispatch(link, crew, self._terms, chain([first], pending), refuge)
         try:
             yield from dispatch.runs()
         finally:

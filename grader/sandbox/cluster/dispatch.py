@@ -2,7 +2,8 @@
 
 Each worker has as many batches as threads, and one more to go on with. What was being run when a worker died, hung or
 failed has had a try; from then on it is run alone, on a worker where it has not failed if there is one, so that
-one submission that kills its worker costs no other one its tries. What only waited there has had none.
+one submission that kills its worker costs no other one its tries. What only waited there has had none. When there have
+been no workers for long, and none are to be expected, what is left is run in a refuge, or it is lost.
 """
 
 from __future__ import annotations
@@ -22,14 +23,19 @@ from grader.sandbox.cluster.link import Came, Link, Mail
 from grader.sandbox.cluster.packed_run import unpack_student_run
 from grader.sandbox.cluster.terms import Terms
 from grader.sandbox.decode import Malformed
+from grader.sandbox.runner import Runner
 
 _LOOK = 1.0  # seconds between two looks at who is there
 _AGAIN = 5  # answers of a worker without a good run, one after another, until it is left out if there are others
 
 
 class Dispatch:
-    def __init__(self, link: Link, crew: Crew, terms: Terms, jobs: Iterable[StudentJob]) -> None:
-        self._link, self._crew, self._terms = link, crew, terms
+    """refuge: what runs submissions when no worker is left; None if nothing does."""
+
+    def __init__(
+        self, link: Link, crew: Crew, terms: Terms, jobs: Iterable[StudentJob], refuge: Runner | None = None
+    ) -> None:
+        self._link, self._crew, self._terms, self._refuge = link, crew, terms, refuge
         self._source = Source(jobs)
         self._mail: Mail = SimpleQueue()
         self._lanes: dict[str, Lane] = {}
@@ -44,7 +50,8 @@ class Dispatch:
             if self._clock.now >= self._next_look:
                 self._look()
             if self._crew.abandoned:
-                yield from self._give_up(f"no Dask worker was left for {self._terms.nobody:g} s")
+                yield from self._done
+                yield from self._do_without(f"no Dask worker was left for {self._terms.nobody:g} s")
                 return
             self._fill()
             while self._done:
@@ -197,7 +204,11 @@ class Dispatch:
                     self._link.drop([number])
                     self._source.put_back(lane.batches.pop(number).items)
 
-    def _give_up(self, why: str) -> Iterator[StudentRun]:
-        yield from self._done
+    def _do_without(self, why: str) -> Iterator[StudentRun]:
         sent = (batch.items for lane in self._lanes.values() for batch in lane.batches.values())
-        yield from (item.lost(why) for item in chain(self._suspects, *sent, self._source.rest()))
+        left = chain(self._suspects, *sent, self._source.rest())
+        if self._refuge is None:
+            yield from (item.lost(why) for item in left)
+            return
+        self._crew.notes.append(f"{why}; what was left ran without any")
+        yield from self._refuge.students(item.job for item in left)

@@ -14,7 +14,7 @@ from .making import quick
 
 __all__ = ["quick"]
 
-ODD = Terms(maker="tests.sandbox.cluster.walls:OddWall", silence=1.0, nobody=30.0)
+ODD = Terms(maker="tests.sandbox.cluster.walls:OddWall", silence=1.0, nobody=120.0)
 
 
 @pytest.fixture(scope="module")

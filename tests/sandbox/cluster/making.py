@@ -17,6 +17,7 @@ from grader.sandbox.cluster.facts import Facts
 from grader.sandbox.cluster.link import Came, Mail
 from grader.sandbox.cluster.packed_run import pack_student_run
 from grader.sandbox.cluster.terms import Terms
+from grader.sandbox.runner import Runner
 from tests.sandbox.making import NUMPY, constant, function
 
 N = Questions((constant("N"),), NUMPY)
@@ -123,9 +124,11 @@ def assembled(link: FakeLink, terms: Terms | None = None) -> Crew:
     return made
 
 
-def dispatched(link: FakeLink, given: Iterable[StudentJob], terms: Terms | None = None) -> Dispatch:
+def dispatched(
+    link: FakeLink, given: Iterable[StudentJob], terms: Terms | None = None, refuge: Runner | None = None
+) -> Dispatch:
     terms = terms or Terms(facts=FACTS)
-    return Dispatch(link, assembled(link, terms), terms, given)  # type: ignore[arg-type]
+    return Dispatch(link, assembled(link, terms), terms, given, refuge)  # type: ignore[arg-type]
 
 
 @pytest.fixture

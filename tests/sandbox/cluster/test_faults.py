@@ -12,6 +12,8 @@ import pytest
 from grader.model.attempt import Ending
 from grader.model.job import StudentRun
 from grader.sandbox.cluster.cluster import Cluster
+from grader.sandbox.cluster.terms import Terms
+from grader.sandbox.wall import Wall
 from tests.sandbox.making import becomes_true, descendants, this_process
 
 from .making import N_AND_F, job, jobs, right
@@ -60,6 +62,7 @@ def test_what_every_wall_loses_is_lost(odd_cluster: Cluster) -> None:
 
 def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(odd_cluster: Cluster) -> None:
     """And the processes of its wall go with it."""
+    assert becomes_true(lambda: len(_client_pids(odd_cluster)) == 2)  # those that died in other tests come back
     workers = _client_pids(odd_cluster)
     slow = "import time\ndef f():\n    time.sleep(0.05)\n    return 1"
     found: Iterator[StudentRun] = odd_cluster.students(job(number, slow, N_AND_F) for number in range(60))
@@ -69,6 +72,16 @@ def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(od
     assert right([*first, *found]) == dict.fromkeys(range(60), True)
     assert below
     assert becomes_true(lambda: not below & descendants(1) and workers[0] not in descendants(this_process()))
+
+
+def test_when_every_worker_of_our_own_is_gone_the_wall_here_runs_the_rest(wall: Wall) -> None:
+    with Cluster(wall, jobs=1, minimum=wall.rung.name, terms=Terms(nobody=0.5)) as cluster:
+        found = cluster.students(jobs(100))
+        first = [next(found) for _ in range(3)]
+        assert cluster._session is not None
+        cluster._session.link._client.cluster.scale(0)  # type: ignore[union-attr]
+        assert right([*first, *found]) == dict.fromkeys(range(100), True)
+        assert cluster.notes[-1] == "no Dask worker was left for 0.5 s; what was left ran without any"
 
 
 def _client_pids(cluster: Cluster) -> list[int]:
