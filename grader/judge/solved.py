@@ -18,7 +18,7 @@ from grader.judge.public_example import public_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
 from grader.judge.slips import Slips, slip
-from grader.judge.telling import Illustration, entries_told, raised_told, return_hint, sentence_of, told
+from grader.judge.telling import Illustration, entries_told, order_told, raised_told, return_hint, sentence_of, told
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
 from grader.model.message import NOTHING, Message, phrase, sentences
@@ -52,7 +52,7 @@ def mark_solved(
     slips: the key with the mutants of the reference, for a function.
     """
     ended = judge_ending(attempt)
-    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt.calls, public, slips)
+    judgement = _Judgement(ended[0], 0, ended[1]) if ended else _judge(key, kind, attempt, public, slips)
     return AnswerReport(
         name=key.name,
         kind=kind,
@@ -68,7 +68,8 @@ def mark_solved(
     )
 
 
-def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt | None, slips: Slips) -> _Judgement:
+def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None, slips: Slips) -> _Judgement:
+    calls, order = attempt.calls, order_told(key, attempt)
     comparison = compare(calls, key.target)
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
@@ -86,7 +87,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
     example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     if mistake is not None:
-        feedback = sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
+        feedback = sentences(mistake.feedback, order, entries_told(key, comparison), raised_told(key, calls), free)
         verdict = _partly(share) or Verdict.WRONG
         return _Judgement(verdict, share, feedback, mistake.id, passed, floating, example)
     failure = comparison.failure(case, key.target)
@@ -98,7 +99,7 @@ def _judge(key: AnswerKey, kind: Kind, calls: tuple[Call, ...], public: Attempt 
     else:
         sentence = sentences(sentence, return_hint(calls[case]))
         one = Illustration(list(reasons), len(telling), sentence, shown is not None)
-        looks = _looks_like(key, calls, comparison, list(reasons.values()), slips)
+        looks = order or _looks_like(key, calls, comparison, list(reasons.values()), slips)
         feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, example)

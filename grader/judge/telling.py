@@ -10,7 +10,7 @@ from grader.judge.ending import raised_text
 from grader.judge.failure import Failure
 from grader.judge.key import AnswerKey
 from grader.judge.share import entries_absent, entries_right
-from grader.model.attempt import Call, Raised, Returned
+from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
 
 
@@ -98,6 +98,19 @@ def entries_told(key: AnswerKey, comparison: Comparison) -> Message:
 
 def _wrong(wrong: Message) -> Message:
     return phrase("Wrong: {wrong}.", wrong=wrong)
+
+
+def order_told(key: AnswerKey, attempt: Attempt) -> Message:
+    """That the function has its parameters in another order than it is called with; NOTHING where it has not."""
+    own = attempt.detail.split(", ") if attempt.detail else []
+    if not own or sorted(own) != sorted(key.parameters):
+        return NOTHING
+    # NOTE: {own} and {asked} are names of parameters: "`w`, `x`".
+    return phrase(
+        "Your function takes {own}, in this order, and is called with {asked}.",
+        own=listed(f"`{name}`" for name in own),
+        asked=listed(f"`{name}`" for name in key.parameters),
+    )
 
 
 def raised_told(key: AnswerKey, calls: tuple[Call, ...]) -> Message:

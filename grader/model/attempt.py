@@ -54,8 +54,8 @@ Call = Returned | Raised | Refused
 class Ending(StrEnum):
     """How the run of one answer ended."""
 
-    DONE = "done"  # there is one call for each case (one for a constant)
-    MISSING = "missing"  # no module defines the name, and all modules loaded
+    DONE = "done"  # one call for each case (one for a constant); `detail`: its parameters, if in another order ("b, a")
+    MISSING = "missing"  # no module defines the name, and all modules loaded; `detail`: a similar name that one defines
     NOT_LOADED = "not loaded"  # no module defines the name, and `raised` says which failed to load
     TIMEOUT = "timeout"  # stopped at the time limit; `detail` says in what ("loading", "case 7")
     MEMORY = "memory"  # the process was ended by its memory limit

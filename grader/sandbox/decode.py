@@ -66,6 +66,13 @@ def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
             gc.enable()
 
 
+def order(given: Sequence[int], parameters: Sequence[str]) -> list[str]:
+    """The parameters in a function's own order; none where that is the one asked for. Malformed."""
+    if given and sorted(given) != list(range(len(parameters))):
+        raise Malformed("an order of parameters that is none")
+    return [parameters[index] for index in given]
+
+
 def calls(
     given: Sequence[wire.Call], texts: Texts, *, stepped: bool = False, forbid: Container[str] = ()
 ) -> tuple[Call, ...]:

@@ -103,7 +103,8 @@ class Submission:
             see_lines(calls[0])
         excepted = any(isinstance(call, Raised) for call in calls)  # then the student's own line belongs to it
         digest = b"" if excepted else hashlib.blake2b(message, digest_size=_DIGEST).digest()
-        return Attempt(asked.problem, asked.name, Ending.DONE, calls, digest=digest)
+        order = decode.order(frame.order, asked.parameters)
+        return Attempt(asked.problem, asked.name, Ending.DONE, calls, detail=", ".join(order), digest=digest)
 
     def _similar(self, name: str) -> str:
         asked = {each.answer for each in self._job.questions.items}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,29 @@ def test_raising_everywhere_is_no_known_mistake() -> None:
 def test_a_mistake_must_fit_on_every_case() -> None:
     report = marked(lambda a, b: b.T @ a if a.shape == (2, 2) else np.zeros((a.shape[1], b.shape[1])))
     assert report.verdict is Verdict.WRONG and report.mistake is None
+
+
+ORDER = "Your function takes `b`, `a`, in this order, and is called with `a`, `b`."
+
+
+def in_order(student: Any, order: str) -> AnswerReport:
+    key = function_key(backward, ROWS, mistakes=MISTAKES)
+    return mark_solved(key, "function", 2, replace(attempt("f", called(student, ROWS)), detail=order))
+
+
+def test_parameters_in_another_order_are_told_whatever_came_of_it() -> None:
+    assert in_order(lambda a, b: a.T @ b * 7, "b, a").feedback.startswith(f"Wrong on all 3 cases. {ORDER} ")
+    assert in_order(lambda a, b: a @ b.nothing, "b, a").feedback.startswith(f"Wrong on all 3 cases. {ORDER} ")
+    assert in_order(lambda a, b: b.T @ a, "b, a").feedback == f"You made transposed. {ORDER}"
+
+
+def test_of_a_right_answer_no_order_is_told() -> None:
+    assert in_order(backward, "b, a").feedback == "Correct."
+
+
+@pytest.mark.parametrize("order", ["", "b", "b, c", "b, a, a", "a, b, c"])
+def test_an_order_of_other_parameters_is_none(order: str) -> None:
+    assert ORDER[:20] not in in_order(lambda a, b: a.T @ b * 7, order).feedback
 
 
 def test_part_credit_makes_it_partial() -> None:

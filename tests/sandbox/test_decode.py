@@ -106,6 +106,17 @@ def test_mutations_of_honest_frames(seed: bytes, changes: list[tuple[int, int]],
     _decoded(bytes(payload[: len(payload) - cut]))
 
 
+@pytest.mark.parametrize("given", [(0,), (0, 0, 1), (0, 1, 3), (0, 1, 2, 3), (-1, 0, 1)])
+def test_an_order_that_is_none(given: tuple[int, ...]) -> None:
+    with pytest.raises(Malformed):
+        decode.order(given, ("x", "y", "z"))
+
+
+def test_an_order() -> None:
+    assert decode.order((), ("x", "y", "z")) == []
+    assert decode.order((2, 0, 1), ("x", "y", "z")) == ["z", "x", "y"]
+
+
 _raw: st.SearchStrategy[Any] = st.recursive(
     st.none()
     | st.booleans()

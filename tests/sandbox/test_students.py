@@ -73,6 +73,26 @@ def test_calling_conventions(wall: Wall, definition: str) -> None:
     assert call(wall, definition, 5, 3, parameters=("x", "p")) == Returned(2)
 
 
+@pytest.mark.parametrize(
+    ("definition", "order"),
+    [
+        ("def f(p, x): return x - p", "p, x"),
+        ("def f(p, /, x, more=1): return x - p", "p, x"),
+        ("f = lambda p, x: x - p", "p, x"),
+        ("def f(x, p): return p - x", ""),
+        ("def f(p, y): return y - p", ""),
+        ("def f(more, p, x=0): return x - p", ""),
+        ("def f(p, *, x): return x - p", ""),
+        ("def f(p, *x): return x[0] - p", ""),
+        ("def f(p): return p", ""),
+        ("import operator\nf = operator.sub", ""),
+    ],
+)
+def test_another_order_of_the_parameters_is_told(wall: Wall, definition: str, order: str) -> None:
+    (attempt,) = attempts(wall, definition, function("f", [(5, 3)], ("x", "p")))
+    assert attempt.detail == order
+
+
 def test_a_builtin_without_signature_is_called_by_position(wall: Wall) -> None:
     assert call(wall, "import math\nf = math.log", 8.0, 2.0) == Returned(math.log(8.0, 2.0))
 

@@ -72,7 +72,9 @@ def _answer(index: int, question: Question, value: Any, loaded: Loaded) -> wire.
         return wire.Calls(index, [returned(value)])
     if not callable(value):
         return wire.Calls(index, [wire.Refused(type_name(value), clauses.NOT_A_FUNCTION)] * len(question.cases))
-    return wire.Calls(index, list(_calls(value, question, loaded)))
+    loaded.channel.at(1)  # not the last case of the question before, should the signature be what hangs
+    called = _Called(value, asked, loaded)
+    return wire.Calls(index, list(_calls(called, question, loaded.channel)), called.order)
 
 
 def _names(asked: wire.Question, names: Iterable[str]) -> list[str]:
@@ -89,22 +91,22 @@ def _find(asked: wire.Question, sources: Sources) -> Any:
     return _ABSENT
 
 
-def _calls(function: Callable[..., Any], question: Question, loaded: Loaded) -> Iterator[wire.Call]:
-    asked, at = question.asked, loaded.channel.at
-    at(1)  # not the last case of the question before, should the signature be what hangs
-    called = _Called(function, asked, loaded)
+def _calls(called: _Called, question: Question, channel: Channel) -> Iterator[wire.Call]:
     for number, case in enumerate(question.cases, start=1):
-        at(number)
+        channel.at(number)
         yield called.case(case)
 
 
 class _Called:
-    """A student's function, and how it wants to be called."""
+    """A student's function, and how it wants to be called. order: as wire.Calls has it."""
 
     def __init__(self, function: Callable[..., Any], asked: wire.Question, loaded: Loaded) -> None:
         self._function, self._asked = function, asked
         self._files, self._figures = loaded.sources.files, loaded.figures
-        self._by_name = _keyword_only(function, asked.parameters)
+        own = _parameters(function)
+        self._by_name = [each.name for each in own if each.kind is each.KEYWORD_ONLY and each.name in asked.parameters]
+        positional = [each.name for each in own if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        self.order = _order(positional, asked.parameters)
 
     def case(self, drawn: Sequence[Any]) -> wire.Call:
         try:
@@ -129,10 +131,15 @@ class _Called:
             return raised(error, self._files)
 
 
-def _keyword_only(function: Callable[..., Any], parameters: tuple[str, ...]) -> list[str]:
-    """The parameters that this function only takes by name."""
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    """None where they are not known."""
     try:
-        found = inspect.signature(function).parameters.values()
-        return [each.name for each in found if each.kind is each.KEYWORD_ONLY and each.name in parameters]
+        return list(inspect.signature(function).parameters.values())
     except BaseException:  # noqa: BLE001 - builtins have no signature; a student's __signature__ may raise
         return []
+
+
+def _order(own: list[str], asked: tuple[str, ...]) -> tuple[int, ...]:
+    """Which of those asked for come first, second, … in a function that has all of them; () where that is as asked."""
+    first = own[: min(len(asked), wire.PARAMETERS)]
+    return tuple(map(asked.index, first)) if first != list(asked) and sorted(first) == sorted(asked) else ()

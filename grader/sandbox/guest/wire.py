@@ -26,6 +26,7 @@ TEXT = 100_000  # characters in one text
 MESSAGE = 500  # characters of an exception's message
 NAME = 100  # characters of a type's name
 BYTES = 8_000_000  # sent back by one submission
+PARAMETERS = 100  # of a function, to tell their order
 AXES, LINES = 20, 50  # of a figure, of an axes
 POINTS = 80_000  # of a figure: 1.28 MB, so that a submission may send six
 
@@ -130,8 +131,11 @@ class Loaded(Tagged, tag=2, frozen=True, gc=False):
 
 
 class Calls(Tagged, tag=3, frozen=True):
+    """order: of the parameters by their indices, where the function has them under the same names in another one."""
+
     index: int
     calls: list[Call]
+    order: Annotated[tuple[int, ...], msgspec.Meta(max_length=PARAMETERS)] = ()
 
 
 class Missing(Tagged, tag=4, frozen=True, gc=False):
