@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 
 import numpy as np
 
 from grader.judge.comparison import Comparison
+from grader.judge.diagnosis.arguments import added, echoed
 from grader.judge.diagnosis.dtypes import half_precision, wrapped
 from grader.judge.diagnosis.factors import CLOSE
 from grader.judge.diagnosis.rounding import decimals
@@ -19,7 +21,6 @@ from grader.judge.diagnosis.wrong import FEWEST, Wrong, wrong_parts
 from grader.judge.key import AnswerKey
 from grader.judge.place import MOST_ENTRIES
 from grader.model.message import Message, phrase
-from grader.model.value import Array
 
 _CUT = phrase("Your values are the right ones, cut to whole numbers: is a division `//`, or an array of integers?")
 
@@ -62,7 +63,7 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     lost = Look("sign-lost", phrase("The sign is lost where the value is negative."))
     if got[0].size and wrong.all_near(np.full(each.shape, got[0].flat[0]) for each in got):
         yield Look("constant", phrase("In all of these cases you return the same number."))
-    yield from _echoes(key, wrong)
+    yield from starmap(Look, echoed(key, wrong))
     if len(wrong.cases) < len(key.cases) and wrong.all_near(np.abs(each) for each in due):
         yield lost
     if wrong.all_near(-each for each in due):
@@ -71,21 +72,10 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         yield lost
     yield from _placed_otherwise(wrong)
     yield from _rounded(wrong)
-    for id, sentence in (*decimals(wrong), *wrapped(wrong), *half_precision(wrong), *scaled(key, wrong)):
-        yield Look(id, sentence)
+    yield from starmap(Look, (*decimals(wrong), *wrapped(wrong), *half_precision(wrong), *scaled(key, wrong)))
     yield from _powers(wrong)
     yield from _offsets(wrong)
-
-
-def _echoes(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
-    for name in key.parameters:
-        values = [key.cases[case].values[name] for case in wrong.cases]
-        arrays = [value.data if isinstance(value, Array) else value for value in values]
-        if not all(isinstance(each, (int, float, np.ndarray)) and not isinstance(each, bool) for each in arrays):
-            continue
-        if wrong.all_near(np.asarray(each, dtype=np.float64).reshape(-1) for each in arrays):
-            said = phrase("In all of these cases you return {argument}, as it was given.", argument=f"`{name}`")
-            yield Look("argument-returned", said)
+    yield from starmap(Look, added(key, wrong))
 
 
 def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:
