@@ -68,7 +68,7 @@ def fit(line: Line, curve: Reals, plot: Plot) -> Fit:
 
 def _off_by(worst: float, x: Reals, gaps: Reals) -> Message:
     if not x.size:
-        return phrase("is off by up to {gap}", gap=f"{worst:.2g}")
+        return phrase("has no point in the range")
     return phrase("is off by up to {gap} at x = {x}", gap=f"{worst:.2g}", x=f"{x[int(np.argmax(gaps))]:.3g}")
 
 

@@ -44,7 +44,7 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, Message] | None:
         return None if reached is None else (Verdict.FORBIDDEN, sentences(forbidden_sentence(reached), _ANSWERING))
     if attempt.ending is Ending.NOT_LOADED and attempt.raised:
         if attempt.raised.forbidden:
-            before = phrase("The file stopped before this.")
+            before = phrase("The file stopped before it came to this answer.")
             return Verdict.FORBIDDEN, sentences(before, forbidden_sentence(attempt.raised), _LOADING)
         told = compiling_hint(attempt.raised) or raised_text(attempt.raised)
         return raised_verdict(attempt.raised), sentences(phrase("The file could not be run."), told)
@@ -57,7 +57,7 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, Message] | None:
         ),
         Ending.MEMORY: phrase("It needed more memory than is allowed{where}.", where=where),
         Ending.CRASHED: crashed_sentence(attempt.detail),
-        Ending.FLOODED: phrase("It printed or returned far more than is allowed{where}, and was stopped.", where=where),
+        Ending.FLOODED: phrase("It was stopped{where}: print and return less.", where=where),
         Ending.MALFORMED: _MALFORMED,
         Ending.LOST: phrase(
             "The grader failed here{where}. This is not your fault, and costs you nothing.", where=where

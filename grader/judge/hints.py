@@ -25,8 +25,7 @@ _THREADS = phrase("Here everything runs in one thread: do without threading.")
 _KEYBOARD = phrase("There is no keyboard here: leave out input().")
 _EXIT = phrase("Leave out exit(): it ends the run.")
 _NESTED = phrase(
-    "Python ran out of memory while it compiled a text: "
-    "look for an expression that is very long, or nested very deeply."
+    "Python ran out of memory while it compiled code: look for an expression that is very long, or nested very deeply."
 )
 _MEMORY = phrase("It needed more memory than is allowed.")
 

@@ -161,8 +161,8 @@ def _follow_through(
     what = listed(f"{answer.given[name]} = {literal(value)}" for name, value in own.values.items())
     earns = own.earns and key.vouched
     if earns and again.verdict is Verdict.CORRECT:
-        return replace(again, feedback=phrase("Right for the {values} that you carried.", values=what), carried=True)
-    told = phrase("For the {values} that you carried: {feedback}", values=what, feedback=again.feedback)
+        return replace(again, feedback=phrase("Right for your own earlier {values}.", values=what), carried=True)
+    told = phrase("For your own earlier {values}: {feedback}", values=what, feedback=again.feedback)
     if earns and again.score > report.score:
         return replace(again, feedback=told)
     named = again.mistake is not None and report.mistake is None and again.verdict is Verdict.WRONG

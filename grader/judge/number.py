@@ -27,7 +27,7 @@ def number(got: Value, due: int | float | complex | Array, place: str) -> tuple[
         value = found if isinstance(found, complex) else complex(as_float(found))
         return np.array([value.real, value.imag]), level
     if isinstance(found, complex):
-        raise Unfit(Reason.KIND, phrase("A number was due, and it is a complex number."), place)
+        raise Unfit(Reason.KIND, phrase("A real number was due, and it is complex."), place)
     return np.array([exactly(found, due_number)]), level
 
 

@@ -24,7 +24,7 @@ from grader.model.verdict import Verdict
 REFUSALS = ("ValueError", "TypeError")  # how a check says that a value is not even the right kind of thing
 MOST_NUMBERS = 10_000  # in one answer: a check that goes through them must come to an end
 MOST_TEXT = 4000  # characters of an answer that waits for a person
-WAITS = phrase("What checks this answer came to no end, or not to one conclusion: a person will look at it.")
+WAITS = phrase("The check of this answer did not end, or came to different results: a person will look at it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ def shape_hint(got: Shape, due: Shape) -> Message:
     if sorted(got) == sorted(due):
         return phrase("The axes are in another order.")
     if due in _with_one_less(got):
-        return phrase("There is an axis too many: did a row meet a column, or is a sum over an axis missing?")
+        return phrase(
+            "There is an axis too many: was a row broadcast against a column, or is a sum over an axis missing?"
+        )
     if got in _with_one_less(due):
         return phrase("An axis is missing: is something summed up or averaged that should stay apart?")
     if prod(got) == prod(due):

@@ -36,7 +36,7 @@ _ALPHA = (
     ),
     (
         -math.inf,
-        phrase("below nought: who does well in one problem does worse in another. Look for a wrong key or a trap."),
+        phrase("below zero: who does well in one problem does worse in another. Look for a wrong key or a trap."),
     ),
 )
 _DISCRIMINATION = (
@@ -129,14 +129,16 @@ def discrimination(moments: Moments, one: int) -> Figure:
 
 def _lacking(moments: Moments) -> Message:
     if len(moments.sums) < 2:
-        return phrase("It takes two problems whose points are decided.")
+        return phrase("It takes at least two problems whose points are decided.")
     if moments.students >= FEWEST:
         return NOTHING
     if not moments.students:
-        return phrase("It takes {fewest} students whose points are all decided; there are none.", fewest=FEWEST)
+        return phrase(
+            "It takes at least {fewest} students whose points are all decided; there are none.", fewest=FEWEST
+        )
     return phrases(
-        "It takes {fewest} students whose points are all decided; there is {number}.",
-        "It takes {fewest} students whose points are all decided; there are {number}.",
+        "It takes at least {fewest} students whose points are all decided; there is {number}.",
+        "It takes at least {fewest} students whose points are all decided; there are {number}.",
         moments.students,
         fewest=FEWEST,
     )

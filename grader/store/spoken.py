@@ -24,7 +24,7 @@ def spoken_language(sources: Sequence[Source]) -> tuple[Language | None, Message
                 if language == wanted:
                     return language, NOTHING
             return None, phrase(
-                "{file} asks for the language “{name}”; there are {known}",
+                "{file} asks for the language “{name}”; available: {known}",
                 file=source.name,
                 name=wanted,
                 known=", ".join(LANGUAGES),

@@ -53,7 +53,7 @@ def test_a_file_that_is_too_much_for_the_compiler() -> None:
     ended = judge_ending(Attempt("p", "f", Ending.NOT_LOADED, raised=Raised("MemoryError", "")))
     assert ended == (
         Verdict.MEMORY,
-        "The file could not be run. Python ran out of memory while it compiled a text: "
+        "The file could not be run. Python ran out of memory while it compiled code: "
         "look for an expression that is very long, or nested very deeply.",
     )
 
@@ -79,7 +79,7 @@ def test_what_the_problem_forbids() -> None:
 def test_what_the_problem_forbids_while_the_file_is_loaded() -> None:
     assert judge_ending(Attempt("p", "f", Ending.NOT_LOADED, raised=REACHED)) == (
         Verdict.FORBIDDEN,
-        "The file stopped before this. "
+        "The file stopped before it came to this answer. "
         "This problem forbids numpy.gradient, and it is used in line 3 of a.py (`g = np.gradient(y)`). "
         "If an answer of another problem needs it, call it inside that answer's function: what stands outside of "
         "functions is run for this problem, too.",

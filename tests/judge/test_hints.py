@@ -87,7 +87,7 @@ SEEN = [
         "",
         "eval('-' * 100_000 + '1')",
         Verdict.MEMORY,
-        "Python ran out of memory while it compiled a text: "
+        "Python ran out of memory while it compiled code: "
         "look for an expression that is very long, or nested very deeply.",
     ),
     (

@@ -130,7 +130,7 @@ def test_a_column_has_as_many_elements_as_rows() -> None:
 def test_the_unbiased_variance_points_to_the_divisor() -> None:
     rows = [row for row in VECTORS if row[0].size > 1]
     found = seen(lambda a, b: a.var(), lambda a, b: a.var(ddof=1), rows)
-    assert found is not None and "a factor that is n/(n − 1), n being the length of `a`: by how many" in found.sentence
+    assert found is not None and "a factor that is n/(n − 1), n being the length of `a`: is it divided by n" in found.sentence
 
 
 def test_a_factor_that_nothing_explains_is_told_where_one_case_has_several_numbers() -> None:
@@ -172,7 +172,7 @@ def test_digits_that_a_narrow_type_lost() -> None:
     found = seen(slope, lambda a, b: half(np.sin(half(a))) * half(np.array(b)), VECTORS)
     assert found is None  # the last product has digits of its own: any small error looks like this
     found = seen(slope, lambda a, b: half(half(np.sin(a)) * b), VECTORS)
-    sentence = "Your values are right to about 3 digits: is a part of them computed in `float16`?"
+    sentence = "Your values are right to about 3 digits: is a part of it computed in `float16`?"
     assert found == Look("half-precision", sentence)
     found = seen(slope, lambda a, b: (torch.tensor(a).sin().bfloat16() * b).double().numpy(), VECTORS)
     assert found is not None and "about 2 digits" in found.sentence and "`bfloat16`" in found.sentence

@@ -99,7 +99,7 @@ def test_a_mistake_made_with_a_carried_value_is_named() -> None:
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 100), (2, 51), (3, 3))}
     answer = mark_submission("petrov", [problem], attempts, Halving()).problems[0].answers[1]
     assert (answer.mistake, answer.carried) == ("plus-one", False)
-    assert answer.feedback == "For the SIZE_1 = 100 that you carried: One too many."
+    assert answer.feedback == "For your own earlier SIZE_1 = 100: One too many."
 
 
 def test_an_unsound_problem_costs_nobody_a_point() -> None:
@@ -124,7 +124,7 @@ def test_a_mistake_is_named_with_a_value_that_earns_nothing() -> None:
     attempts = {("made", f"SIZE_{n}"): attempt(f"SIZE_{n}", [Returned(v)]) for n, v in ((1, 99.5), (2, 50), (3, 3))}
     answer = mark_submission("petrov", [problem], attempts, Halving()).problems[0].answers[1]
     assert (answer.verdict, answer.score, answer.mistake, answer.carried) == (Verdict.WRONG, 0, "plus-one", False)
-    assert answer.feedback == "For the SIZE_1 = 99.5 that you carried: One too many."
+    assert answer.feedback == "For your own earlier SIZE_1 = 99.5: One too many."
 
 
 def test_what_was_raised_is_said_beside_a_named_mistake() -> None:

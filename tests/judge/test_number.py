@@ -46,7 +46,7 @@ def test_complex64_is_single_precision() -> None:
 @pytest.mark.parametrize(
     ("got", "due", "sentence"),
     [
-        (np.complex64(1), 1, "A number was due, and it is a complex number."),
+        (np.complex64(1), 1, "A real number was due, and it is complex."),
         (1, True, "A truth value (True or False) was due, and it is a number."),
         (1, "a", "A text (a string) was due, and it is a number."),
     ],

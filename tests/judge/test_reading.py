@@ -44,7 +44,7 @@ def test_a_number_may_come_in_any_type_of_number(got: Any, precision: str) -> No
         (np.bool_(True), "A number was due, and it is a truth value (True or False)."),
         (None, "A number was due, and it is None."),
         ([112], "A number was due, and it is a list of 1."),
-        (1 + 0j, "A number was due, and it is a complex number."),
+        (1 + 0j, "A real number was due, and it is complex."),
         (
             np.array([112.0]),
             "A number was due, and it is an array of shape (1,). Give the number itself, not an array that holds it.",

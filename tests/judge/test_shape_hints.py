@@ -14,8 +14,16 @@ from grader.judge.shape_hints import Shape, shape_hint
         ((4, 1), (4,), "There is an axis of length 1 too many."),
         ((4,), (1, 4), "An axis of length 1 is missing."),
         ((2, 4, 3), (2, 3, 4), "The axes are in another order."),
-        ((4, 4), (4,), "There is an axis too many: did a row meet a column, or is a sum over an axis missing?"),
-        ((5, 4), (4,), "There is an axis too many: did a row meet a column, or is a sum over an axis missing?"),
+        (
+            (4, 4),
+            (4,),
+            "There is an axis too many: was a row broadcast against a column, or is a sum over an axis missing?",
+        ),
+        (
+            (5, 4),
+            (4,),
+            "There is an axis too many: was a row broadcast against a column, or is a sum over an axis missing?",
+        ),
         ((5,), (5, 4), "An axis is missing: is something summed up or averaged that should stay apart?"),
         ((), (5,), "An axis is missing: is something summed up or averaged that should stay apart?"),
         ((12,), (2, 2, 3), "There are as many numbers as were due, in another shape."),

@@ -228,7 +228,7 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
             None,
             "",
             Verdict.FORBIDDEN,
-            "It printed or returned far more than is allowed, and was stopped.",
+            "It was stopped: print and return less.",
         ),
         (
             Ending.MALFORMED,

@@ -33,7 +33,7 @@ def fold(reports: Sequence[SubmissionReport], head: ExamHead | None = None) -> E
     return tally.summary()
 
 
-FLIPPED = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="For the n = 3 that you carried: You flip it.")
+FLIPPED = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="For your own earlier n = 3: You flip it.")
 WRONG = answer(Verdict.WRONG, mistake="flipped-kernel", feedback="You flip the kernel.")
 CLASS = [
     submission(problem(answer(Verdict.CORRECT, 2)), student="anna"),
@@ -66,7 +66,7 @@ def test_who_is_right_but_for_floating_point_is_counted() -> None:
 
 def test_mistakes_are_told_in_the_words_of_the_author_and_single_ones_are_folded_away() -> None:
     head = AnswerHead("conv2d", "function", 2, mistakes={"flipped-kernel": "You flip `K`.", "bias": "`<b>` is lost."})
-    bias = answer(Verdict.WRONG, mistake="bias", feedback="For the n = 3 that you carried: so.")
+    bias = answer(Verdict.WRONG, mistake="bias", feedback="For your own earlier n = 3: so.")
     marks = [FLIPPED, bias, WRONG]
     reports = [submission(problem(mark), student=f"s{place}") for place, mark in enumerate(marks)]
     page = class_page([fold(reports, exam(problem_head(head)))])
@@ -112,7 +112,7 @@ def test_unsound_and_waiting_stand_before_the_figures() -> None:
         "A is unsound: nobody is graded on it, and nobody loses a point. case 4: 1 and 2",
         "2 points wait for a person, of 1 student: B: 2 points of 1 student",
         "mean score",
-        "Points that wait for a person are not in it yet. Nor is 1 student of whom nothing is decided.",
+        "Points that wait for a person are not in it yet. 1 student of whom nothing is decided is not in it.",
     ]
     places = [shown.index(part) for part in told]
     assert places == sorted(places)
@@ -218,8 +218,8 @@ def test_reliability_and_discrimination_are_told_in_words() -> None:
     assert "It rests on 2 problems and 15 students. A score is uncertain by about ±0.98 points" in shown
     assert "1A 2 points 50 % 0.00 hardly separates" in shown
     few = text(fold(CLASS))
-    assert "alpha): – – it cannot be worked out. It takes two problems whose points are decided." in few
-    assert "No discrimination: 1 (It takes two problems whose points are decided)." in few
+    assert "alpha): – – it cannot be worked out. It takes at least two problems whose points are decided." in few
+    assert "No discrimination: 1 (It takes at least two problems whose points are decided)." in few
 
 
 def test_the_policy_lets_run_the_one_script_of_the_page() -> None:

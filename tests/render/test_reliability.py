@@ -75,9 +75,9 @@ def test_a_problem_that_is_mostly_undecided_is_left_out_and_a_student_here_and_t
 def test_what_cannot_be_worked_out_says_why() -> None:
     few = figures(drawn(9).tolist())
     assert few.reliability.alpha.value is None and few.reliability.error is None
-    assert few.reliability.alpha.meaning == "It takes 10 students whose points are all decided; there are 9."
+    assert few.reliability.alpha.meaning == "It takes at least 10 students whose points are all decided; there are 9."
     alone = figures([[score, None, None, None] for score in (0.0, 1.0) * 10])
-    assert alone.reliability.alpha.meaning == "It takes two problems whose points are decided."
+    assert alone.reliability.alpha.meaning == "It takes at least two problems whose points are decided."
     level = figures([[score, 2, score, 4 - score] for score in (0, 1, 2, 3, 4) * 2])
     assert level.discriminations["b"].meaning == "All students have the same score in it."
     equal = figures([[1, 2, 3, 4]] * 20)

@@ -122,7 +122,9 @@ def test_who_uses_it_while_the_file_is_loaded_is_told_what_to_do(graded: dict[st
         "free_slope": "correct",
         "free_grad": "correct",
     }
-    assert found["slope"]["feedback"].startswith("The file stopped before this. This problem forbids numpy.gradient")
+    assert found["slope"]["feedback"].startswith(
+        "The file stopped before it came to this answer. This problem forbids numpy.gradient"
+    )
 
 
 def test_what_is_forbidden_later_is_run_again(tmp_path: Path) -> None:

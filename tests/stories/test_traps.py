@@ -149,14 +149,14 @@ TRAPS = [
     Trap(CNN, "a carried 0", "SIZE_1 = 0\nSIZE_2 = 0\n", "SIZE_2", WRONG),
     Trap(CNN, "a carried size that no real layer takes", "SIZE_3 = 4\nSIZE_4 = 0\n", "SIZE_4", WRONG),
     Trap(CNN, "a carried size that is barely enough", "SIZE_3 = 5\nSIZE_4 = 1\n", "SIZE_4", RIGHT, None,
-         "Right for the SIZE_3 = 5 that you carried."),
+         "Right for your own earlier SIZE_3 = 5."),
     Trap(CV, "a mistake beside missing entries", "TANH_NEURON = {'s': -10, 'out': -1, 'dw0': -2, 'dx0': 3}\n",
          "TANH_NEURON", PARTIAL, "product-alone", "Wrong: dw0, dx0; right: s, out. Missing: dw1, dx1."),
     Trap(DL, "a sign whose softmax is clipped",
          SOFTMAX.format(body="e = np.exp(np.clip(z, -99, 99)); return e / e.sum()")
          + "def ce_grad(z, p):\n    return p - soft(z)\n", "ce_grad", WRONG, "reversed-sign"),
     Trap(CNN, "a carried size", "SIZE_1 = 111\nSIZE_2 = 111\n", "SIZE_2", RIGHT, None,
-         "Right for the SIZE_1 = 111 that you carried."),
+         "Right for your own earlier SIZE_1 = 111."),
     Trap(DL, "the shapes that met", "def mlp_forward(x, W1, b1, W2, b2, W3, b3):\n    return x @ W1\n", "mlp_forward",
          ERROR, None, "There x is (3,), W1 is (5, 3)."),
 ]  # fmt: skip

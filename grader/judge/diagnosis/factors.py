@@ -93,7 +93,7 @@ def _made_of(values: Numbers, name: Message, *, size: bool) -> Iterator[tuple[Me
     yield phrase("the square root of {quantity}", quantity=name), np.sqrt(values), NOTHING
     yield phrase("one over the square root of {quantity}", quantity=name), 1 / np.sqrt(values), NOTHING
     if size:
-        unbiased = phrase("by how many is it divided, by all of them or by one fewer?")
+        unbiased = phrase("is it divided by n or by n − 1?")
         yield phrase("n/(n − 1), n being {quantity}", quantity=name), values / (values - 1), unbiased
         yield phrase("(n − 1)/n, n being {quantity}", quantity=name), (values - 1) / values, unbiased
         yield phrase("{quantity} less 1", quantity=name), values - 1, NOTHING

@@ -22,7 +22,7 @@ from grader.judge.key import AnswerKey
 from grader.judge.place import MOST_ENTRIES
 from grader.model.message import Message, phrase
 
-_CUT = phrase("Your values are the right ones, cut to whole numbers: is a division `//`, or an array of integers?")
+_CUT = phrase("Your values are the right ones, cut to whole numbers: is there a `//`, or an array of integers?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _idle(node: ast.Call, name: str) -> Iterator[Change]:
             yield Change(node, value, _left_out(name), idle=True)
     elif name == "where" and len(values) == 3 and not isinstance(values[0], ast.Compare):  # which is changed itself
         for value in values[1:]:
-            yield Change(node, value, phrase("one branch is taken always"), idle=True)
+            yield Change(node, value, phrase("one branch is always taken"), idle=True)
 
 
 def _arguments(node: ast.Call) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
 from grader.judge.mutation.calls import wrong_calls
 from grader.judge.mutation.change import Change
@@ -65,20 +66,27 @@ def _operation(node: ast.BinOp) -> Iterator[Change]:
             yield Change(node, up, phrase("rounded up for down"))
         case ast.MatMult():
             yield other(ast.MatMult(), phrase("the factors are in reversed order"), right, left)
-            yield other(ast.MatMult(), phrase("transposed"), _transposed(left))
-            yield other(ast.MatMult(), phrase("transposed"), left, _transposed(right))
+            yield other(ast.MatMult(), _how_transposed(left), _transposed(left))
+            yield other(ast.MatMult(), _how_transposed(right), left, _transposed(right))
             yield other(ast.Mult(), phrase("element by element for a matrix product"))
         case ast.Pow():
             yield only(left, phrase("a power is dropped"))
             yield other(ast.Mult(), phrase("multiplied for raised to a power"))
         case ast.Mod():
-            yield other(ast.FloorDiv(), phrase("the quotient for the rest"))
+            yield other(ast.FloorDiv(), phrase("the quotient for the remainder"))
 
 
 def _transposed(node: ast.expr) -> ast.expr:
-    if isinstance(node, ast.Attribute) and node.attr == "T":
-        return node.value
-    return ast.Attribute(node, "T", ast.Load())
+    return node.value if _is_transpose(node) else ast.Attribute(node, "T", ast.Load())
+
+
+def _how_transposed(node: ast.expr) -> Message:
+    """What is wrong with whoever takes the other one."""
+    return phrase("not transposed") if _is_transpose(node) else phrase("transposed")
+
+
+def _is_transpose(node: ast.expr) -> TypeGuard[ast.Attribute]:
+    return isinstance(node, ast.Attribute) and node.attr == "T"
 
 
 def _attribute(node: ast.Attribute) -> Iterator[Change]:
