@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,12 @@ from grader.model.arithmetic import parse
 
 Number = int | float
 
+_UNARY: dict[type[ast.unaryop], Callable[[Any], Any]] = {
+    ast.Not: operator.not_,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
+_JOIN: dict[type[ast.boolop], Callable[[Iterable[Any]], bool]] = {ast.And: all, ast.Or: any}
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -41,7 +47,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ceil": math.ceil,
 }
 MOST_BITS = 4096  # of a whole number's power: 2**n for a student's n = 10**12 would eat the machine
-_parse = lru_cache(maxsize=4096)(parse)
+_Work = Callable[[Mapping[str, object]], Any]  # from the values by name to that of a part of an expression
 
 
 def evaluate(expression: Number | str, names: Mapping[str, object]) -> Number:
@@ -55,9 +61,11 @@ def evaluate(expression: Number | str, names: Mapping[str, object]) -> Number:
     if isinstance(known, (int, float)):
         return known
     try:
-        value = _value(_parse(expression).body, names)
+        value = _compiled(expression)(names)
     except (ArithmeticError, TypeError) as error:
         raise ValueError(f"`{expression}` cannot be computed: {error}") from None
+    except RecursionError:
+        raise ValueError(f"`{expression}` cannot be computed: it is nested too deeply") from None
     if not isinstance(value, (int, float)):
         raise ValueError(f"`{expression}` is not a number")
     return value
@@ -71,27 +79,48 @@ def _power(base: Number, exponent: Number) -> Number:
     return power
 
 
-def _value(node: ast.expr, names: Mapping[str, object]) -> Any:
+@lru_cache(maxsize=4096)
+def _compiled(expression: str) -> _Work:
+    return _work(parse(expression).body)
+
+
+def _work(node: ast.expr) -> _Work:
+    """Functions in one another, as cases evaluate the same few expressions again and again."""
     match node:
         case ast.Constant(value):
-            return value
+            return lambda names: value
         case ast.Name(name):
-            if name not in names:
-                raise ValueError(f"`{name}` has no value here: it must be drawn before it is used")
-            return names[name]
-        case ast.UnaryOp(ast.Not(), operand):
-            return not _value(operand, names)
+            return lambda names: _named(name, names)
         case ast.UnaryOp(op, operand):
-            return -_value(operand, names) if isinstance(op, ast.USub) else +_value(operand, names)
+            return _applied(_UNARY[type(op)], operand)
         case ast.BinOp(left, op, right):
-            return _BINARY[type(op)](_value(left, names), _value(right, names))
-        case ast.BoolOp(ast.And(), values):
-            return all(_value(value, names) for value in values)
-        case ast.BoolOp(ast.Or(), values):
-            return any(_value(value, names) for value in values)
+            return _applied(_BINARY[type(op)], left, right)
+        case ast.BoolOp(op, values):
+            decide, parts = _JOIN[type(op)], [_work(value) for value in values]
+            return lambda names: decide(part(names) for part in parts)
         case ast.Compare(left, ops, comparators):
-            row = [_value(operand, names) for operand in (left, *comparators)]
-            return all(_COMPARE[type(op)](a, b) for op, a, b in zip(ops, row, row[1:], strict=False))
+            tests, row = [_COMPARE[type(op)] for op in ops], [_work(operand) for operand in (left, *comparators)]
+            return lambda names: _holds(tests, [part(names) for part in row])
         case ast.Call(ast.Name(function), arguments):
-            return _FUNCTIONS[function](*(_value(argument, names) for argument in arguments))
+            return _applied(_FUNCTIONS[function], *arguments)
     raise ValueError(f"`{ast.unparse(node)}` is not arithmetic")
+
+
+def _applied(function: Callable[..., Any], *operands: ast.expr) -> _Work:
+    parts = [_work(operand) for operand in operands]
+    match parts:
+        case [only]:
+            return lambda names: function(only(names))
+        case [first, second]:
+            return lambda names: function(first(names), second(names))
+    return lambda names: function(*[part(names) for part in parts])
+
+
+def _named(name: str, names: Mapping[str, object]) -> object:
+    if name not in names:
+        raise ValueError(f"`{name}` has no value here: it must be drawn before it is used")
+    return names[name]
+
+
+def _holds(tests: list[Callable[[Any, Any], bool]], row: list[Any]) -> bool:
+    return all(test(one, other) for test, one, other in zip(tests, row, row[1:], strict=False))

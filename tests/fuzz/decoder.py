@@ -24,6 +24,7 @@ from grader.sandbox.kept_call import KeptCall, pack_call, unpack_call
 from grader.sandbox.lines import see_lines
 
 TEXTS = Texts([("a.py", 1, "x = 1\n\ty = \x1b[31m2\n"), ("b.yaml", 7, "x *\n y")])
+PARAMETERS = ("x", "y")
 _encoded = msgspec.msgpack.Encoder().encode
 _kept: msgspec.msgpack.Decoder[list[KeptCall]] = msgspec.msgpack.Decoder(list[KeptCall])
 
@@ -51,6 +52,9 @@ def _read(data: bytes) -> tuple[wire.Frame | None, tuple[Call, ...] | None]:
     frame = None
     try:
         frame = decode.frame(data)
+        if isinstance(frame, wire.Calls):
+            order = decode.order(frame.order, PARAMETERS)
+            assert not order or sorted(order) == sorted(PARAMETERS), "parameters that are none"
         if isinstance(frame, wire.Calls | wire.Solved):
             return frame, decode.calls(frame.calls, TEXTS, stepped=True)
         if isinstance(frame, wire.NotLoaded):
@@ -64,10 +68,20 @@ def _built(part: object) -> int:
     """The arrays, maps and texts that stand in a decoded message."""
     if isinstance(part, msgspec.Struct):
         fields = [getattr(part, name) for name in part.__struct_fields__]
-        return 1 + sum(map(_built, fields)) - (isinstance(part, wire.Raised) and not part.shapes)  # may be left out
+        return 1 + sum(map(_built, fields)) - _left_out(part)
     if isinstance(part, list | tuple):
         return 1 + sum(map(_built, part))
     return int(isinstance(part, str | bytes))
+
+
+def _left_out(part: msgspec.Struct) -> bool:
+    """Whether it may have a field that was not sent, and took nothing to build."""
+    match part:
+        case wire.Raised():
+            return not part.shapes
+        case wire.Calls():
+            return not part.order
+    return False
 
 
 def _see_sent(part: object) -> None:

@@ -25,6 +25,13 @@ def test_the_value(expression: int | str, value: object) -> None:
     assert evaluate(expression, NAMES) == value
 
 
+def test_brackets_in_brackets() -> None:
+    assert evaluate("(" * 99 + "n" + ")" * 99, NAMES) == 7
+    assert evaluate("-" * 100 + "n", NAMES) == 7
+    with pytest.raises(ValueError, match=r"cannot be computed: it is nested too deeply$"):
+        evaluate("-" * 499 + "n", NAMES)
+
+
 @pytest.mark.parametrize(
     ("expression", "sentence"),
     [

@@ -130,7 +130,10 @@ def test_a_column_has_as_many_elements_as_rows() -> None:
 def test_the_unbiased_variance_points_to_the_divisor() -> None:
     rows = [row for row in VECTORS if row[0].size > 1]
     found = seen(lambda a, b: a.var(), lambda a, b: a.var(ddof=1), rows)
-    assert found is not None and "a factor that is n/(n − 1), n being the length of `a`: is it divided by n" in found.sentence
+    assert (
+        found is not None
+        and "a factor that is n/(n − 1), n being the length of `a`: is it divided by n" in found.sentence
+    )
 
 
 def test_a_factor_that_nothing_explains_is_told_where_one_case_has_several_numbers() -> None:

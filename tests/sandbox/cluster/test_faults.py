@@ -60,18 +60,18 @@ def test_what_every_wall_loses_is_lost(odd_cluster: Cluster) -> None:
     assert len(right(found)) == 40
 
 
-def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(odd_cluster: Cluster) -> None:
+def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(wall: Wall) -> None:
     """And the processes of its wall go with it."""
-    assert becomes_true(lambda: len(_client_pids(odd_cluster)) == 2)  # those that died in other tests come back
-    workers = _client_pids(odd_cluster)
     slow = "import time\ndef f():\n    time.sleep(0.05)\n    return 1"
-    found: Iterator[StudentRun] = odd_cluster.students(job(number, slow, N_AND_F) for number in range(60))
-    first = [next(found) for _ in range(5)]
-    below = descendants(workers[0])
-    os.kill(workers[0], signal.SIGKILL)
-    assert right([*first, *found]) == dict.fromkeys(range(60), True)
-    assert below
-    assert becomes_true(lambda: not below & descendants(1) and workers[0] not in descendants(this_process()))
+    with Cluster(wall, jobs=2, minimum=wall.rung.name) as cluster:
+        found: Iterator[StudentRun] = cluster.students(job(number, slow, N_AND_F) for number in range(60))
+        first = [next(found) for _ in range(5)]
+        worker = _client_pids(cluster)[0]
+        below = descendants(worker)
+        os.kill(worker, signal.SIGKILL)
+        assert right([*first, *found]) == dict.fromkeys(range(60), True)
+        assert below
+        assert becomes_true(lambda: not below & descendants(1) and worker not in descendants(this_process()))
 
 
 def test_when_every_worker_of_our_own_is_gone_the_wall_here_runs_the_rest(wall: Wall) -> None:
