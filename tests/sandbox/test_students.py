@@ -86,6 +86,14 @@ def test_calling_conventions(wall: Wall, definition: str) -> None:
         ("def f(p, *x): return x[0] - p", ""),
         ("def f(p): return p", ""),
         ("import operator\nf = operator.sub", ""),
+        ("def f(p, x): return x - p\nf.__signature__ = 3", ""),
+        (
+            "import inspect\ndef f(p, x): return x - p\n"
+            "class Odd(inspect.Parameter):\n    kind = property(lambda self: 1 / 0)\n"
+            "class Odder(inspect.Signature):\n    parameters = {'p': Odd.__new__(Odd)}\n"
+            "f.__signature__ = Odder()",
+            "",
+        ),
     ],
 )
 def test_another_order_of_the_parameters_is_told(wall: Wall, definition: str, order: str) -> None:

@@ -103,10 +103,7 @@ class _Called:
     def __init__(self, function: Callable[..., Any], asked: wire.Question, loaded: Loaded) -> None:
         self._function, self._asked = function, asked
         self._files, self._figures = loaded.sources.files, loaded.figures
-        own = _parameters(function)
-        self._by_name = [each.name for each in own if each.kind is each.KEYWORD_ONLY and each.name in asked.parameters]
-        positional = [each.name for each in own if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
-        self.order = _order(positional, asked.parameters)
+        self._by_name, self.order = _wanted(function, asked.parameters)
 
     def case(self, drawn: Sequence[Any]) -> wire.Call:
         try:
@@ -131,12 +128,15 @@ class _Called:
             return raised(error, self._files)
 
 
-def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
-    """None where they are not known."""
+def _wanted(function: Callable[..., Any], asked: tuple[str, ...]) -> tuple[list[str], tuple[int, ...]]:
+    """The parameters that this function only takes by name, and the order of the others."""
     try:
-        return list(inspect.signature(function).parameters.values())
+        own = inspect.signature(function).parameters.values()
+        by_name = [each.name for each in own if each.kind is each.KEYWORD_ONLY and each.name in asked]
+        by_place = [each.name for each in own if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        return by_name, _order(by_place, asked)
     except BaseException:  # noqa: BLE001 - builtins have no signature; a student's __signature__ may raise
-        return []
+        return [], ()
 
 
 def _order(own: list[str], asked: tuple[str, ...]) -> tuple[int, ...]:
