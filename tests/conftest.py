@@ -3,7 +3,7 @@
 A hunt for new ones: `python -m pytest --hypothesis-profile hunt`.
 
 And a PostgreSQL server, started where a test first asks for it: one for each worker, ended with the worker. And a cache
-of expected values, one for each worker.
+of expected values, one for all of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("hunt", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 
-LONG = ("stories", "attacks")
+LONG = ("stories", "attacks", "sandbox", "cluster", "cli", "browser")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: all that tests start would ignore it
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -36,19 +36,24 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first: a worker that begins one at the end works alone."""
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    items.sort(key=lambda item: (*LONG, item.path.parent.name).index(item.path.parent.name))
 
 
 @pytest.fixture(scope="session")
-def worker_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def common_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def shared_cache(worker_cache: Path) -> Iterator[None]:
-    """Expected values are worked out once for all tests of the files that use this; they are the same from a cache."""
+def shared_cache(common_cache: Path) -> Iterator[None]:
+    """Expected values are worked out once for all tests of the files that use this, whichever worker runs them; they
+    are the same from a cache.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(worker_cache))
+        patch.setenv("XDG_CACHE_HOME", str(common_cache))
         yield
 
 

@@ -75,7 +75,7 @@ def test_programs_read_english_and_which_language_it_was(graded: Path) -> None:
 def test_who_asks_for_another_language_is_told_which_there_are(graded: Path) -> None:
     report = json.loads((graded / "reports/report.json").read_text(encoding="utf-8"))
     findings = {each["student"]: each["findings"] for each in report["exams"][0]["submissions"]}
-    assert findings["fabi"] == ["fabi.py asks for the language “fr”; there are en, de, ru, uk"]
+    assert findings["fabi"] == ["fabi.py asks for the language “fr”; available: en, de, ru, uk"]
     assert findings["uma"] == []
     assert "„fr“" in page(graded, "fabi")
 

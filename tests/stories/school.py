@@ -48,7 +48,7 @@ class School:
     def start(self, out: str, *options: object, store: str = "kept.sqlite", jobs: int = 2) -> subprocess.Popen[str]:
         """A run that has just been started, in a group of its own."""
         kept = () if "--no-store" in options else ("--store", store)
-        where = ("submissions", "--out", out, "--cache", "cache", "--jobs", jobs, *kept)
+        where = ("submissions", "--out", out, "--jobs", jobs, *kept)
         return subprocess.Popen(
             [str(GRADE), *map(str, (*where, *options))],
             cwd=self.folder,

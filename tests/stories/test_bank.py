@@ -36,7 +36,7 @@ def wall() -> Iterator[Wall]:
 
 
 @pytest.fixture(scope="module", params=sorted(BANK))
-def graded(request: pytest.FixtureRequest, wall: Wall) -> Graded:
+def graded(request: pytest.FixtureRequest, wall: Wall, shared_cache: None) -> Graded:
     """The keys of an exam, and each variant with the report of its answer."""
     walked = Walked(request.param, wall)
     made = {variant.student: variant for key in walked.keys.values() for variant in variants(key)}

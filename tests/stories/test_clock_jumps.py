@@ -37,7 +37,7 @@ OF_FILES = {"st_mtime", "st_ctime", "st_atime", "st_mtime_ns", "st_ctime_ns", "s
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
     return open_school(tmp_path_factory.mktemp("school"))
 
 

@@ -24,7 +24,7 @@ DASK = ("--engine", "dask")
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
     return open_school(tmp_path_factory.mktemp("school"))
 
 

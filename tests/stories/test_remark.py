@@ -22,7 +22,7 @@ from tests.stories.running import ROOT, Ran, grade, report
 
 EXAMS = {"cnn-by-hand": 14, "network-audit": 17, "dl-homework-1": 12}  # students
 ONLY = ("cnn-by-hand", "network-audit", "softmax-cross-entropy", "training-techniques")
-WHERE = [*(part for id in ONLY for part in ("--only", id)), "--cache", "cache"]
+WHERE = [part for id in ONLY for part in ("--only", id)]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def change(folder: Path, each: Change) -> None:
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Class:
+def marked(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> Class:
     """Graded, changed, graded without a store, the hand-ins deleted, and marked again without being applied."""
     folder = tmp_path_factory.mktemp("remark")
     for exam, students in EXAMS.items():
@@ -195,7 +195,7 @@ def test_the_figures_are_those_of_the_fresh_run(marked: Class) -> None:
 
 def test_applied_it_writes_what_a_run_with_the_same_store_writes(marked: Class, tmp_path: Path) -> None:
     """Byte for byte, and that run runs nothing."""
-    for name in ("problems", "deleted", "cache", "reports", "reports.sqlite"):
+    for name in ("problems", "deleted", "reports", "reports.sqlite"):
         given = marked.folder / name
         (shutil.copytree if given.is_dir() else shutil.copy)(given, tmp_path / name)
     for each in NEW_RUNS.values():

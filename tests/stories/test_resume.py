@@ -22,7 +22,7 @@ from tests.stories.school import PROBLEMS, SCRIPTS, School, alive, ended, open_s
 
 
 @pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
     return open_school(tmp_path_factory.mktemp("school"))
 
 
@@ -112,7 +112,7 @@ finally:
 
 def test_with_nothing_new_no_torch_is_imported_and_no_process_started(school: School) -> None:
     assert school.grade("first", store="watched.sqlite").code == 0
-    where = ("submissions", "--out", "watched", "--cache", "cache", "--store", "watched.sqlite")
+    where = ("submissions", "--out", "watched", "--store", "watched.sqlite")
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, *where],
         cwd=school.folder,

@@ -71,7 +71,7 @@ def wall() -> Iterator[Wall]:
 
 
 @pytest.fixture(scope="module", params=SHEETS)
-def graded(request: pytest.FixtureRequest, wall: Wall) -> Graded:
+def graded(request: pytest.FixtureRequest, wall: Wall, shared_cache: None) -> Graded:
     made = {str(number): row for number, row in enumerate(rows(request.param))}
     reports = Walked(request.param, wall).grade({student: row.text for student, row in made.items()})
     return [(row, reports[student][row.answer]) for student, row in made.items()]

@@ -169,7 +169,7 @@ def wall() -> Iterator[Wall]:
 
 
 @pytest.fixture(scope="module", params=[CNN, TICKET, CV, DL, AUDIT])
-def sprung(request: pytest.FixtureRequest, wall: Wall) -> tuple[str, Reports]:
+def sprung(request: pytest.FixtureRequest, wall: Wall, shared_cache: None) -> tuple[str, Reports]:
     modules = {trap.name: HEAD + trap.text for trap in TRAPS if trap.exam == request.param}
     return request.param, Walked(request.param, wall).grade(modules)
 

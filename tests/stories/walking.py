@@ -17,7 +17,7 @@ from grader.model.report import AnswerReport
 from grader.model.submission import Submission
 from grader.sandbox.wall import Wall
 from grader.store.exams import read_exams
-from grader.store.kept import Kept
+from grader.store.kept import Kept, default_folder
 from tests.stories.running import ROOT
 
 Reports = dict[str, dict[str, AnswerReport]]  # student -> answer -> its report
@@ -30,11 +30,11 @@ def exams() -> dict[str, Exam]:
 
 
 class Walked:
-    """One shipped exam with its keys."""
+    """One shipped exam with its keys, which may come from a cache."""
 
     def __init__(self, exam: str, wall: Wall) -> None:
         self._exam = exam
-        maker = KeyMaker(wall, Kept(None), 0)
+        maker = KeyMaker(wall, Kept(default_folder()), 0)
         made = {key.file.id: key for key in maker.keys(exams()[exam].problems)}
         self.keys: Mapping[str, ProblemKey] = {file.id: made[file.id] for file in exams()[exam].problems}
         problems = list(self.keys.values())
