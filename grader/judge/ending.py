@@ -57,7 +57,7 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, Message] | None:
         ),
         Ending.MEMORY: phrase("It needed more memory than is allowed{where}.", where=where),
         Ending.CRASHED: crashed_sentence(attempt.detail),
-        Ending.FLOODED: phrase("It was stopped{where}: print and return less.", where=where),
+        Ending.FLOODED: phrase("It printed or returned too much{where}, and was stopped.", where=where),
         Ending.MALFORMED: _MALFORMED,
         Ending.LOST: phrase(
             "The grader failed here{where}. This is not your fault, and costs you nothing.", where=where

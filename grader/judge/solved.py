@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
+from grader.judge.diagnosis.added import added
 from grader.judge.diagnosis.close import close
 from grader.judge.diagnosis.looks import Look, look
 from grader.judge.diagnosis.quality import only_in_quality, quality
@@ -69,7 +70,7 @@ def mark_solved(
 
 
 def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None, slips: Slips) -> _Judgement:
-    calls, order = attempt.calls, order_told(key, attempt)
+    calls = attempt.calls
     comparison = compare(calls, key.target)
     count, passed = len(calls), int(comparison.passed.sum())
     if passed == count:
@@ -80,6 +81,7 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
     floating = only_in_quality(key, reasons)
     free = FREE if floating and share > FULL else NOTHING
+    order = NOTHING if floating or passed * 2 > count else order_told(key, attempt)
     mistake = recognise(key, calls, comparison, reasons)
     if mistake is not None:
         share = max(share, mistake.credit)
@@ -99,7 +101,7 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     else:
         sentence = sentences(sentence, return_hint(calls[case]))
         one = Illustration(list(reasons), len(telling), sentence, shown is not None)
-        looks = order or _looks_like(key, calls, comparison, list(reasons.values()), slips)
+        looks = sentences(order, _looks_like(key, calls, comparison, list(reasons.values()), slips))
         feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
@@ -113,6 +115,7 @@ def _looks_like(
         quality(key, comparison, reasons)
         or _said(look(key, comparison))
         or slip(slips, calls, comparison, reasons)
+        or _said(added(key, comparison))
         or _said(close(key, comparison))
     )
 

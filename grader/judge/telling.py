@@ -102,8 +102,8 @@ def _wrong(wrong: Message) -> Message:
 
 def order_told(key: AnswerKey, attempt: Attempt) -> Message:
     """That the function has its parameters in another order than it is called with; NOTHING where it has not."""
-    own = attempt.detail.split(", ") if attempt.detail else []
-    if not own or sorted(own) != sorted(key.parameters):
+    own = attempt.detail.split(", ")
+    if own == list(key.parameters) or sorted(own) != sorted(key.parameters):
         return NOTHING
     # NOTE: {own} and {asked} are names of parameters: "`w`, `x`".
     return phrase(

@@ -106,7 +106,7 @@ def alpha(moments: Moments) -> Figure:
 
 
 def error(moments: Moments, value: float) -> float:
-    """The standard error of measurement, in the unit of the scores; alpha below nought counts as nought."""
+    """The standard error of measurement, in the unit of the scores; alpha below zero counts as zero."""
     deviation = math.sqrt(Fraction(moments.total, moments.students * (moments.students - 1)))
     return deviation * math.sqrt(1 - max(0.0, value))
 

@@ -68,8 +68,9 @@ def frame(payload: bytes | bytearray | memoryview) -> wire.Frame:
 
 def order(given: Sequence[int], parameters: Sequence[str]) -> list[str]:
     """The parameters in a function's own order; none where that is the one asked for. Malformed."""
-    if given and sorted(given) != list(range(len(parameters))):
-        raise Malformed("an order of parameters that is none")
+    as_asked = list(range(len(parameters)))
+    if given and (sorted(given) != as_asked or list(given) == as_asked):
+        raise Malformed("an order of parameters that is none, or no other one")
     return [parameters[index] for index in given]
 
 

@@ -69,12 +69,15 @@ def unpack_attempts(
 
 
 def attempt_digest(attempt: Attempt | Elided) -> bytes:
-    """SHA-256 of what came back for one answer, whatever line raised it; that of a huge one is kept with it."""
+    """SHA-256 of what came back for one answer, whatever line raised it and whatever its parameters are called; that of
+    a huge one is kept with it.
+    """
     if isinstance(attempt, Elided):
         return bytes.fromhex(attempt.digest)
     raised = None if attempt.raised is None else _placeless(attempt.raised)
     calls = tuple(_placeless(call) if isinstance(call, Raised) else call for call in attempt.calls)
-    return hashlib.sha256(_encode(_row(replace(attempt, calls=calls, raised=raised)))).digest()
+    detail = "" if attempt.ending is Ending.DONE else attempt.detail
+    return hashlib.sha256(_encode(_row(replace(attempt, calls=calls, raised=raised, detail=detail)))).digest()
 
 
 def _placeless(raised: Raised) -> Raised:

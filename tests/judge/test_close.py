@@ -9,7 +9,7 @@ import pytest
 
 from grader.judge.comparison import compare
 from grader.judge.diagnosis.close import close
-from grader.judge.diagnosis.looks import Look
+from grader.judge.diagnosis.looks import Look, look
 from grader.judge.slips import Slips
 from grader.judge.solved import mark_solved
 from tests.judge.making import Function, attempt, called, function_key
@@ -53,6 +53,16 @@ def forward(a: Any) -> Any:
 )
 def test_what_is_close(reference: Function, student: Function, rows: list[tuple[Any, ...]], share: str) -> None:
     assert seen(reference, student, rows) == within(share)
+
+
+@pytest.mark.parametrize("rows", [VECTORS, [(np.array([float(n)]), n) for n in range(1, 9)]], ids=["many", "one"])
+def test_what_misses_a_narrow_tolerance_looks_like_nothing_else(rows: list[tuple[Any, ...]]) -> None:
+    """Single precision may miss by as much: the values are near the right ones in another order, with another sign."""
+    key = function_key(lambda a, b: np.abs(a) + b, rows, tolerance={"relative": 1e-9})
+    comparison = compare(called(lambda a, b: (np.abs(a) + b) * (1 + 5e-8), rows), key.target)
+    assert not comparison.passed.any()
+    assert look(key, comparison) is None
+    assert close(key, comparison) == within("0.001 %")
 
 
 @pytest.mark.parametrize(

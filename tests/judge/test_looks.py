@@ -54,11 +54,6 @@ def slope(a: Any, b: Any) -> Any:
         (lambda a, b: np.abs(slope(a, b)), "sign-lost"),
         (lambda a, b: a, "argument-returned"),
         (lambda a, b: a + 1e-3, None),
-        (lambda a, b: slope(a, b) + a, "argument-added"),
-        (lambda a, b: slope(a, b) - a, "argument-subtracted"),
-        (lambda a, b: slope(a, b) + b, "argument-added"),
-        (lambda a, b: slope(a, b) + a * 1.01, None),
-        (lambda a, b: slope(a, b) + a[::-1], None),
         (lambda a, b: np.zeros(a.size), "constant"),
         (lambda a, b: np.full(a.size, 0.5), "constant"),
         (lambda a, b: np.arange(a.size) * 1.0, None),
@@ -175,7 +170,7 @@ def test_digits_that_a_narrow_type_lost() -> None:
     found = seen(slope, lambda a, b: half(np.sin(half(a))) * half(np.array(b)), VECTORS)
     assert found is None  # the last product has digits of its own: any small error looks like this
     found = seen(slope, lambda a, b: half(half(np.sin(a)) * b), VECTORS)
-    sentence = "Your values are right to about 3 digits: is a part of it computed in `float16`?"
+    sentence = "Your values are right to about 3 digits: is a part of them computed in `float16`?"
     assert found == Look("half-precision", sentence)
     found = seen(slope, lambda a, b: (torch.tensor(a).sin().bfloat16() * b).double().numpy(), VECTORS)
     assert found is not None and "about 2 digits" in found.sentence and "`bfloat16`" in found.sentence

@@ -159,12 +159,17 @@ DIGEST = "75802e641262469fbf2aefaaccc7bd6a7213606f99933cd9f0ead85de6dd77c0"
         returned([1.0]),
         Attempt("p", "a", Ending.DONE, (Returned(1.0), Returned(1.0))),
         Attempt("p", "a", Ending.TIMEOUT, (Returned(1.0),)),
-        Attempt("p", "a", Ending.DONE, (Returned(1.0),), detail="case 1"),
         Attempt("p", "a", Ending.DONE, (Returned(1.0),), Raised("E", "")),
     ],
 )
 def test_a_digest_tells_attempts_apart(other: Attempt) -> None:
     assert attempt_digest(other) != attempt_digest(returned(1.0))
+
+
+def test_a_digest_is_of_what_came_back_and_not_of_what_parameters_are_called() -> None:
+    assert attempt_digest(replace(returned(1.0), detail="b, a")) == attempt_digest(returned(1.0))
+    late = Attempt("p", "a", Ending.TIMEOUT, detail="case 1")
+    assert attempt_digest(late) != attempt_digest(replace(late, detail="case 2"))
 
 
 def test_a_digest_does_not_depend_on_which_problem_asked() -> None:

@@ -86,6 +86,7 @@ def test_calling_conventions(wall: Wall, definition: str) -> None:
         ("def f(p, *x): return x[0] - p", ""),
         ("def f(p): return p", ""),
         ("import operator\nf = operator.sub", ""),
+        ("import functools\ndef g(p, x): return x - p\n@functools.wraps(g)\ndef f(x, p): return g(p, x)", ""),
         ("def f(p, x): return x - p\nf.__signature__ = 3", ""),
         (
             "import inspect\ndef f(p, x): return x - p\n"
@@ -99,6 +100,11 @@ def test_calling_conventions(wall: Wall, definition: str) -> None:
 def test_another_order_of_the_parameters_is_told(wall: Wall, definition: str, order: str) -> None:
     (attempt,) = attempts(wall, definition, function("f", [(5, 3)], ("x", "p")))
     assert attempt.detail == order
+
+
+def test_the_order_is_the_functions_own_and_not_the_other_way_round(wall: Wall) -> None:
+    (attempt,) = attempts(wall, "def f(c, a, b): return c", function("f", [(1, 2, 3)], ("a", "b", "c")))
+    assert attempt.detail == "c, a, b"
 
 
 def test_a_builtin_without_signature_is_called_by_position(wall: Wall) -> None:

@@ -30,7 +30,7 @@ def half_precision(wrong: Wrong) -> Iterator[tuple[str, Message]]:
         )
         if near and (_held(name, got) == got).all() and (_held(name, due) != due).mean() > 0.5:
             said = phrase(
-                "Your values are right to about {digits} digits: is a part of it computed in {precision}?",
+                "Your values are right to about {digits} digits: is a part of them computed in {precision}?",
                 digits=digits,
                 precision=f"`{name}`",
             )

@@ -42,7 +42,7 @@ def flags_of(key: AnswerKey) -> Iterator[Flag]:
         if all(len(shape) == 2 for shape in shapes):
             yield Flag(
                 phrase("with a square {argument}", argument=f"`{name}`"),
-                phrase("with {argument} that is not square", argument=f"`{name}`"),
+                phrase("with a {argument} that is not square", argument=f"`{name}`"),
                 np.array([shape[0] == shape[1] for shape in shapes]),
             )
 

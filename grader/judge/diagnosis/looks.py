@@ -12,7 +12,7 @@ from itertools import starmap
 import numpy as np
 
 from grader.judge.comparison import Comparison
-from grader.judge.diagnosis.arguments import added, echoed
+from grader.judge.diagnosis.arguments import echoed
 from grader.judge.diagnosis.dtypes import half_precision, wrapped
 from grader.judge.diagnosis.factors import CLOSE
 from grader.judge.diagnosis.rounding import decimals
@@ -52,8 +52,8 @@ def in_entries(parts: Mapping[str, Wrong], seen: Look) -> Look:
 
 def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
     """The first look that fits, the plainest first."""
-    if len({due.tobytes() for due in wrong.due}) < FEWEST:
-        return None
+    if len({due.tobytes() for due in wrong.due}) < FEWEST or wrong.all_near(wrong.due):
+        return None  # too few; or what single precision may miss by: that looks like anything
     with np.errstate(all="ignore"):  # what overflows is no look
         return next(_looks(key, wrong), None)
 
@@ -75,7 +75,6 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     yield from starmap(Look, (*decimals(wrong), *wrapped(wrong), *half_precision(wrong), *scaled(key, wrong)))
     yield from _powers(wrong)
     yield from _offsets(wrong)
-    yield from starmap(Look, added(key, wrong))
 
 
 def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:

@@ -53,6 +53,7 @@ class Cluster:
         self._local, self._scheduler, self._jobs = local, scheduler, jobs
         self._terms = replace(terms or Terms(), minimum=minimum, trust=trust)
         self._session: _Session | None = None
+        self._helped = False  # whether submissions ran here, for want of workers
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -70,8 +71,9 @@ class Cluster:
 
     @property
     def rung(self) -> Rung:
-        """The weakest of the workers' walls, which are put up for it if they are not."""
-        return self._stand().crew.rung
+        """The weakest of the workers' walls, which are put up for it if they are not, and of that here if it helped."""
+        workers = self._stand().crew.rung
+        return min(workers, self._local.rung) if self._helped else workers
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -92,12 +94,16 @@ class Cluster:
         link, crew = self._stand()
         from grader.sandbox.cluster.dispatch import Dispatch
 
-        refuge = self._local if self._scheduler is None else None
+        refuge = self._help if self._scheduler is None else None
         dispatch = Dispatch(link, crew, self._terms, chain([first], pending), refuge)
         try:
             yield from dispatch.runs()
         finally:
             dispatch.stop()
+
+    def _help(self, jobs: Iterable[StudentJob]) -> Iterator[StudentRun]:
+        self._helped = True
+        return self._local.students(jobs)
 
     def authors(self, jobs: Iterable[AuthorJob]) -> Iterator[AuthorRun]:
         """Run authors' solvers behind the wall of this machine."""

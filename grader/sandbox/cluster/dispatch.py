@@ -3,13 +3,14 @@
 Each worker has as many batches as threads, and one more to go on with. What was being run when a worker died, hung or
 failed has had a try; from then on it is run alone, on a worker where it has not failed if there is one, so that
 one submission that kills its worker costs no other one its tries. What only waited there has had none. When there have
-been no workers for long, and none are to be expected, what is left is run in a refuge, or it is lost.
+been no workers for long, and none are to be expected, what is left is run in a refuge, or it is lost; nothing is alone
+there.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from queue import Empty, SimpleQueue
 
@@ -23,17 +24,19 @@ from grader.sandbox.cluster.link import Came, Link, Mail
 from grader.sandbox.cluster.packed_run import unpack_student_run
 from grader.sandbox.cluster.terms import Terms
 from grader.sandbox.decode import Malformed
-from grader.sandbox.runner import Runner
 
 _LOOK = 1.0  # seconds between two looks at who is there
 _AGAIN = 5  # answers of a worker without a good run, one after another, until it is left out if there are others
+
+
+Refuge = Callable[[Iterable[StudentJob]], Iterator[StudentRun]]
 
 
 class Dispatch:
     """refuge: what runs submissions when no worker is left; None if nothing does."""
 
     def __init__(
-        self, link: Link, crew: Crew, terms: Terms, jobs: Iterable[StudentJob], refuge: Runner | None = None
+        self, link: Link, crew: Crew, terms: Terms, jobs: Iterable[StudentJob], refuge: Refuge | None = None
     ) -> None:
         self._link, self._crew, self._terms, self._refuge = link, crew, terms, refuge
         self._source = Source(jobs)
@@ -210,5 +213,7 @@ class Dispatch:
         if self._refuge is None:
             yield from (item.lost(why) for item in left)
             return
-        self._crew.notes.append(f"{why}; what was left ran without any")
-        yield from self._refuge.students(item.job for item in left)
+        note = f"{why}; what was left ran without any"
+        if note not in self._crew.notes:
+            self._crew.notes.append(note)
+        yield from self._refuge(item.job for item in left)

@@ -14,10 +14,10 @@ class Terms:
     minimum, trust: as for the wall. maker: where a worker imports its wall from. facts: what a worker must have, too;
     None asks for what is here, and for nothing of workers of our own, which are here.
     connect: to the scheduler. answer: for a worker's first answer, its self-test included; stragglers: for the others'
-    once one has answered. nobody: without any worker, until what is left is given up. silence: without a heartbeat,
-    until a worker of our own is taken for dead (the scheduler of others has its own). unreachable: without an answer
-    of the scheduler, until all workers are taken for gone. slack, patience: a batch may take
-    `slack` and so many times all its time limits before its worker is taken to hang.
+    once one has answered. nobody: without any worker, until what is left is given up, or run without any. silence:
+    without a heartbeat, until a worker of our own is taken for dead (the scheduler of others has its own). unreachable:
+    without an answer of the scheduler, until all workers are taken for gone. slack, patience: a batch may take `slack`
+    and so many times all its time limits before its worker is taken to hang.
     """
 
     minimum: str = "good"

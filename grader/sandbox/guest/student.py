@@ -129,11 +129,15 @@ class _Called:
 
 
 def _wanted(function: Callable[..., Any], asked: tuple[str, ...]) -> tuple[list[str], tuple[int, ...]]:
-    """The parameters that this function only takes by name, and the order of the others."""
+    """The parameters that it only takes by name, and the order of all, as wire.Calls has it.
+
+    What is wrapped says what it wants by name; the order is that of what is called.
+    """
     try:
         own = inspect.signature(function).parameters.values()
         by_name = [each.name for each in own if each.kind is each.KEYWORD_ONLY and each.name in asked]
-        by_place = [each.name for each in own if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        outer = inspect.signature(function, follow_wrapped=False).parameters.values()
+        by_place = [each.name for each in outer if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
         return by_name, _order(by_place, asked)
     except BaseException:  # noqa: BLE001 - builtins have no signature; a student's __signature__ may raise
         return [], ()

@@ -17,7 +17,6 @@ from grader.sandbox.cluster.facts import Facts
 from grader.sandbox.cluster.link import Came, Mail
 from grader.sandbox.cluster.packed_run import pack_student_run
 from grader.sandbox.cluster.terms import Terms
-from grader.sandbox.runner import Runner
 from tests.sandbox.making import NUMPY, constant, function
 
 N = Questions((constant("N"),), NUMPY)
@@ -125,7 +124,7 @@ def assembled(link: FakeLink, terms: Terms | None = None) -> Crew:
 
 
 def dispatched(
-    link: FakeLink, given: Iterable[StudentJob], terms: Terms | None = None, refuge: Runner | None = None
+    link: FakeLink, given: Iterable[StudentJob], terms: Terms | None = None, refuge: dispatch.Refuge | None = None
 ) -> Dispatch:
     terms = terms or Terms(facts=FACTS)
     return Dispatch(link, assembled(link, terms), terms, given, refuge)  # type: ignore[arg-type]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
-from grader.model.attempt import Ending
+from grader.model.attempt import Attempt, Ending, Returned
 from grader.model.job import StudentJob, StudentRun
 from grader.sandbox.cluster import orders
 from grader.sandbox.cluster.batches import LARGEST
@@ -322,6 +322,28 @@ def test_when_all_workers_are_gone_the_rest_is_lost_and_nobody_waits_for_ever() 
     lost = [run for run in found if run.attempts[0].ending is Ending.LOST]
     assert len(lost) > 2000
     assert {run.attempts[0].detail for run in lost} == {"no Dask worker was left for 0.1 s"}
+
+
+def test_a_refuge_runs_what_is_left_each_once() -> None:
+    """What was never sent, what was, and what had failed where somebody was."""
+
+    def here(given: Iterable[StudentJob]) -> Iterator[StudentRun]:
+        for each in given:
+            sheltered.append(each.key)
+            yield StudentRun(each.key, (Attempt("p", "N", Ending.DONE, (Returned(int(each.key)),)),), "", 0.0)
+
+    sheltered: list[str] = []
+    slow = Slow()
+    dispatch = dispatched(slow.link, jobs(3000), Terms(facts=FACTS, nobody=0.1), here)
+    slow.link.answers = honest
+    runs = dispatch.runs()
+    found = [next(runs) for _ in range(10)]
+    slow.link.there = {}
+    slow.link.answers = lambda address, order: None
+    found += runs
+    assert right(found) == dict.fromkeys(range(3000), True)
+    assert len(set(sheltered)) == len(sheltered) > 2000
+    assert dispatch._crew.notes[-1] == "no Dask worker was left for 0.1 s; what was left ran without any"
 
 
 def test_a_worker_that_comes_later_helps() -> None:

@@ -19,6 +19,7 @@ from tests.sandbox.making import becomes_true, descendants, this_process
 from .making import N_AND_F, job, jobs, right
 
 BAD = 13
+SLOW = "import time\ndef f():\n    time.sleep(0.05)\n    return 1"
 
 
 def runs(cluster: Cluster, word: str, count: int = 40) -> list[StudentRun]:
@@ -62,9 +63,8 @@ def test_what_every_wall_loses_is_lost(odd_cluster: Cluster) -> None:
 
 def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(wall: Wall) -> None:
     """And the processes of its wall go with it."""
-    slow = "import time\ndef f():\n    time.sleep(0.05)\n    return 1"
     with Cluster(wall, jobs=2, minimum=wall.rung.name) as cluster:
-        found: Iterator[StudentRun] = cluster.students(job(number, slow, N_AND_F) for number in range(60))
+        found: Iterator[StudentRun] = cluster.students(job(number, SLOW, N_AND_F) for number in range(60))
         first = [next(found) for _ in range(5)]
         worker = _client_pids(cluster)[0]
         below = descendants(worker)
@@ -76,11 +76,12 @@ def test_a_worker_that_is_killed_from_outside_gives_its_submissions_to_others(wa
 
 def test_when_every_worker_of_our_own_is_gone_the_wall_here_runs_the_rest(wall: Wall) -> None:
     with Cluster(wall, jobs=1, minimum=wall.rung.name, terms=Terms(nobody=0.5)) as cluster:
-        found = cluster.students(jobs(100))
+        found = cluster.students(job(number, SLOW, N_AND_F) for number in range(60))
         first = [next(found) for _ in range(3)]
         assert cluster._session is not None
         cluster._session.link._client.cluster.scale(0)  # type: ignore[union-attr]
-        assert right([*first, *found]) == dict.fromkeys(range(100), True)
+        assert right([*first, *found]) == dict.fromkeys(range(60), True)
+        assert cluster.rung == wall.rung
         assert cluster.notes[-1] == "no Dask worker was left for 0.5 s; what was left ran without any"
 
 
