@@ -22,7 +22,7 @@ from tests.stories.guide import blocks, like, play, run
 from tests.stories.making import students
 from tests.stories.running import ROOT, answers, report
 
-SMALL = Effort(range(5), draws=500)  # the guide's problems were certified with all of it when they were written
+SMALL = Effort(range(3), draws=300)  # the guide's problems were certified with all of it when they were written
 EVERY = tuple(blocks((ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")))
 STORY = tuple(block for block in EVERY if block.section.startswith("From nothing"))
 COOKBOOK = tuple(block for block in EVERY if block.section == "Cookbook")

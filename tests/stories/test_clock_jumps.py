@@ -38,7 +38,7 @@ OF_FILES = {"st_mtime", "st_ctime", "st_atime", "st_mtime_ns", "st_ctime_ns", "s
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
-    return open_school(tmp_path_factory.mktemp("school"))
+    return open_school(tmp_path_factory.mktemp("school"), torch=False)
 
 
 def test_a_class_is_graded_the_same_while_the_clock_jumps(

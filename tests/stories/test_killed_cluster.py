@@ -25,7 +25,7 @@ DASK = ("--engine", "dask")
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
-    return open_school(tmp_path_factory.mktemp("school"))
+    return open_school(tmp_path_factory.mktemp("school"), torch=False)
 
 
 def workers(process: subprocess.Popen[Any]) -> list[int]:

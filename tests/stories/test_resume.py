@@ -23,7 +23,7 @@ from tests.stories.school import PROBLEMS, SCRIPTS, School, alive, ended, open_s
 
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory, shared_cache: None) -> School:
-    return open_school(tmp_path_factory.mktemp("school"))
+    return open_school(tmp_path_factory.mktemp("school"), torch=True)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
