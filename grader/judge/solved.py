@@ -26,6 +26,7 @@ from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
+_AS_RECEIVED = ("factor", "factor-by-case", "offset", "off-by-one")  # looks of who has taken the right arguments
 FREE = phrase("That costs no points.")
 
 
@@ -89,7 +90,7 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
     example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     if mistake is not None:
-        feedback = sentences(mistake.feedback, order, entries_told(key, comparison), raised_told(key, calls), free)
+        feedback = sentences(order, mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
         verdict = _partly(share) or Verdict.WRONG
         return _Judgement(verdict, share, feedback, mistake.id, passed, floating, example)
     failure = comparison.failure(case, key.target)
@@ -101,23 +102,26 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     else:
         sentence = sentences(sentence, return_hint(calls[case]))
         one = Illustration(list(reasons), len(telling), sentence, shown is not None)
-        looks = sentences(order, _looks_like(key, calls, comparison, list(reasons.values()), slips))
+        looks = _looks_like(key, calls, comparison, list(reasons.values()), slips, order)
         feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
 
 
 def _looks_like(
-    key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, reasons: list[Reason], slips: Slips
+    key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, reasons: list[Reason], slips: Slips, order: Message
 ) -> Message:
-    """What explains wrong values that no known mistake gives, the most certain first; NOTHING where nothing does."""
-    return (
-        quality(key, comparison, reasons)
-        or _said(look(key, comparison))
-        or slip(slips, calls, comparison, reasons)
-        or _said(added(key, comparison))
-        or _said(close(key, comparison))
-    )
+    """What explains wrong values that no known mistake gives, the most certain first; NOTHING where nothing does.
+
+    order: that of the parameters, where it is another one: it may well look like a slip, and is none.
+    """
+    seen = look(key, comparison)
+    if seen and seen.id in _AS_RECEIVED:
+        return seen.sentence
+    plain = quality(key, comparison, reasons) or _said(seen)
+    if plain or order:
+        return sentences(order, plain)
+    return slip(slips, calls, comparison, reasons) or _said(added(key, comparison)) or _said(close(key, comparison))
 
 
 def _said(seen: Look | None) -> Message:

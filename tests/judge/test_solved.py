@@ -65,14 +65,16 @@ def in_order(student: Any, order: str) -> AnswerReport:
 
 
 def test_parameters_in_another_order_are_told_whatever_came_of_it() -> None:
-    assert in_order(lambda a, b: a.T @ b * 7, "b, a").feedback.startswith(f"Wrong on all 3 cases. {ORDER} ")
+    assert in_order(lambda a, b: np.cos(a.T @ b), "b, a").feedback.startswith(f"Wrong on all 3 cases. {ORDER} ")
     assert in_order(lambda a, b: a @ b.nothing, "b, a").feedback.startswith(f"Wrong on all 3 cases. {ORDER} ")
-    assert in_order(lambda a, b: b.T @ a, "b, a").feedback == f"You made transposed. {ORDER}"
+    assert in_order(lambda a, b: b.T @ a, "b, a").feedback == f"{ORDER} You made transposed."
 
 
-def test_what_came_is_told_beside_the_order() -> None:
+def test_a_look_that_another_order_would_not_have_is_told_instead() -> None:
     found = in_order(lambda a, b: backward(a, b) + 1, "b, a").feedback
-    assert f"{ORDER} Your values are too large by 1, in all of these cases." in found
+    assert "Your values are too large by 1, in all of these cases." in found and ORDER not in found
+    found = in_order(lambda a, b: -backward(a, b), "b, a").feedback
+    assert f"{ORDER} The sign is reversed, in all of these cases." in found
 
 
 def test_where_it_is_not_the_order_none_is_told() -> None:

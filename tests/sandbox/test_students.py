@@ -86,6 +86,11 @@ def test_calling_conventions(wall: Wall, definition: str) -> None:
         ("def f(p, *x): return x[0] - p", ""),
         ("def f(p): return p", ""),
         ("import operator\nf = operator.sub", ""),
+        (
+            "import functools\ndef timed(g):\n    @functools.wraps(g)\n    def inner(*a, **k): return g(*a, **k)\n"
+            "    return inner\n@timed\ndef f(p, x): return x - p",
+            "p, x",
+        ),
         ("import functools\ndef g(p, x): return x - p\n@functools.wraps(g)\ndef f(x, p): return g(p, x)", ""),
         ("def f(p, x): return x - p\nf.__signature__ = 3", ""),
         (

@@ -131,16 +131,19 @@ class _Called:
 def _wanted(function: Callable[..., Any], asked: tuple[str, ...]) -> tuple[list[str], tuple[int, ...]]:
     """The parameters that it only takes by name, and the order of all, as wire.Calls has it.
 
-    What is wrapped says what it wants by name; the order is that of what is called.
+    What is wrapped says what it wants by name; the order is that of what is called, if it says one.
     """
     try:
         own = inspect.signature(function).parameters.values()
         by_name = [each.name for each in own if each.kind is each.KEYWORD_ONLY and each.name in asked]
         outer = inspect.signature(function, follow_wrapped=False).parameters.values()
-        by_place = [each.name for each in outer if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
-        return by_name, _order(by_place, asked)
+        return by_name, _order(_by_place(outer) or _by_place(own), asked)
     except BaseException:  # noqa: BLE001 - builtins have no signature; a student's __signature__ may raise
         return [], ()
+
+
+def _by_place(parameters: Iterable[inspect.Parameter]) -> list[str]:
+    return [each.name for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
 
 
 def _order(own: list[str], asked: tuple[str, ...]) -> tuple[int, ...]:
