@@ -26,7 +26,7 @@ from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
-_AS_RECEIVED = ("factor", "factor-by-case", "offset", "off-by-one")  # looks of who has taken the right arguments
+_AS_RECEIVED = ("factor", "offset", "off-by-one")  # looks of who has taken the right arguments
 FREE = phrase("That costs no points.")
 
 
@@ -115,13 +115,16 @@ def _looks_like(
 
     order: that of the parameters, where it is another one: it may well look like a slip, and is none.
     """
-    seen = look(key, comparison)
-    if seen and seen.id in _AS_RECEIVED:
-        return seen.sentence
-    plain = quality(key, comparison, reasons) or _said(seen)
-    if plain or order:
-        return sentences(order, plain)
-    return slip(slips, calls, comparison, reasons) or _said(added(key, comparison)) or _said(close(key, comparison))
+    if floating := quality(key, comparison, reasons):
+        return floating
+    if seen := look(key, comparison):
+        return seen.sentence if seen.id in _AS_RECEIVED else sentences(order, seen.sentence)
+    return (
+        order
+        or slip(slips, calls, comparison, reasons)
+        or _said(added(key, comparison))
+        or _said(close(key, comparison))
+    )
 
 
 def _said(seen: Look | None) -> Message:

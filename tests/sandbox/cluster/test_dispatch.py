@@ -10,7 +10,7 @@ from grader.model.attempt import Attempt, Ending, Returned
 from grader.model.job import StudentJob, StudentRun
 from grader.sandbox.cluster import orders
 from grader.sandbox.cluster.batches import LARGEST
-from grader.sandbox.cluster.dispatch import Dispatch
+from grader.sandbox.cluster.dispatch import Dispatch, Refuge
 from grader.sandbox.cluster.link import Came
 from grader.sandbox.cluster.terms import Terms
 
@@ -309,15 +309,20 @@ def test_the_last_worker_is_kept_however_often_it_fails() -> None:
     assert list(dispatch._crew.working) == ["a"]
 
 
-def test_when_all_workers_are_gone_the_rest_is_lost_and_nobody_waits_for_ever() -> None:
+def deserted(refuge: Refuge | None = None) -> tuple[Dispatch, list[StudentRun]]:
+    """3000 submissions, whose workers are all gone after ten."""
     slow = Slow()
-    dispatch = dispatched(slow.link, jobs(3000), Terms(facts=FACTS, nobody=0.1))
+    dispatch = dispatched(slow.link, jobs(3000), Terms(facts=FACTS, nobody=0.1), refuge)
     slow.link.answers = honest
     runs = dispatch.runs()
     found = [next(runs) for _ in range(10)]
     slow.link.there = {}
     slow.link.answers = lambda address, order: None
-    found += runs
+    return dispatch, [*found, *runs]
+
+
+def test_when_all_workers_are_gone_the_rest_is_lost_and_nobody_waits_for_ever() -> None:
+    _, found = deserted()
     assert len({run.key for run in found}) == len(found) == 3000
     lost = [run for run in found if run.attempts[0].ending is Ending.LOST]
     assert len(lost) > 2000
@@ -333,14 +338,7 @@ def test_a_refuge_runs_what_is_left_each_once() -> None:
             yield StudentRun(each.key, (Attempt("p", "N", Ending.DONE, (Returned(int(each.key)),)),), "", 0.0)
 
     sheltered: list[str] = []
-    slow = Slow()
-    dispatch = dispatched(slow.link, jobs(3000), Terms(facts=FACTS, nobody=0.1), here)
-    slow.link.answers = honest
-    runs = dispatch.runs()
-    found = [next(runs) for _ in range(10)]
-    slow.link.there = {}
-    slow.link.answers = lambda address, order: None
-    found += runs
+    dispatch, found = deserted(here)
     assert right(found) == dict.fromkeys(range(3000), True)
     assert len(set(sheltered)) == len(sheltered) > 2000
     assert dispatch._crew.notes[-1] == "no Dask worker was left for 0.1 s; what was left ran without any"
