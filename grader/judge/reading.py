@@ -61,7 +61,7 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
             walk = _Walk()
             walk.take(call.value, due, "")
             return _joined(walk.parts, walk.failure, () if walk.unread else walk.absent)
-        return Reading(*_leaf(call.value, due, ""))
+        return Reading(*leaf_numbers(call.value, due))
     except Unfit as unfit:
         return Reading(None, 0, unfit.failure)
 
@@ -105,11 +105,12 @@ def _joined(parts: list[Part], failure: Failure | None, absent: Collection[int] 
     return Reading(numbers, levels, failure, missing)
 
 
-def _leaf(got: Value, due: Value, place: str) -> Part:
-    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
-        return got.data.reshape(-1), 0
+def leaf_numbers(got: Value, due: Value, place: str = "") -> Part:
+    """The numbers of what is no structure, in the order of those of `due`, and their level. Raises Unfit."""
     if type(got) is float is type(due):
         return np.array([got]), 0
+    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
+        return got.data.reshape(-1), 0
     if isinstance(due, Array) and due.data.shape:
         return array_numbers(got, due, place)
     if isinstance(due, Array) and due.data.dtype.kind != "b":
@@ -138,7 +139,7 @@ class _Walk:
             for i, (item, wanted) in enumerate(zip(_items(got, due, place), due, strict=True)):
                 self.take(item, wanted, f"{place}[{i}]")
         else:
-            self.parts.append(_leaf(got, due, place))
+            self.parts.append(leaf_numbers(got, due, place))
 
     def _take_entries(self, got: dict[str | int, Value], due: dict[str | int, Value], place: str) -> None:
         missing = tuple(key for key in due if key not in got)
@@ -169,7 +170,7 @@ def _size(due: Value) -> int:
         return sum(map(_size, due))
     if isinstance(due, dict):
         return sum(map(_size, due.values()))
-    return _leaf(due, due, "")[0].size
+    return leaf_numbers(due, due)[0].size
 
 
 def _items(got: Value, due: list[Value] | tuple[Value, ...], place: str) -> list[Value]:

@@ -59,7 +59,7 @@ def key_of_slips(
     return replace(key, mistakes=tuple(found), public=None)
 
 
-def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons: Sequence[Reason]) -> Message:
+def slip(slips: Slips, comparison: Comparison, reasons: Sequence[Reason]) -> Message:
     """A sentence about the first mutant with these values on every case; NOTHING where there is none.
 
     reasons: why cases failed. Nobody is asked where too few have a value.
@@ -67,7 +67,7 @@ def slip(slips: Slips, calls: tuple[Call, ...], comparison: Comparison, reasons:
     key = slips() if reasons.count(Reason.VALUE) >= FEWEST else None
     if key is None:
         return NOTHING
-    fitting = (each for each, target in suspects(key, comparison) if agrees(calls, target, comparison.shown))
+    fitting = (each for each, target in suspects(key, comparison) if agrees(comparison.calls, target, comparison.shown))
     return next((each.feedback for each in fitting), NOTHING)
 
 

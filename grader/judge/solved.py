@@ -7,26 +7,32 @@ from dataclasses import dataclass
 from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
-from grader.judge.diagnosis.added import added
-from grader.judge.diagnosis.close import close
-from grader.judge.diagnosis.looks import Look, look
-from grader.judge.diagnosis.quality import only_in_quality, quality
+from grader.judge.diagnosis.quality import only_in_quality
 from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
+from grader.judge.looks_like import looks_like
 from grader.judge.public_example import public_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
-from grader.judge.slips import Slips, slip
-from grader.judge.telling import Illustration, entries_told, order_told, raised_told, return_hint, sentence_of, told
+from grader.judge.slips import Slips
+from grader.judge.telling import (
+    Illustration,
+    call_hint,
+    entries_told,
+    order_told,
+    raised_told,
+    return_hint,
+    sentence_of,
+    told,
+)
 from grader.model.attempt import Attempt, Call, Raised, Returned
 from grader.model.kind import Kind
 from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
-_AS_RECEIVED = ("factor", "offset", "off-by-one")  # looks of who has taken the right arguments
 FREE = phrase("That costs no points.")
 
 
@@ -100,35 +106,12 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        sentence = sentences(sentence, return_hint(calls[case]))
+        sentence = sentences(sentence, return_hint(calls[case]), call_hint(key, calls[case]))
         one = Illustration(list(reasons), len(telling), sentence, shown is not None)
-        looks = _looks_like(key, calls, comparison, list(reasons.values()), slips, order)
+        looks = looks_like(key, comparison, list(reasons.values()), slips, order)
         feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
-
-
-def _looks_like(
-    key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, reasons: list[Reason], slips: Slips, order: Message
-) -> Message:
-    """What explains wrong values that no known mistake gives, the most certain first; NOTHING where nothing does.
-
-    order: that of the parameters, where it is another one: it may well look like a slip, and is none.
-    """
-    if floating := quality(key, comparison, reasons):
-        return floating
-    if seen := look(key, comparison):
-        return seen.sentence if seen.id in _AS_RECEIVED else sentences(order, seen.sentence)
-    return (
-        order
-        or slip(slips, calls, comparison, reasons)
-        or _said(added(key, comparison))
-        or _said(close(key, comparison))
-    )
-
-
-def _said(seen: Look | None) -> Message:
-    return seen.sentence if seen else NOTHING
 
 
 def _partly(share: float) -> Verdict | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from grader.judge.failure import Failure, Reason
 from grader.judge.number import Numbers
-from grader.judge.reading import Reading, read
+from grader.judge.reading import Reading, leaf_numbers, read
 from grader.judge.steps import Names
 from grader.model.attempt import Call, Raised, Returned
 from grader.model.message import Message
@@ -79,18 +79,17 @@ def lay_out(calls: Sequence[Call], steps: Names = ()) -> Layout:
     numbers: list[Numbers] = []
     exact: list[bool] = []
     leaf: list[int] = []
-    ends = [0]
+    leaves = [0]  # how many there are before each call, and in all
     for call in calls:
-        parts = _leaves(call.value) if isinstance(call, Returned) else []
-        numbers += [part for part, _ in parts]
-        exact += [flag for _, flag in parts]
-        leaf += range(len(parts))
-        ends.append(ends[-1] + sum(part.size for part, _ in parts))
+        if isinstance(call, Returned):
+            _add_leaves(call.value, numbers, exact)
+            leaf += range(len(numbers) - leaves[-1])
+        leaves.append(len(numbers))
     sizes = [part.size for part in numbers]
     return Layout(
         tuple(calls),
         np.concatenate([np.empty(0), *numbers]),
-        np.array(ends, np.int64),
+        np.cumsum([0, *sizes], dtype=np.int64)[leaves],
         np.repeat(np.array(exact, bool), sizes),
         np.repeat(np.array(leaf, np.int64), sizes),
         steps,
@@ -113,15 +112,16 @@ def read_beside(calls: Sequence[Call], layout: Layout) -> tuple[tuple[Reading, .
     return readings, np.concatenate([np.empty(0), *rows])
 
 
-def _leaves(value: Value) -> list[tuple[Numbers, bool]]:
-    if isinstance(value, (list, tuple)):
-        return [leaf for item in value for leaf in _leaves(item)]
-    if isinstance(value, dict):
-        return [leaf for item in value.values() for leaf in _leaves(item)]
-    reading = read(Returned(value), value)
-    assert reading.numbers is not None, "a value always fits itself"
-    exact = value.data.dtype.kind in "iub" if isinstance(value, Array) else not isinstance(value, (float, complex))
-    return [(reading.numbers, exact)]
+def _add_leaves(value: Value, numbers: list[Numbers], exact: list[bool]) -> None:
+    if isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _add_leaves(item, numbers, exact)
+        return
+    part, _ = leaf_numbers(value, value)  # a value always fits itself
+    numbers.append(part)
+    exact.append(
+        value.data.dtype.kind in "iub" if isinstance(value, Array) else not isinstance(value, (float, complex))
+    )
 
 
 def raising(calls: Sequence[Call]) -> Marks:

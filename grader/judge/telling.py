@@ -96,6 +96,12 @@ def entries_told(key: AnswerKey, comparison: Comparison) -> Message:
     return sentences(told, phrase("Missing: {missing}.", missing=missing) if missing else NOTHING)
 
 
+def steps_told(key: AnswerKey, comparison: Comparison) -> Message:
+    """The same of what is carried from call to call, where some of it is right throughout."""
+    found = entries_right(comparison, key.target.layout) if key.steps else None
+    return entries_told(key, comparison) if found and any(found.values()) else NOTHING
+
+
 def _wrong(wrong: Message) -> Message:
     return phrase("Wrong: {wrong}.", wrong=wrong)
 
@@ -133,6 +139,13 @@ def sentence_of(failure: Failure, call: Call) -> Message:
     if not failure.place:
         return failure.sentence
     return phrase("At {place}: {sentence}", place=failure.place, sentence=failure.sentence)
+
+
+def call_hint(key: AnswerKey, call: Call) -> Message:
+    """What a function is called with that takes another number of arguments: none of its lines was reached."""
+    if not isinstance(call, Raised) or call.type != "TypeError" or call.line is not None or not key.parameters:
+        return NOTHING
+    return phrase("The function is called as {call}.", call=f"`{key.name}({', '.join(key.parameters)})`")
 
 
 def return_hint(call: Call) -> Message:

@@ -92,6 +92,11 @@ def test_an_order_of_other_parameters_is_none(order: str) -> None:
     assert ORDER[:20] not in in_order(lambda a, b: a.T @ b * 7, order).feedback
 
 
+def test_who_takes_another_number_of_arguments_is_told_what_it_is_called_with() -> None:
+    feedback = marked(lambda a: a).feedback
+    assert feedback.endswith("positional argument but 2 were given. The function is called as `f(a, b)`.")
+
+
 def test_part_credit_makes_it_partial() -> None:
     key = function_key(lambda a: a * 2.0, [(1.0,), (2.0,)], mistakes={"half": lambda a: a})
     half = key.mistakes[0]

@@ -91,6 +91,49 @@ def test_the_first_wrong_step_is_named_with_the_call_that_was_made_at_it() -> No
     assert (example.got, example.expected, example.place) == ("([0.775], [3.5])", "([0.775], [2.5])", "step 2, b[0]")
 
 
+MANY = [
+    (np.arange(1.0, n + 1) * size, np.zeros(n), size + np.arange(1.0, STEPS * n + 1).reshape(STEPS, n) ** 2 % 7, 1)
+    for n, size in ((2, 1.0), (1, 3.0), (3, 2.0), (4, 0.5))
+]
+
+
+def feedback_on(step: Step) -> str:
+    many = function_key(walked(right), MANY, steps={"carried": ("a", "b"), "rows": ("c",), "counter": "d"})
+    given = [Returned(boxed(walked(step)(*row))) for row in MANY]
+    return mark_solved(many, "function", 2, attempt("f", given)).feedback
+
+
+Change = Callable[[Any, Any, Any, Any], Any]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda theta, grad, new, m: (-new, m), "In step 1, a: The sign is reversed"),
+        (
+            lambda theta, grad, new, m: (new - theta, m),
+            "In step 1, a: Your values are the right ones with `a` taken away.",
+        ),
+        (lambda theta, grad, new, m: (new, -m), "In step 1, b: The sign is reversed"),
+        (lambda theta, grad, new, m: (2 * new, 2 * m), "In step 1, a; step 1, b: Your values are off by the factor 2."),
+        (lambda theta, grad, new, m: (theta, m), "In step 1, a: In all of these cases you return `a`"),
+        (lambda theta, grad, new, m: (theta + grad**3, m), "Wrong: a; right: b."),
+    ],
+)
+def test_the_first_step_is_looked_at(change: Change, said: str) -> None:
+    assert said in feedback_on(lambda theta, m, grad, t: change(theta, grad, *right(theta, m, grad, t)))
+
+
+def test_a_later_step_has_no_look() -> None:
+    """Its error may be that of the step before."""
+
+    def later(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        theta, m = right(theta, m, grad, t)
+        return (theta, m) if t == 1 else (-theta, m)
+
+    assert "step 1" not in feedback_on(later) and "Wrong: a; right: b." in feedback_on(later)
+
+
 def test_entries_may_earn_their_points_apart() -> None:
     def state_only(theta: Any, m: Any, grad: Any, t: int) -> Any:
         theta, m = right(theta, m, grad, t)

@@ -20,7 +20,7 @@ from grader.judge.diagnosis.scaled import scaled
 from grader.judge.diagnosis.wrong import FEWEST, Wrong, wrong_parts
 from grader.judge.key import AnswerKey
 from grader.judge.place import MOST_ENTRIES
-from grader.model.message import Message, phrase
+from grader.model.message import Message, listed, phrase
 
 _CUT = phrase("Your values are the right ones, cut to whole numbers: is there a `//`, or an array of integers?")
 
@@ -41,12 +41,13 @@ def look(key: AnswerKey, comparison: Comparison) -> Look | None:
     return only and in_entries(parts, only)
 
 
-def in_entries(parts: Mapping[str, Wrong], seen: Look) -> Look:
+def in_entries(parts: Mapping[Message, Wrong], seen: Look) -> Look:
     """The same look, said of these entries where the value has any."""
     if set(parts) == {""}:
         return seen
-    entries = ", ".join(list(parts)[:MOST_ENTRIES]) + (", …" if len(parts) > MOST_ENTRIES else "")
-    # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']". {look} is a whole sentence.
+    more = ["…"] if len(parts) > MOST_ENTRIES else []
+    entries = listed([*list(parts)[:MOST_ENTRIES], *more], "; " if any("," in name for name in parts) else ", ")
+    # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']", "step 1, m". {look} is a whole sentence.
     return Look(seen.id, phrase("In {entries}: {look}", entries=entries, look=seen.sentence))
 
 

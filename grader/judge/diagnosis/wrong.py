@@ -14,7 +14,9 @@ from grader.judge.key import AnswerKey
 from grader.judge.number import Numbers
 from grader.judge.place import leaves
 from grader.judge.precision import EPS
+from grader.judge.steps import spoken
 from grader.model.attempt import Returned
+from grader.model.message import Message
 from grader.model.value import Array, Value
 
 FEWEST = 3  # wrong cases, of which the values differ: two may be alike by chance
@@ -55,15 +57,16 @@ class Wrong:
         return zip(self.got, self.due, self.allowed, strict=True)
 
 
-def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[str, Wrong]:
+def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[Message, Wrong]:
     """By path ("['dw0']", "" for a value that is one number or array) each entry that is wrong in some case.
 
     Empty where a case cannot be read or has a number that is not finite, where cases have other entries than one
-    another, or where an entry that is wrong is no array or number of real numbers.
+    another, or where an entry that is wrong is no array or number of real numbers. Of a case that is several calls in
+    a row there is only the first to be looked at (`first_step`): "step 1, m".
     """
     layout, target = key.target.layout, key.target
     unread = any(reading.failure is not None for reading in comparison.readings)
-    if key.steps is not None or unread or not np.isfinite(comparison.numbers).all():
+    if layout.steps or unread or not np.isfinite(comparison.numbers).all():
         return {}
     entries = [list(leaves(call.value)) if isinstance(call, Returned) else [] for call in layout.calls]
     paths = [path for path, _ in entries[0]]
@@ -71,7 +74,7 @@ def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[str, Wrong]:
         return {}
     widest = np.maximum(target.allowed["float64"], target.allowed["float32"])
     of_case = layout.case
-    found: dict[str, Wrong] = {}
+    found: dict[Message, Wrong] = {}
     for leaf, path in enumerate(paths):
         own = layout.leaf == leaf
         cases = np.unique(of_case[own & comparison.missed]).tolist()
@@ -83,7 +86,8 @@ def wrong_parts(key: AnswerKey, comparison: Comparison) -> dict[str, Wrong]:
         if any(shape is None or math.prod(shape) != numbers.size for shape, numbers in zip(shapes, due, strict=True)):
             return {}
         real = [shape for shape in shapes if shape is not None]
-        found[path] = Wrong(cases, got, due, allowed, real, _noise(due, allowed))
+        name = spoken(f"[0]{path}", key.steps.carried) if key.steps else Message(path)
+        found[name] = Wrong(cases, got, due, allowed, real, _noise(due, allowed))
     return found
 
 
