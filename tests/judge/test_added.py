@@ -36,6 +36,8 @@ def seen(
         (lambda a, b, n: slope(a, b, n) - a, "argument-subtracted"),
         (lambda a, b, n: slope(a, b, n) + b, "argument-added"),
         (lambda a, b, n: slope(a, b, n) - n, "argument-subtracted"),
+        (lambda a, b, n: a - slope(a, b, n), "subtracted-from-argument"),
+        (lambda a, b, n: 1 - slope(a, b, n), None),
         (lambda a, b, n: slope(a, b, n) + a * 1.01, None),
         (lambda a, b, n: slope(a, b, n) + a[::-1], None),
         (lambda a, b, n: slope(a, b, n) + (a if n > 2 else 2 * a), None),

@@ -114,6 +114,10 @@ Change = Callable[[Any, Any, Any, Any], Any]
             lambda theta, grad, new, m: (new - theta, m),
             "In step 1, a: Your values are the right ones with `a` taken away.",
         ),
+        (
+            lambda theta, grad, new, m: (theta - new, m),
+            "In step 1, a: Your values are `a` with the right ones taken away.",
+        ),
         (lambda theta, grad, new, m: (new, -m), "In step 1, b: The sign is reversed"),
         (lambda theta, grad, new, m: (2 * new, 2 * m), "In step 1, a; step 1, b: Your values are off by the factor 2."),
         (lambda theta, grad, new, m: (theta, m), "In step 1, a: In all of these cases you return `a`"),

@@ -42,3 +42,6 @@ def _fitting(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
         if wrong.all_near(due - own for due, own in pairs):
             said = phrase("Your values are the right ones with {argument} taken away.", argument=argument)
             yield Look("argument-subtracted", said)
+        if wrong.all_near(own - due for due, own in pairs):
+            said = phrase("Your values are {argument} with the right ones taken away.", argument=argument)
+            yield Look("subtracted-from-argument", said)
