@@ -77,8 +77,8 @@ def _several(answer: ChoicesAnswer, value: Value, keys: str) -> Judged:
     if missing:
         told.append(
             phrases(
-                "{number} option that belongs to it is missing.",
-                "{number} options that belong to it are missing.",
+                "{number} right option is missing.",
+                "{number} right options are missing.",
                 missing,
             )
         )

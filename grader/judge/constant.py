@@ -27,6 +27,14 @@ def constant_sentence(sentence: Message, call: Call, comparison: Comparison, tar
         return phrase(
             "{value} is close, but not right to all the digits that are asked for.", value=literal(call.value)
         )
+    if target.layout.exact[0] and _cut(float(comparison.numbers[0]), float(target.layout.numbers[0])):
+        return phrase("{value} is rounded: the whole number was due, with all its digits.", value=literal(call.value))
     if target.layout.exact[0] and not float(comparison.numbers[0]).is_integer():
         return phrase("{value} is not right: a whole number was due.", value=literal(call.value))
     return phrase("{value} is not right.", value=literal(call.value))
+
+
+def _cut(got: float, due: float) -> bool:
+    """Whether a number is a whole one rounded to fewer digits than it has, two at the least."""
+    digits = len(f"{abs(due):.0f}")
+    return any(float(f"{due:.{kept - 1}e}") == got != due for kept in range(2, digits))

@@ -80,7 +80,8 @@ def wrong_step(key: AnswerKey, call: Call, comparison: Comparison, case: int) ->
     if isinstance(call, Raised):
         return raised_step(call)
     layout = key.target.layout
-    return first_wrong_step(layout, case, comparison.missed[layout.offsets[case] : layout.offsets[case + 1]])
+    part = slice(layout.offsets[case], layout.offsets[case + 1])
+    return first_wrong_step(layout, case, comparison.numbers[part], comparison.missed[part])
 
 
 def size_of(values: Iterable[Value]) -> tuple[int, float]:

@@ -28,6 +28,8 @@ _MALFORMED = phrase(
     "or changed Python itself. Write to no file that is not yours, and leave built-in names and other modules alone."
 )
 
+_UNREAD = ("SyntaxError", "IndentationError", "TabError")  # no line of such a file is run
+
 _ANSWERING = phrase("Work it out without it; your other answers are not touched by this.")
 _LOADING = phrase(
     "If an answer of another problem needs it, call it inside that answer's function: what stands outside of functions "
@@ -43,11 +45,15 @@ def judge_ending(attempt: Attempt) -> tuple[Verdict, Message] | None:
         reached = next((call for call in attempt.calls if isinstance(call, Raised) and call.forbidden), None)
         return None if reached is None else (Verdict.FORBIDDEN, sentences(forbidden_sentence(reached), _ANSWERING))
     if attempt.ending is Ending.NOT_LOADED and attempt.raised:
+        before = phrase("The file stopped before it came to this answer.")
         if attempt.raised.forbidden:
-            before = phrase("The file stopped before it came to this answer.")
             return Verdict.FORBIDDEN, sentences(before, forbidden_sentence(attempt.raised), _LOADING)
-        told = compiling_hint(attempt.raised) or raised_text(attempt.raised)
-        return raised_verdict(attempt.raised), sentences(phrase("The file could not be run."), told)
+        compiling = compiling_hint(attempt.raised)
+        ran = attempt.raised.line is not None and not compiling and attempt.raised.type not in _UNREAD
+        told = sentences(
+            before if ran else phrase("The file could not be run."), compiling or raised_text(attempt.raised)
+        )
+        return raised_verdict(attempt.raised), told
     where = " (" + clause(attempt.detail) + ")" if attempt.detail else ""
     sentence = {
         Ending.MISSING: _missing(attempt),

@@ -8,10 +8,10 @@ from grader.judge.diagnosis.close import close
 from grader.judge.diagnosis.first_step import first_step
 from grader.judge.diagnosis.looks import Look, look
 from grader.judge.diagnosis.quality import quality
+from grader.judge.entries import some_entries_told
 from grader.judge.failure import Reason
 from grader.judge.key import AnswerKey
 from grader.judge.slips import Slips, slip
-from grader.judge.telling import steps_told
 from grader.model.message import NOTHING, Message, sentences
 
 _AS_RECEIVED = ("factor", "offset", "off-by-one")  # looks of who has taken the right arguments
@@ -28,7 +28,7 @@ def looks_like(key: AnswerKey, comparison: Comparison, reasons: list[Reason], sl
     if seen := look(*seen_of):
         return seen.sentence if seen.id in _AS_RECEIVED else sentences(order, seen.sentence)
     said = order or slip(slips, comparison, reasons) or _said(added(*seen_of)) or _said(close(*seen_of))
-    return said or steps_told(key, comparison)
+    return said or some_entries_told(key, comparison)
 
 
 def _said(seen: Look | None) -> Message:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from grader.judge.number import Numbers
 from grader.judge.steps import spoken, step_of
 from grader.judge.target import Layout, Marks
 from grader.model.attempt import Returned
@@ -30,8 +31,13 @@ def entries_of(layout: Layout, case: int, hit: Marks) -> Message:
     return phrase(" (in {places})", places=listed([*concerned[:MOST_ENTRIES], *more]))
 
 
-def first_wrong_step(layout: Layout, case: int, hit: Marks) -> int:
-    """The step, from 0, in which the first of the numbers that were `hit` stands."""
+def first_wrong_step(layout: Layout, case: int, numbers: Numbers, missed: Marks) -> int:
+    """The step, from 0, of the first number that is not finite, as is told where there is one; else of the first wrong.
+
+    numbers, missed: (k,) those of this case, and which are wrong.
+    """
+    bad = ~np.isfinite(numbers)
+    hit = bad if bad.any() else missed
     return int(steps_of(layout, case)[hit].min()) if hit.any() else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,19 +23,27 @@ class Shown(NamedTuple):
     sentence: Message
 
 
-def public_example(public: PublicCases, attempt: Attempt, like: Reason, marked: Call) -> Shown | None:
+def public_example(
+    public: PublicCases,
+    attempt: Attempt,
+    like: Sequence[Reason],
+    marked: Call | None = None,
+    unlike: Collection[str | None] = (),
+) -> Shown | None:
     """The smallest that fails as the marked cases do; None where none does, or not all were answered.
 
-    like: why the marked cases failed, and marked: one of them; an exception must be the same in the same line. What is
-    told of them must be seen in the example.
+    like: why it may fail, the best reason first: what is told of the marked cases must be seen in the example.
+    marked: one of them, where an exception must be the same, in the same line. unlike: groups that show something else.
     """
     if attempt.ending is not Ending.DONE or public.key is None:
         return None
     key, calls = public.key, public.of(attempt.calls)
     comparison = compare(calls, key.target)
     reasons = comparison.reasons(key.target)
-    alike = (case for case in key.order if reasons.get(case) is like and _raised(calls[case]) == _raised(marked))
-    case = next(alike, None)
+    alike = [case for case in key.order if reasons.get(case) in like]
+    if marked is not None:
+        alike = [case for case in alike if _raised(calls[case]) == _raised(marked)]
+    case = min(alike, key=lambda case: (key.cases[case].group in unlike, like.index(reasons[case])), default=None)
     if case is None:
         return None
     example = replace(counterexample(key, calls, comparison, case), case=public.numbers[case], public=True)

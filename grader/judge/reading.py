@@ -110,7 +110,7 @@ def leaf_numbers(got: Value, due: Value, place: str = "") -> Part:
     if type(got) is float is type(due):
         return np.array([got]), 0
     if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
-        return got.data.reshape(-1), 0
+        return got.data.ravel(), 0
     if isinstance(due, Array) and due.data.shape:
         return array_numbers(got, due, place)
     if isinstance(due, Array) and due.data.dtype.kind != "b":

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from grader.judge.comparison import Comparison, compare
 from grader.judge.constant import constant_sentence
 from grader.judge.counterexample import counterexample
+from grader.judge.diagnosis.first_step import first_step
 from grader.judge.diagnosis.quality import only_in_quality
 from grader.judge.diagnosis.where import where
 from grader.judge.ending import judge_ending, raised_verdict
+from grader.judge.entries import entries_told
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.judge.looks_like import looks_like
@@ -20,7 +22,6 @@ from grader.judge.slips import Slips
 from grader.judge.telling import (
     Illustration,
     call_hint,
-    entries_told,
     order_told,
     raised_told,
     return_hint,
@@ -33,6 +34,7 @@ from grader.model.message import NOTHING, Message, phrase, sentences
 from grader.model.report import AnswerReport, Counterexample
 from grader.model.verdict import Verdict
 
+_TELLING = (Reason.VALUE, Reason.NOT_FINITE, Reason.SHAPE, Reason.KIND, Reason.RAISED)  # of a known mistake
 FREE = phrase("That costs no points.")
 
 
@@ -93,7 +95,11 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     if mistake is not None:
         share = max(share, mistake.credit)
         case = _returned(key, calls, comparison, case)
-    shown = public_example(key.public, public, reasons[case], calls[case]) if key.public and public else None
+    shown = None
+    if key.public and public:
+        like, same = (_TELLING, None) if mistake else ((reasons[case],), calls[case])
+        elsewhere = () if floating else [group.name for group in key.groups if group.quality]
+        shown = public_example(key.public, public, like, same, elsewhere)
     example = shown.example if shown else _marked(key, kind, calls, comparison, case)
     if mistake is not None:
         feedback = sentences(order, mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
@@ -106,10 +112,11 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     if kind == "number":
         feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        sentence = sentences(sentence, return_hint(calls[case]), call_hint(key, calls[case]))
-        one = Illustration(list(reasons), len(telling), sentence, shown is not None)
+        sentence = sentences(sentence, return_hint(key, calls[case]), call_hint(key, calls[case]))
+        values = sum(reason is Reason.VALUE for reason in reasons.values()) if reasons[case] < Reason.VALUE else 0
+        one = Illustration(list(reasons), len(telling), sentence, shown is not None, values)
         looks = looks_like(key, comparison, list(reasons.values()), slips, order)
-        feedback = sentences(told(key, one, where(key, ~comparison.passed), looks), free)
+        feedback = sentences(told(key, one, where(first_step(key, comparison)[0], ~comparison.passed), looks), free)
     verdict = _partly(share) or _verdict(failure, calls[case])
     return _Judgement(verdict, share, feedback, None, passed, floating, example)
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import NamedTuple
 
-from grader.judge.comparison import Comparison
 from grader.judge.ending import raised_text
 from grader.judge.failure import Failure
 from grader.judge.key import AnswerKey
-from grader.judge.share import entries_absent, entries_right
-from grader.model.attempt import Attempt, Call, Raised, Returned
+from grader.model.attempt import Attempt, Call, Raised, Refused, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
+
+_SHAPES = re.compile(r"\w+ is \([^)]*\)")  # of arrays, and no numbers
+
+_ARGUMENTS = re.compile(r"\bpositional argument|\bkeyword(-only)? argument|\bmultiple values\b")  # Python's own words
 
 
 class Illustration(NamedTuple):
     """What happened on one case, in a sentence. failed: all wrong cases; telling: how many of them are wrong for this
-    reason, the most basic one. public: it is the example that is shown, and no marked case.
+    reason, the most basic one. public: it is the example that is shown, and no marked case. values: how many others
+    have a value, which is wrong.
     """
 
     failed: list[int]
     telling: int
     sentence: Message
     public: bool
+    values: int = 0
 
 
 def told(key: AnswerKey, one: Illustration, where: Message, look: Message) -> Message:
@@ -35,13 +41,13 @@ def told(key: AnswerKey, one: Illustration, where: Message, look: Message) -> Me
     hit = Counter(key.cases[case].group for case in failed)
     group = next((group for group in key.groups if group.name in hit), None)
     if len(key.groups) < 2 or len(hit) > 1 or group is None:
-        return sentences(_how_many(key, failed, where), look, _which(one), one.sentence)
+        return sentences(_how_many(key, failed, where), look, _which(one), one.sentence, _others(one))
     how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
     if group.quality:
         how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
     if group.feedback:
         return sentences(how_many, group.feedback)
-    return sentences(how_many, look, _which(one), one.sentence)
+    return sentences(how_many, look, _which(one), one.sentence, _others(one))
 
 
 def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
@@ -81,29 +87,11 @@ def _which(one: Illustration) -> Message:
     return phrases("On {number} of them, here the smallest:", "On {number} of them, here the smallest:", number)
 
 
-def entries_told(key: AnswerKey, comparison: Comparison) -> Message:
-    """Which entries of a dictionary, tuple or step are wrong on some case, which right on all, and which missing."""
-    found = entries_right(comparison, key.target.layout)
-    if found is None:
+def _others(one: Illustration) -> Message:
+    """That the other cases are no better, though another thing was told of."""
+    if not one.values:
         return NOTHING
-    absent = entries_absent(comparison, key.target.layout)
-    right = listed(name for name, fine in found.items() if fine)
-    wrong = listed(name for place, (name, fine) in enumerate(found.items()) if not fine and place not in absent)
-    missing = listed(name for place, name in enumerate(found) if place in absent)
-    told = NOTHING
-    if wrong:
-        told = phrase("Wrong: {wrong}; right: {right}.", wrong=wrong, right=right) if right else _wrong(wrong)
-    return sentences(told, phrase("Missing: {missing}.", missing=missing) if missing else NOTHING)
-
-
-def steps_told(key: AnswerKey, comparison: Comparison) -> Message:
-    """The same of what is carried from call to call, where some of it is right throughout."""
-    found = entries_right(comparison, key.target.layout) if key.steps else None
-    return entries_told(key, comparison) if found and any(found.values()) else NOTHING
-
-
-def _wrong(wrong: Message) -> Message:
-    return phrase("Wrong: {wrong}.", wrong=wrong)
+    return phrases("On {number} other the value differs.", "On {number} others the values differ.", one.values)
 
 
 def order_told(key: AnswerKey, attempt: Attempt) -> Message:
@@ -120,15 +108,24 @@ def order_told(key: AnswerKey, attempt: Attempt) -> Message:
 
 
 def raised_told(key: AnswerKey, calls: tuple[Call, ...]) -> Message:
-    """What was raised beside the values that show a mistake, on the smallest case where something was."""
-    raised = [call for case in key.order if isinstance(call := calls[case], Raised)]
+    """What was raised most often beside the values that show a mistake.
+
+    Of what met there only the shapes are said: no such case is shown.
+    """
+    raised = [
+        replace(call, shapes=", ".join(_SHAPES.findall(call.shapes)))
+        for case in key.order
+        if isinstance(call := calls[case], Raised)
+    ]
     if not raised:
         return NOTHING
+    counted = Counter((call.type, call.line) for call in raised)
+    what, often = counted.most_common(1)[0]
     return phrases(
         "On {number} case it raised: {what}",
         "On {number} cases it raised: {what}",
-        len(raised),
-        what=raised_text(raised[0]),
+        often,
+        what=raised_text(next(call for call in raised if (call.type, call.line) == what)),
     )
 
 
@@ -145,9 +142,15 @@ def call_hint(key: AnswerKey, call: Call) -> Message:
     """What a function is called with that takes another number of arguments: none of its lines was reached."""
     if not isinstance(call, Raised) or call.type != "TypeError" or call.line is not None or not key.parameters:
         return NOTHING
+    if not _ARGUMENTS.search(call.message):
+        return NOTHING
     return phrase("The function is called as {call}.", call=f"`{key.name}({', '.join(key.parameters)})`")
 
 
-def return_hint(call: Call) -> Message:
-    """What to look at where None came back."""
-    return phrase("Is a `return` missing?") if isinstance(call, Returned) and call.value is None else NOTHING
+def return_hint(key: AnswerKey, call: Call) -> Message:
+    """What to look at where None came back, or a generator."""
+    if isinstance(call, Refused) and call.what == "generator":
+        return phrase("A function with `yield` gives no value: collect what it yields, and return that.")
+    value = call.value if isinstance(call, Returned) else NOTHING
+    first = value[0] if key.steps is not None and isinstance(value, list) and value else value
+    return phrase("Is a `return` missing?") if first is None else NOTHING

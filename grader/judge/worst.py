@@ -19,6 +19,6 @@ def worst_of(comparison: Comparison, layout: Layout, case: int) -> int:
     if not excess.any():  # all are right
         return int(np.argmax(gap))
     if layout.steps:  # errors grow from step to step: it is the first that tells
-        first = first_wrong_step(layout, case, comparison.missed[part])
+        first = first_wrong_step(layout, case, comparison.numbers[part], comparison.missed[part])
         excess = np.where(steps_of(layout, case) == first, excess, -1.0)
     return int(np.argmax(excess))

@@ -35,7 +35,7 @@ def test_a_lost_sign_is_not_a_reversed_one() -> None:
 
 def test_what_is_right_elsewhere_is_not_said_to_be_constant_everywhere() -> None:
     found = seen(lambda a, b: a * b, lambda a, b: a * b if a > 5 else 0.0, NUMBERS)
-    assert found == Look("constant", "In all of these cases you return the same number.")
+    assert found == Look("constant", "You return the same number in all of these cases.")
 
 
 def id_of(found: Look | None) -> str | None:
@@ -233,6 +233,11 @@ def test_too_few_cases_prove_nothing() -> None:
 
 def both(a: Any, b: Any) -> Any:
     return {"p": a * b, "q": a + b, "n": a.size}
+
+
+def test_a_case_that_is_nearly_0_has_no_factor_that_excuses_the_others() -> None:
+    rows = [(np.array([x, 1.0]),) for x in (1e-300, 1.0, 2.0, 3.0, 4.0)]
+    assert seen(lambda a: a[:1] * 1.0, lambda a: a[:1] + 0.1 * a[:1] ** 2 + (a[:1] < 1e-200), rows) is None
 
 
 def test_entries_have_one_look_or_none() -> None:

@@ -127,11 +127,22 @@ def test_a_mistake_is_named_with_a_value_that_earns_nothing() -> None:
     assert answer.feedback == "For your own earlier SIZE_1 = 99.5: One too many."
 
 
+def test_of_several_exceptions_the_most_frequent_is_said_and_counted() -> None:
+    rows = [(np.ones((n, n)), np.ones((n, n))) for n in range(1, 13)]
+    key = function_key(lambda a, b: a @ b * 1.5, rows, mistakes={"swapped": lambda a, b: b @ a})
+    calls = [*called(lambda a, b: b @ a, rows)]
+    calls[0] = Raised("ZeroDivisionError", "division by zero", "petrov.py", 3)
+    calls[1] = Raised("OverflowError", "too large", "petrov.py", 3)
+    calls[2] = calls[1]
+    report = mark_solved(key, "function", 2, attempt("f", calls))
+    assert report.feedback == "You made swapped. On 2 cases it raised: OverflowError in line 3 of petrov.py: too large."
+
+
 def test_what_was_raised_is_said_beside_a_named_mistake() -> None:
     rows = [(np.ones((n, m)), np.ones((m, 4))) for n, m in ((4, 4), (4, 4), (2, 4), (4, 4), (4, 4))]
     key = function_key(lambda a, b: a @ b * 1.5, rows, mistakes={"swapped": lambda a, b: b @ a})
     calls = [*called(lambda a, b: b @ a, rows)]
-    calls[2] = Raised("ValueError", "no fit", "petrov.py", 3, "b @ a", shapes="b is (4, 4), a is (2, 4)")
+    calls[2] = Raised("ValueError", "no fit", "petrov.py", 3, "b @ a", shapes="b is (4, 4), a is (2, 4), n is 991.812")
     report = mark_solved(key, "function", 2, attempt("f", calls))
     assert (report.mistake, report.feedback) == (
         "swapped",

@@ -97,6 +97,13 @@ def test_who_takes_another_number_of_arguments_is_told_what_it_is_called_with() 
     assert feedback.endswith("positional argument but 2 were given. The function is called as `f(a, b)`.")
 
 
+def test_an_exception_about_something_else_is_not_told_so() -> None:
+    def unhashable(a: Any, b: Any) -> Any:
+        raise TypeError("unhashable type: 'numpy.ndarray'")
+
+    assert marked(unhashable).feedback.endswith("unhashable type: 'numpy.ndarray'.")
+
+
 def test_part_credit_makes_it_partial() -> None:
     key = function_key(lambda a: a * 2.0, [(1.0,), (2.0,)], mistakes={"half": lambda a: a})
     half = key.mistakes[0]
@@ -135,7 +142,8 @@ def test_the_most_basic_reason_comes_first() -> None:
 
     report = marked(student)
     assert report.verdict is Verdict.ERROR
-    assert report.feedback == "Wrong on all 3 cases. On 1 of them: ValueError: shapes (3,1) and (3,2) not aligned."
+    told = "On 1 of them: ValueError: shapes (3,1) and (3,2) not aligned. On 1 other the value differs."
+    assert report.feedback == f"Wrong on all 3 cases. {told}"
 
 
 @pytest.mark.parametrize(
@@ -222,7 +230,8 @@ RAISED = Raised("SyntaxError", "'(' was never closed", "petrov.py", 3, "print((1
             Raised("ModuleNotFoundError", "No module named 'scipy'", "petrov.py", 1, "import scipy"),
             "",
             Verdict.ERROR,
-            "The file could not be run. ModuleNotFoundError in line 1 of petrov.py (`import scipy`): No module named "
+            "The file stopped before it came to this answer. "
+            "ModuleNotFoundError in line 1 of petrov.py (`import scipy`): No module named "
             "'scipy'. The package scipy is not available in this exam.",
         ),
         (
@@ -309,7 +318,7 @@ def test_a_mistake_that_is_infinite_is_not_every_answer() -> None:
         (
             lambda a: a * 2 if a.size > 2 else a[:1] * 2 if a.size > 1 else a * 3,
             "Wrong on 3 of 4 cases. On 2 of them, here the smallest: The shape (2,) was due, and it is (1,)."
-            " It is too short by 1.",
+            " It is too short by 1. On 1 other the value differs.",
         ),
         (
             lambda a: np.where(a == 1, np.nan, np.where(a == 2, np.inf, a * 2)),

@@ -109,18 +109,18 @@ Change = Callable[[Any, Any, Any, Any], Any]
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda theta, grad, new, m: (-new, m), "In step 1, a: The sign is reversed"),
+        (lambda theta, grad, new, m: (-new, m), "At step 1, a: The sign is reversed"),
         (
             lambda theta, grad, new, m: (new - theta, m),
-            "In step 1, a: Your values are the right ones with `a` taken away.",
+            "At step 1, a: Your values are the right ones with `a` taken away.",
         ),
         (
             lambda theta, grad, new, m: (theta - new, m),
-            "In step 1, a: Your values are `a` with the right ones taken away.",
+            "At step 1, a: Your values are `a` with the right ones taken away.",
         ),
-        (lambda theta, grad, new, m: (new, -m), "In step 1, b: The sign is reversed"),
-        (lambda theta, grad, new, m: (2 * new, 2 * m), "In step 1, a; step 1, b: Your values are off by the factor 2."),
-        (lambda theta, grad, new, m: (theta, m), "In step 1, a: In all of these cases you return `a`"),
+        (lambda theta, grad, new, m: (new, -m), "At step 1, b: The sign is reversed"),
+        (lambda theta, grad, new, m: (2 * new, 2 * m), "At step 1, a; step 1, b: Your values are off by the factor 2."),
+        (lambda theta, grad, new, m: (theta, m), "At step 1, a: You return `a` as it was given"),
         (lambda theta, grad, new, m: (theta + grad**3, m), "Wrong: a; right: b."),
     ],
 )
@@ -136,6 +136,51 @@ def test_a_later_step_has_no_look() -> None:
         return (theta, m) if t == 1 else (-theta, m)
 
     assert "step 1" not in feedback_on(later) and "Wrong: a; right: b." in feedback_on(later)
+
+
+def test_a_look_of_the_first_step_holds_on_all_cases_that_fail() -> None:
+    def sometimes(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        new, m = right(theta, m, grad, t)
+        return new, -m if grad[0] > 2 else m
+
+    assert "sign" not in feedback_on(sometimes)
+
+
+def test_what_is_wrong_for_the_sake_of_another_is_told_apart() -> None:
+    def stale(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        return right(theta, m, grad, t)[0], m + grad**3
+
+    assert "Wrong from the first step on: b; only later: a." in feedback_on(stale)
+
+
+def test_where_steps_fail_is_said_of_the_first_call() -> None:
+    rows = [
+        (np.arange(1.0, n + 1), np.zeros(n), np.arange(1.0, STEPS * n + 1).reshape(STEPS, n), 1) for n in range(1, 9)
+    ]
+
+    def one(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        new, m = right(theta, m, grad, t)
+        return (new, m) if new.size < 5 else (new + grad**2, m)
+
+    many = function_key(walked(right), rows, steps={"carried": ("a", "b"), "rows": ("c",), "counter": "d"})
+    given = [Returned(boxed(walked(one)(*row))) for row in rows]
+    assert "all those with the length of `a` > 4." in mark_solved(many, "function", 2, attempt("f", given)).feedback
+
+
+def test_a_step_that_returns_nothing() -> None:
+    given = [Returned([None])] * len(ROWS)
+    assert mark_solved(key(), "function", 2, attempt("f", given)).feedback.endswith("Is a `return` missing?")
+
+
+def test_the_step_without_a_finite_number_is_the_one_that_is_shown() -> None:
+    def late_nan(theta: Any, m: Any, grad: Any, t: int) -> Any:
+        new, m = right(theta, m, grad, t)
+        return (new + 1, m) if t < 3 else (new * np.nan, m)
+
+    report = marked(late_nan)
+    assert "first in step 3, a" in report.feedback
+    assert report.counterexample is not None and report.counterexample.got is not None
+    assert "nan" in report.counterexample.got and report.counterexample.place == "step 3, a[0]"
 
 
 def test_entries_may_earn_their_points_apart() -> None:

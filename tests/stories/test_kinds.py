@@ -157,7 +157,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, di
         ("half", "shape", ("partial", 1, None), "1 of 2 values differs (in [1])."),
         ("half", "picture", ("partial", 0.5, "cubed"), "That is the cube."),
         ("half", "PAIR", ("wrong", 0, "unequal"), "Are they equal?"),
-        ("half", "SET", ("partial", 0.5, None), "1 option that belongs to it is missing."),
+        ("half", "SET", ("partial", 0.5, None), "1 right option is missing."),
         ("wrong", "step", ("wrong", 0, None), "(first in step 3, theta; step 3, m)."),
         ("wrong", "shape", ("invalid", 0, None), "2 values were due, and there is 1."),
         ("wrong", "picture", ("invalid", 0, None), "A figure was due, and it is None. Is a `return` missing?"),

@@ -20,7 +20,7 @@ from grader.model.attempt import Call
 from grader.model.case import Case
 from grader.sandbox.runner import Runner
 
-AT_ONCE = 1000  # draws in one job
+AT_ONCE = 2500  # draws in one job
 LAST_BITS = 8 * EPS["float64"]  # of each number: less than every rule allows, an author's own among them
 _ENOUGH = 3  # times that a mutant is found out: it is another function
 

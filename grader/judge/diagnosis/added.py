@@ -20,7 +20,7 @@ def added(key: AnswerKey, comparison: Comparison) -> Look | None:
     parts = wrong_parts(key, comparison)
     found = {_only(key, wrong) for wrong in parts.values()}
     seen = found.pop() if len(found) == 1 else None
-    return seen and in_entries(parts, seen)
+    return seen and in_entries(key, parts, seen)
 
 
 def _only(key: AnswerKey, wrong: Wrong) -> Look | None:

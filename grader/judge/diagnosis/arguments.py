@@ -20,7 +20,7 @@ def echoed(key: AnswerKey, wrong: Wrong) -> Iterator[tuple[str, Message]]:
     """The look's id and sentence: what came is an argument."""
     for name, given in arguments_of(key, wrong):
         if wrong.all_near(given):
-            said = phrase("In all of these cases you return {argument}, as it was given.", argument=f"`{name}`")
+            said = phrase("You return {argument} as it was given, in all of these cases.", argument=f"`{name}`")
             yield "argument-returned", said
 
 

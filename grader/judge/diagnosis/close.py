@@ -30,7 +30,7 @@ def close(key: AnswerKey, comparison: Comparison) -> Look | None:
     said = phrase(
         "Your values are within {share} of the right ones: is something rounded, or only approximated?", share=share
     )
-    return in_entries(parts, Look("close", said))
+    return in_entries(key, parts, Look("close", said))
 
 
 def _can_tell(wrong: Wrong) -> bool:

@@ -10,7 +10,7 @@ from grader.judge.comparison import Comparison, compare
 from grader.judge.key import AnswerKey
 from grader.judge.place import leaves
 from grader.judge.steps import step_call
-from grader.judge.target import Layout, Target
+from grader.judge.target import Layout, Marks, Target
 from grader.model.attempt import Call, Returned
 from grader.model.case import Case
 from grader.model.value import Value
@@ -29,7 +29,9 @@ def first_step(key: AnswerKey, comparison: Comparison) -> tuple[AnswerKey, Compa
         for case, call, row in zip(key.cases, comparison.calls, rows, strict=True)
     )
     target = _first_of(key.target, [row[0] for row in rows])
-    return replace(key, target=target, cases=cases, mistakes=(), public=None), compare(calls, target)
+    first = compare(calls, target)
+    missed = _missed(first, target, comparison, layout)
+    return replace(key, target=target, cases=cases, mistakes=(), public=None), replace(first, missed=missed)
 
 
 def _first(call: Call) -> Call:
@@ -37,6 +39,21 @@ def _first(call: Call) -> Call:
     if isinstance(call, Returned) and isinstance(call.value, (list, tuple)) and call.value:
         return Returned(call.value[0])
     return call
+
+
+def _missed(first: Comparison, target: Target, walk: Comparison, layout: Layout) -> Marks:
+    """(k,) the entries that are wrong in some first call, on all cases on which they are wrong in any.
+
+    What their values look like must hold there, too, even where the first call is right by chance.
+    """
+    own = target.layout
+    entries = int(own.leaf.max(initial=-1)) + 1
+    failed = np.zeros((len(own.calls), entries), dtype=bool)
+    failed[layout.case[walk.missed], layout.leaf[walk.missed] % max(entries, 1)] = True
+    at_first = np.zeros(entries, dtype=bool)
+    at_first[own.leaf[first.missed]] = True
+    missed: Marks = failed[own.case, own.leaf] & at_first[own.leaf]
+    return missed
 
 
 def _first_of(target: Target, dues: list[Value]) -> Target:

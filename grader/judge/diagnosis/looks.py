@@ -5,7 +5,7 @@ A look is only told where it holds on every wrong case, and where enough of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
@@ -19,6 +19,7 @@ from grader.judge.diagnosis.rounding import decimals
 from grader.judge.diagnosis.scaled import scaled
 from grader.judge.diagnosis.wrong import FEWEST, Wrong, wrong_parts
 from grader.judge.key import AnswerKey
+from grader.judge.number import Numbers
 from grader.judge.place import MOST_ENTRIES
 from grader.model.message import Message, listed, phrase
 
@@ -38,16 +39,18 @@ def look(key: AnswerKey, comparison: Comparison) -> Look | None:
     parts = wrong_parts(key, comparison)
     found = {_first(key, wrong) for wrong in parts.values()}
     only = found.pop() if len(found) == 1 else None
-    return only and in_entries(parts, only)
+    return only and in_entries(key, parts, only)
 
 
-def in_entries(parts: Mapping[Message, Wrong], seen: Look) -> Look:
+def in_entries(key: AnswerKey, parts: Mapping[Message, Wrong], seen: Look) -> Look:
     """The same look, said of these entries where the value has any."""
     if set(parts) == {""}:
         return seen
+    if key.steps is not None:
+        return Look(seen.id, phrase("At {place}: {sentence}", place=listed(parts, "; "), sentence=seen.sentence))
     more = ["…"] if len(parts) > MOST_ENTRIES else []
-    entries = listed([*list(parts)[:MOST_ENTRIES], *more], "; " if any("," in name for name in parts) else ", ")
-    # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']", "step 1, m". {look} is a whole sentence.
+    entries = listed([*list(parts)[:MOST_ENTRIES], *more])
+    # NOTE: {entries} are those of a dictionary or tuple: "['dw0'], ['db0']". {look} is a whole sentence.
     return Look(seen.id, phrase("In {entries}: {look}", entries=entries, look=seen.sentence))
 
 
@@ -62,9 +65,9 @@ def _first(key: AnswerKey, wrong: Wrong) -> Look | None:
 def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     got, due = wrong.got, wrong.due
     lost = Look("sign-lost", phrase("The sign is lost where the value is negative."))
-    if got[0].size and wrong.all_near(np.full(each.shape, got[0].flat[0]) for each in got):
-        yield Look("constant", phrase("In all of these cases you return the same number."))
     yield from starmap(Look, echoed(key, wrong))
+    if got[0].size and wrong.all_near(np.full(each.shape, got[0].flat[0]) for each in got):
+        yield Look("constant", _constant(got))
     if len(wrong.cases) < len(key.cases) and wrong.all_near(np.abs(each) for each in due):
         yield lost
     if wrong.all_near(-each for each in due):
@@ -76,6 +79,12 @@ def _looks(key: AnswerKey, wrong: Wrong) -> Iterator[Look]:
     yield from starmap(Look, (*decimals(wrong), *wrapped(wrong), *half_precision(wrong), *scaled(key, wrong)))
     yield from _powers(wrong)
     yield from _offsets(wrong)
+
+
+def _constant(got: Sequence[Numbers]) -> Message:
+    if all(each.size == 1 for each in got):
+        return phrase("You return the same number in all of these cases.")
+    return phrase("All your values are {value}, in all of these cases.", value=f"{got[0].flat[0]:.6g}")
 
 
 def _placed_otherwise(wrong: Wrong) -> Iterator[Look]:

@@ -33,11 +33,11 @@ def scaled(key: AnswerKey, wrong: Wrong) -> Iterator[tuple[str, Message]]:
 
 
 def _own_factors(wrong: Wrong) -> dict[int, float]:
-    """By its largest number the factor of each case that has one other than 0."""
+    """By its largest number the factor of each case that has one which is more than what is allowed around it."""
     own = {}
-    for at, (got, due) in enumerate(zip(wrong.got, wrong.due, strict=True)):
+    for at, (got, due, allowed) in enumerate(wrong.rows()):
         largest = int(np.argmax(np.abs(due))) if due.size else 0
-        if due.size and due[largest] != 0:
+        if due.size and abs(due[largest]) > allowed[largest]:
             own[at] = float(got[largest] / due[largest])
     return own
 
@@ -55,6 +55,7 @@ def _same_factor(wrong: Wrong, own: dict[int, float]) -> float | None:
 
 def _fits(wrong: Wrong, factors: dict[int, float], otherwise: float) -> bool:
     """Whether what came is what was due times the factor of each case."""
-    size = np.abs(list(factors.values()))
-    values = (factors.get(at, otherwise) * due for at, due in enumerate(wrong.due))
-    return not (size < _NONE).any() and wrong.all_near(values, max(1.0, float(size.max())))
+    every = [factors.get(at, otherwise) for at in range(len(wrong.due))]
+    values = (factor * due for factor, due in zip(every, wrong.due, strict=True))
+    sizes = [max(1.0, abs(factor)) for factor in every]
+    return not any(abs(factor) < _NONE for factor in factors.values()) and wrong.all_near(values, sizes)

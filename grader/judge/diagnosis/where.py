@@ -26,9 +26,9 @@ LUCK = 20  # to one: so unlikely is a condition that fits by chance
 def where(key: AnswerKey, failed: Marks) -> Message:
     """The condition that all wrong cases meet and no right one does, "with `stride` > 1"; NOTHING if none is found.
 
-    failed: (cases,) bool, which are wrong.
+    key: of the first calls, where a case is several in a row. failed: (cases,) bool, which are wrong.
     """
-    if key.steps is not None or failed.all() or not failed.any():
+    if failed.all() or not failed.any():
         return NOTHING
     ways = math.comb(failed.size, int(failed.sum()))
     for tried, condition in enumerate(_conditions(features_of(key), failed), start=1):

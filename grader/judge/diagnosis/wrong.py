@@ -38,15 +38,19 @@ class Wrong:
     shapes: Sequence[tuple[int, ...]]
     noise: float = 0.0
 
-    def all_near(self, made: Iterable[Numbers], size: float = 1.0) -> bool:
-        """Whether what came is what was made of each case, within `size` times what is allowed, or but for noise.
+    def all_near(self, made: Iterable[Numbers], sizes: Sequence[float] = ()) -> bool:
+        """Whether what came is what was made of each case, but for noise. sizes: how many times what is allowed there.
 
         Numbers that are noise on both sides cannot contradict it. Those of `FEWEST` cases are larger, and can.
         """
         return all(
             values.shape == got.shape and bool((np.abs(got - values) <= self._around(values, allowed, size)).all())
-            for got, allowed, values in zip(self.got, self.allowed, made, strict=True)
+            for got, allowed, values, size in zip(self.got, self.allowed, made, sizes or self._once, strict=True)
         )
+
+    @property
+    def _once(self) -> list[float]:
+        return [1.0] * len(self.got)
 
     def _around(self, values: Numbers, allowed: Numbers, size: float) -> Numbers:
         widest: Numbers = np.maximum(size * allowed + TINY * np.abs(values), size * self.noise)
