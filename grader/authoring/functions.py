@@ -18,6 +18,7 @@ from grader.authoring.mutation.equivalence import Likeness, likenesses
 from grader.authoring.mutation.trial import Fate, Untried, fates
 from grader.authoring.mutation.verdicts import cheap, free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
+from grader.authoring.passing import passing
 from grader.authoring.pool import TOLD_APART, Broken, Pool, enlarged, gather
 from grader.authoring.power import power
 from grader.authoring.trivial_marks import tried_with_seeds
@@ -43,6 +44,7 @@ def certify_function(
     try:
         pool = gather(runner, file, found.name, answer, effort.seeds)
         compared = enlarged(runner, pool, AGREED)
+        right_mistakes = passing(runner, pool)
         every, likely = _tried(runner, pool, effort.draws)
     except (Unsound, Broken) as error:
         fault = unsound(str(error).removeprefix(f"{found.name}: "), answer)
@@ -60,7 +62,7 @@ def certify_function(
     trivial, trivial_remarks = tried_with_seeds({sitting.seed: sitting.key for sitting in pool.sittings[:TOLD_APART]})
     remarks: tuple[Remark, ...] = (
         *found.remarks,
-        *mistake_remarks(pool),
+        *mistake_remarks(pool, right_mistakes),
         *gradient_remarks,
         *(margins.told(between) if between else ()),
         *margins.halves(pool, others),

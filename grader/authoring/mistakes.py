@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.authoring.checkup import faults_of
-from grader.authoring.pool import TOLD_APART, Pool, Sitting
+from grader.authoring.pool import TOLD_APART, Pool
 from grader.authoring.words import with_seeds
-from grader.judge.comparison import compare
-from grader.judge.joined import widest
-from grader.judge.target import Target
 from grader.model.answers import FunctionAnswer
-from grader.model.attempt import Call
 from grader.model.certificate import Remark
 
-_FIRST = 3  # cases that are looked at first
 _PASSES = " passes"
 _RIGHT = (" gives what is right on every case", " lies within what is allowed on every case", " is right on every case")
 _WAY = re.compile(r" \(way \d+\)")
 
 
-def mistake_remarks(pool: Pool) -> Iterator[Remark]:
-    """A fault for each mistake that passes, or cannot be told apart: the words of the first seed, and with how many."""
+def mistake_remarks(pool: Pool, passing: Mapping[int, Sequence[str]]) -> Iterator[Remark]:
+    """A fault for each mistake that passes, or cannot be told apart: the words of the first seed, and with how many.
+
+    passing: by seed, the ids of the solvers of mistakes that are right where they are not told apart.
+    """
     said: dict[tuple[str, str], str] = {}
     seeds: dict[tuple[str, str], dict[int, None]] = {}
     for sitting in pool.sittings:
-        for fault in (*faults_of(sitting.key), *_passing(sitting, pool.answer)):
+        right = [_right(pool.answer, solver) for solver in passing.get(sitting.seed, ())]
+        for fault in (*faults_of(sitting.key), *right):
             said.setdefault(_topic(fault), fault)
             seeds.setdefault(_topic(fault), {})[sitting.seed] = None
     told_apart = min(len(pool.sittings), TOLD_APART)
@@ -44,19 +43,8 @@ def _topic(fault: str) -> tuple[str, str]:
     return whose, _PASSES if what in _RIGHT else what
 
 
-def _passing(sitting: Sitting, answer: FunctionAnswer) -> Iterator[str]:
-    """Mistakes that are right with a seed with which they are not told apart."""
-    if not sitting.key.mistakes:
-        wide = widest(sitting.key.target)
-        for (solver, _), calls in sitting.runs.items():
-            if solver.startswith("mistake/") and _passes(calls, wide):
-                _, id, way = solver.split("/")
-                ways = answer.mistakes[id].answer
-                which = f"`{id}`" if isinstance(ways, str) or len(ways) == 1 else f"`{id}` (way {int(way) + 1})"
-                yield f"mistake {which} is right on every case: draw more cases on which it shows"
-
-
-def _passes(calls: Sequence[Call], target: Target) -> bool:
-    """Whether all cases are right; most wrong answers show it on the first ones."""
-    few = range(min(len(calls), _FIRST))
-    return bool(compare(calls[: few.stop], target.of(few)).passed.all() and compare(calls, target).passed.all())
+def _right(answer: FunctionAnswer, solver: str) -> str:
+    _, id, way = solver.split("/")
+    ways = answer.mistakes[id].answer
+    which = f"`{id}`" if isinstance(ways, str) or len(ways) == 1 else f"`{id}` (way {int(way) + 1})"
+    return f"mistake {which} is right on every case: draw more cases on which it shows"

@@ -25,7 +25,7 @@ AT_ONCE = 200  # cases in one job
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What one seed gives: its cases, their key, and what every solver gave on them."""
+    """What one seed gives: its cases, their key, and what the solvers gave on them, mistakes with the first seeds."""
 
     seed: int
     cases: tuple[Case, ...]
@@ -50,18 +50,23 @@ class Broken(Exception):
 
 
 def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer, seeds: Iterable[int]) -> Pool:
-    """Run all solvers of an answer on the cases of every seed. Raises Unsound and Broken."""
+    """Run the right solvers of an answer on the cases of every seed, and its mistakes with the first TOLD_APART.
+
+    Raises Unsound and Broken.
+    """
     drawn = {seed: drawn_cases(file, name, answer, seed) for seed in seeds}
     seconds: dict[str, float] = defaultdict(float)
     megabytes = 0.0
     sittings: list[Sitting] = []
-    for batch, run in _runs(runner, file, name, drawn, list(_batches(drawn))):
-        for row in run.solved:
-            if row.precision == "float64":
-                seconds[row.solver] += row.seconds
-            if row.solver == "reference":
-                megabytes = max(megabytes, row.megabytes)
-        sittings += _sittings(name, answer, batch, drawn, run)
+    every = list(drawn)
+    for some, asked in ((every[:TOLD_APART], answer), (every[TOLD_APART:], without_mistakes(answer))):
+        for batch, run in _runs(runner, file, name, asked, drawn, list(batches(drawn, some))):
+            for row in run.solved:
+                if row.precision == "float64":
+                    seconds[row.solver] += row.seconds
+                if row.solver == "reference":
+                    megabytes = max(megabytes, row.megabytes)
+            sittings += _sittings(name, asked, batch, drawn, run)
     sittings.sort(key=lambda sitting: sitting.seed)
     shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
     return Pool(file, name, answer, tuple(sittings), shared, megabytes)
@@ -73,9 +78,12 @@ def enlarged(runner: Runner, pool: Pool, least: int) -> Pool:
     missing = -(-(least - size * len(pool.sittings)) // size)
     if missing <= 0:
         return pool
-    plain = pool.answer.model_copy(update={"mistakes": {}})
-    further = gather(runner, pool.file, pool.name, plain, range(first, first + missing))
+    further = gather(runner, pool.file, pool.name, without_mistakes(pool.answer), range(first, first + missing))
     return replace(pool, sittings=(*pool.sittings, *further.sittings))
+
+
+def without_mistakes(answer: FunctionAnswer) -> FunctionAnswer:
+    return answer.model_copy(update={"mistakes": {}})
 
 
 def drawn_cases(file: ProblemFile, name: str, answer: FunctionAnswer, seed: object) -> tuple[Case, ...]:
@@ -87,11 +95,14 @@ def drawn_cases(file: ProblemFile, name: str, answer: FunctionAnswer, seed: obje
 
 
 def _runs(
-    runner: Runner, file: ProblemFile, name: str, drawn: Mapping[int, Sequence[Case]], batches: Sequence[Sequence[int]]
+    runner: Runner,
+    file: ProblemFile,
+    name: str,
+    answer: FunctionAnswer,
+    drawn: Mapping[int, Sequence[Case]],
+    batches: Sequence[Sequence[int]],
 ) -> Iterator[tuple[Sequence[int], AuthorRun]]:
-    """What all solvers gave, by batches; one that is too large for one job is run seed by seed, as `grade run` does."""
-    answer = file.problem.answers[name]
-    assert isinstance(answer, FunctionAnswer)
+    """What the solvers gave, by batches; one that is too large for one job is run seed by seed, as `grade run` does."""
     rows = [[case for seed in batch for case in drawn[seed]] for batch in batches]
     jobs = [_job(file, name, answer, cases, number) for number, cases in enumerate(rows)]
     alone: list[list[int]] = []
@@ -104,18 +115,19 @@ def _runs(
         else:
             alone += [[seed] for seed in batch]
     if alone:
-        yield from _runs(runner, file, name, drawn, alone)
+        yield from _runs(runner, file, name, answer, drawn, alone)
 
 
-def _batches(drawn: Mapping[int, Sequence[Case]]) -> Iterator[list[int]]:
+def batches(drawn: Mapping[int, Sequence[Case]], seeds: Iterable[int]) -> Iterator[list[int]]:
+    """The seeds in portions that have no more than AT_ONCE cases, or are one seed."""
     batch: list[int] = []
     count = 0
-    for seed, cases in drawn.items():
-        if batch and count + len(cases) > AT_ONCE:
+    for seed in seeds:
+        if batch and count + len(drawn[seed]) > AT_ONCE:
             yield batch
             batch, count = [], 0
         batch.append(seed)
-        count += len(cases)
+        count += len(drawn[seed])
     if batch:
         yield batch
 
@@ -123,7 +135,7 @@ def _batches(drawn: Mapping[int, Sequence[Case]]) -> Iterator[list[int]]:
 def _job(file: ProblemFile, name: str, answer: FunctionAnswer, cases: Sequence[Case], number: int) -> AuthorJob:
     solvers = solvers_of(file, name)
     right = tuple(solver for solver in solvers if not solver.id.startswith("mistake/"))
-    wrong = tuple(solver for solver in solvers if solver.id.startswith("mistake/"))
+    wrong = tuple(solver for solver in solvers if solver.id.startswith("mistake/") and answer.mistakes)
     exercises = (*called(name, answer, right, cases, BOTH), *called(name, answer, wrong, cases, ONE))
     return AuthorJob(str(number), file.files, exercises, SECONDS, MEGABYTES)
 
@@ -136,11 +148,9 @@ def _sittings(
     run: AuthorRun,
 ) -> Iterator[Sitting]:
     start = 0
-    without = answer.model_copy(update={"mistakes": {}})
-    first = list(drawn)[:TOLD_APART]
     for seed in batch:
         cases = drawn[seed]
         part = slice(start, start + len(cases))
         start += len(cases)
         runs: Runs = {(row.solver, row.precision): row.calls[part] for row in run.solved}
-        yield Sitting(seed, cases, verify_answer(name, answer if seed in first else without, cases, runs), runs)
+        yield Sitting(seed, cases, verify_answer(name, answer, cases, runs), runs)

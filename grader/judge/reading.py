@@ -29,6 +29,7 @@ from grader.model.value import Array, Value
 Levels = npt.NDArray[np.int8]
 Marks = npt.NDArray[np.bool_]
 Part = tuple[Numbers, int]
+_FLOAT64 = np.dtype(np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +67,16 @@ def read(call: Call, due: Value, steps: Names = ()) -> Reading:
         return Reading(None, 0, unfit.failure)
 
 
+def _plain_numbers(got: Value, due: Value) -> Numbers | None:
+    """Those of the most usual answers; None for all others."""
+    if type(got) is Array is type(due):
+        return got.data.ravel() if _alike(got.data, due.data) else None
+    return np.array([got]) if type(got) is float is type(due) else None
+
+
 def _alike(got: npt.NDArray[Any], due: npt.NDArray[Any]) -> TypeGuard[Numbers]:
     """The most usual answer, for which there is a short way: float64 where float64 was due, of the same shape."""
-    return got.dtype == np.float64 == due.dtype and got.shape == due.shape != ()
+    return got.dtype == _FLOAT64 == due.dtype and got.shape == due.shape != ()
 
 
 def _read_steps(got: Value, due: list[Value], steps: Names) -> Reading:
@@ -107,10 +115,9 @@ def _joined(parts: list[Part], failure: Failure | None, absent: Collection[int] 
 
 def leaf_numbers(got: Value, due: Value, place: str = "") -> Part:
     """The numbers of what is no structure, in the order of those of `due`, and their level. Raises Unfit."""
-    if type(got) is float is type(due):
-        return np.array([got]), 0
-    if isinstance(got, Array) and isinstance(due, Array) and _alike(got.data, due.data):
-        return got.data.ravel(), 0
+    plain = _plain_numbers(got, due)
+    if plain is not None:
+        return plain, 0
     if isinstance(due, Array) and due.data.shape:
         return array_numbers(got, due, place)
     if isinstance(due, Array) and due.data.dtype.kind != "b":
@@ -134,7 +141,7 @@ class _Walk:
             self._take_entries(_entries(got, due, place), due, place)
         elif isinstance(due, tuple):
             for i, (item, wanted) in enumerate(zip(_items(got, due, place), due, strict=True)):
-                self._try(item, wanted, f"{place}[{i}]")
+                self._take_entry(item, wanted, place, i)
         elif isinstance(due, list):
             for i, (item, wanted) in enumerate(zip(_items(got, due, place), due, strict=True)):
                 self.take(item, wanted, f"{place}[{i}]")
@@ -151,7 +158,14 @@ class _Walk:
                 self.absent.add(len(self.parts))
                 self.parts.append((np.full(_size(wanted), np.nan), 0))
             else:
-                self._try(got[key], wanted, f"{place}[{key!r}]")
+                self._take_entry(got[key], wanted, place, key)
+
+    def _take_entry(self, got: Value, due: Value, place: str, key: str | int) -> None:
+        plain = _plain_numbers(got, due)
+        if plain is not None:
+            self.parts.append((plain, 0))
+        else:
+            self._try(got, due, f"{place}[{key!r}]")
 
     def _try(self, got: Value, due: Value, place: str) -> None:
         """Take an entry; where it cannot be read, NaN stands in its place, and the others go on."""

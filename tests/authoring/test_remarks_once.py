@@ -8,6 +8,7 @@ import pytest
 
 from grader.authoring.certify import certify
 from grader.authoring.mistakes import mistake_remarks
+from grader.authoring.passing import passing
 from grader.authoring.pool import TOLD_APART
 from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.words import with_seeds
@@ -71,7 +72,7 @@ FEW = {"arguments": "{n: {integers: [0, 5]}}", "cases": "1", "reference": "3 * n
 )  # fmt: skip
 def test_mistakes_that_are_none_with_some_seeds(mistakes: str, said: list[str], wall: Wall, tmp_path: Path) -> None:
     pool = pool_of(wall, problem(tmp_path, function(mistakes=mistakes, **FEW)), range(2 * TOLD_APART))
-    found = [remark.sentence for remark in mistake_remarks(pool)]
+    found = [remark.sentence for remark in mistake_remarks(pool, passing(wall, pool))]
     assert [sentence.partition(": ")[2] for sentence in found] == said
     drawn = [sitting.cases[0].values["n"] for sitting in pool.sittings]
     if "> 2" in mistakes:
@@ -86,7 +87,7 @@ def test_mistakes_that_are_none_with_some_seeds(mistakes: str, said: list[str], 
 def test_a_mistake_whose_figures_are_others_with_each_seed(wall: Wall, tmp_path: Path) -> None:
     near = "{near: {answer: 2 * x + 1e-9 * x, feedback: No.}}"
     pool = pool_of(wall, problem(tmp_path, function(mistakes=near)), range(TOLD_APART + 2))
-    (remark,) = mistake_remarks(pool)
+    (remark,) = mistake_remarks(pool, passing(wall, pool))
     assert remark.sentence.startswith(
         f"with each of {TOLD_APART + 2} seeds: mistake `near` lies within what is allowed"
     )

@@ -74,8 +74,8 @@ def fates(runner: Runner, pool: Pool, mutants: Sequence[Mutant]) -> tuple[Fate, 
     every = [Fate(mutant) for mutant in mutants]
     whole = [(at, case) for at, sitting in enumerate(pool.sittings[:WHOLE]) for case in range(len(sitting.cases))]
     later = range(WHOLE, len(pool.sittings))
-    sample = [(at, case) for at in later for case in _sample(len(pool.sittings[at].cases))]
-    for places in (*_parts(whole), *_parts(sample)):
+    some = [(at, case) for at in later for case in sample(len(pool.sittings[at].cases))]
+    for places in (*_parts(whole), *_parts(some)):
         _try(runner, pool, every, places)
     passing: dict[tuple[int, ...], list[Fate]] = defaultdict(list)  # by the sittings whose sample they have passed
     for fate in every:
@@ -87,13 +87,13 @@ def fates(runner: Runner, pool: Pool, mutants: Sequence[Mutant]) -> tuple[Fate, 
     return tuple(every)
 
 
-def _sample(count: int) -> list[int]:
-    """A few cases, spread evenly: the groups follow one another."""
+def sample(count: int) -> list[int]:
+    """A few of so many cases, spread evenly: the groups follow one another."""
     return sorted({at * count // SAMPLE for at in range(SAMPLE)})
 
 
 def _rest(sitting: Sitting) -> list[int]:
-    seen = set(_sample(len(sitting.cases)))
+    seen = set(sample(len(sitting.cases)))
     return [case for case in range(len(sitting.cases)) if case not in seen]
 
 
