@@ -79,7 +79,13 @@ def values_there(shapes: str) -> Message:
     found = re.findall(r"(\w+) is (\([^)]*\)|[^,]+)", shapes)
     if not found:
         return Message(shapes)
-    return listed(phrase("{name} is {value}", name=name, value=value) for name, value in found)
+    return listed(map(_value_there, *zip(*found, strict=True)))
+
+
+def _value_there(name: str, value: str) -> Message:
+    if value.startswith("("):
+        return phrase("{name} has the shape {shape}", name=name, shape=value)
+    return phrase("{name} is {value}", name=name, value=value)
 
 
 def meant(message: str) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _EXIT = phrase("Leave out exit(): it ends the run.")
 _NESTED = phrase(
     "Python ran out of memory while it compiled code: look for an expression that is very long, or nested very deeply."
 )
+_RECURSION = phrase("It calls itself again and again: which call is to be the last, and does it ever come to that one?")
 _MEMORY = phrase("It needed more memory than is allowed.")
 
 
@@ -71,6 +72,7 @@ _HINTS = (
     Hint("", r"\[Errno 1\] Operation not permitted", _BOUNDS, _FORBIDDEN),
     Hint("EOFError", "", _KEYBOARD),
     Hint("SystemExit", "", _EXIT),
+    Hint("RecursionError", "", _RECURSION),
     Hint("MemoryError", r"^$", _NESTED, Verdict.MEMORY, source=_COMPILES),
     Hint("MemoryError", r"^$", _MEMORY, Verdict.MEMORY),
     Hint("MemoryError", "", NOTHING, Verdict.MEMORY),

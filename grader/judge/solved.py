@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.judge.comparison import Comparison, compare
@@ -15,10 +16,11 @@ from grader.judge.entries import entries_told
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.judge.looks_like import looks_like
-from grader.judge.public_example import public_example
+from grader.judge.public_example import Asked, Shown, asked, first_of, public_example, telling_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
 from grader.judge.slips import Slips
+from grader.judge.target import Marks
 from grader.judge.telling import (
     Illustration,
     call_hint,
@@ -85,40 +87,49 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     if passed == count:
         return _Judgement(Verdict.CORRECT, 1.0, phrase("Correct."), passed=passed)
     reasons = comparison.reasons(key.target)
-    telling = [case for case in reasons if reasons[case] is min(reasons.values())]
-    case = next((case for case in key.order if case in telling), telling[0])
+    basic = first_of(key, reasons, min(reasons.values()))
     share = share_of(key.groups, comparison, key.target.layout, apart=key.apart)
     floating = only_in_quality(key, reasons)
     free = FREE if floating and share > FULL else NOTHING
     order = NOTHING if floating or passed * 2 > count else order_told(key, attempt)
-    mistake = recognise(key, calls, comparison, reasons)
+    mistake = None if order else recognise(key, calls, comparison, reasons)
+    of = asked(key.public, public)
+    unlike = () if floating else [group.name for group in key.groups if group.quality]
     if mistake is not None:
         share = max(share, mistake.credit)
-        case = _returned(key, calls, comparison, case)
-    shown = None
-    if key.public and public:
-        like, same = (_TELLING, None) if mistake else ((reasons[case],), calls[case])
-        elsewhere = () if floating else [group.name for group in key.groups if group.quality]
-        shown = public_example(key.public, public, like, same, elsewhere)
-    example = shown.example if shown else _marked(key, kind, calls, comparison, case)
-    if mistake is not None:
-        feedback = sentences(order, mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
+        shown = of and public_example(of, _TELLING, None, unlike)
+        case = _returned(key, comparison, basic)
+        feedback = sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
         verdict = _partly(share) or Verdict.WRONG
-        return _Judgement(verdict, share, feedback, mistake.id, passed, floating, example)
-    failure = comparison.failure(case, key.target)
-    sentence = shown.sentence if shown else sentence_of(failure, calls[case])
-    if failure.hint and all(comparison.failure(other, key.target).hint == failure.hint for other in telling):
-        sentence = sentences(sentence, failure.hint)
-    if kind == "number":
-        feedback = constant_sentence(sentence, calls[0], comparison, key.target)
     else:
-        sentence = sentences(sentence, return_hint(key, calls[case]), call_hint(key, calls[case]))
-        values = sum(reason is Reason.VALUE for reason in reasons.values()) if reasons[case] < Reason.VALUE else 0
-        one = Illustration(list(reasons), len(telling), sentence, shown is not None, values)
-        looks = looks_like(key, comparison, list(reasons.values()), slips, order)
-        feedback = sentences(told(key, one, where(first_step(key, comparison)[0], ~comparison.passed), looks), free)
-    verdict = _partly(share) or _verdict(failure, calls[case])
-    return _Judgement(verdict, share, feedback, None, passed, floating, example)
+        case, shown = telling_example(key, comparison, reasons, basic, of, unlike)
+        sentence = _sentence(key, comparison, reasons, case, shown)
+        if kind == "number":
+            feedback = constant_sentence(sentence, calls[0], comparison, key.target)
+        else:
+            told_of = Illustration(reasons, reasons[case], sentence, shown is not None)
+            looks = looks_like(key, comparison, list(reasons.values()), slips, order)
+            separated = where(first_step(key, comparison)[0], ~comparison.passed, _public_marks(of))
+            feedback = sentences(told(key, calls, told_of, separated, looks), free)
+        verdict = _partly(share) or _verdict(comparison.failure(basic, key.target), calls[basic])
+    example = shown.example if shown else _marked(key, kind, comparison, case)
+    return _Judgement(verdict, share, feedback, mistake.id if mistake else None, passed, floating, example)
+
+
+def _sentence(
+    key: AnswerKey, comparison: Comparison, reasons: Mapping[int, Reason], case: int, shown: Shown | None
+) -> Message:
+    """Why the case failed that is told of, with what else is to be seen there, and on all cases that failed so."""
+    failure, call = comparison.failure(case, key.target), comparison.calls[case]
+    alike = [comparison.failure(each, key.target) for each in reasons if reasons[each] is reasons[case]]
+    hint = failure.hint if all(each.hint == failure.hint for each in alike) else NOTHING
+    sentence = shown.sentence if shown else sentence_of(failure, call)
+    hints = (return_hint(key, call), call_hint(key, call)) if key.cases else ()  # of a function
+    return sentences(sentence, hint, *hints)
+
+
+def _public_marks(of: Asked | None) -> tuple[AnswerKey, Marks] | None:
+    return of and (first_step(of.key, of.comparison)[0], ~of.comparison.passed)
 
 
 def _partly(share: float) -> Verdict | None:
@@ -126,17 +137,15 @@ def _partly(share: float) -> Verdict | None:
     return Verdict.CORRECT if share > FULL else Verdict.PARTIAL if share > 0 else None
 
 
-def _marked(
-    key: AnswerKey, kind: Kind, calls: tuple[Call, ...], comparison: Comparison, case: int
-) -> Counterexample | None:
+def _marked(key: AnswerKey, kind: Kind, comparison: Comparison, case: int) -> Counterexample | None:
     """The case itself, where no public one fails in the same way; of a number there is nothing to show."""
-    return counterexample(key, calls, comparison, case) if kind == "function" else None
+    return counterexample(key, tuple(comparison.calls), comparison, case) if kind == "function" else None
 
 
-def _returned(key: AnswerKey, calls: tuple[Call, ...], comparison: Comparison, otherwise: int) -> int:
+def _returned(key: AnswerKey, comparison: Comparison, otherwise: int) -> int:
     """The smallest wrong case that has a value: it illustrates a mistake better than one that raised."""
     wrong = (case for case in key.order if not comparison.passed[case])
-    return next((case for case in wrong if isinstance(calls[case], Returned)), otherwise)
+    return next((case for case in wrong if isinstance(comparison.calls[case], Returned)), otherwise)
 
 
 def _verdict(failure: Failure, call: Call) -> Verdict:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from grader.judge.ending import raised_text
-from grader.judge.failure import Failure
+from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.model.attempt import Attempt, Call, Raised, Refused, Returned
 from grader.model.message import NOTHING, Message, listed, phrase, phrases, sentences
@@ -19,35 +20,34 @@ _ARGUMENTS = re.compile(r"\bpositional argument|\bkeyword(-only)? argument|\bmul
 
 
 class Illustration(NamedTuple):
-    """What happened on one case, in a sentence. failed: all wrong cases; telling: how many of them are wrong for this
-    reason, the most basic one. public: it is the example that is shown, and no marked case. values: how many others
-    have a value, which is wrong.
+    """What happened on one case, in a sentence. reasons: of all wrong cases; reason: that of this one, and of those
+    that it is told for. public: it is the example that is shown, and no marked case.
     """
 
-    failed: list[int]
-    telling: int
+    reasons: Mapping[int, Reason]
+    reason: Reason
     sentence: Message
     public: bool
-    values: int = 0
 
 
-def told(key: AnswerKey, one: Illustration, where: Message, look: Message) -> Message:
+def told(key: AnswerKey, calls: tuple[Call, ...], one: Illustration, where: Message, look: Message) -> Message:
     """How many cases failed and which, and what happened on the one that is told of.
 
     where: a condition that all of them meet, and look: a sentence on what their values look like; empty where there is
     none.
     """
-    failed = one.failed
+    failed = list(one.reasons)
     hit = Counter(key.cases[case].group for case in failed)
     group = next((group for group in key.groups if group.name in hit), None)
+    happened = sentences(_which(one), one.sentence, _others(key, calls, one))
     if len(key.groups) < 2 or len(hit) > 1 or group is None:
-        return sentences(_how_many(key, failed, where), look, _which(one), one.sentence, _others(one))
+        return sentences(_how_many(key, failed, where), look, happened)
     how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
     if group.quality:
         how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
     if group.feedback:
         return sentences(how_many, group.feedback)
-    return sentences(how_many, look, _which(one), one.sentence, _others(one))
+    return sentences(how_many, look, happened)
 
 
 def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
@@ -71,7 +71,7 @@ def _in_group(failed: int, name: str) -> Message:
 
 def _which(one: Illustration) -> Message:
     """Which of the failed cases is told of in the sentence that follows."""
-    every, number = len(one.failed), one.telling
+    every, number = len(one.reasons), list(one.reasons.values()).count(one.reason)
     if one.public:
         if number == every:
             return phrase("In the example that is shown:")
@@ -87,11 +87,20 @@ def _which(one: Illustration) -> Message:
     return phrases("On {number} of them, here the smallest:", "On {number} of them, here the smallest:", number)
 
 
-def _others(one: Illustration) -> Message:
+def _others(key: AnswerKey, calls: tuple[Call, ...], one: Illustration) -> Message:
     """That the other cases are no better, though another thing was told of."""
-    if not one.values:
-        return NOTHING
-    return phrases("On {number} other the value differs.", "On {number} others the values differ.", one.values)
+    others = Counter(reason for reason in one.reasons.values() if reason is not one.reason)
+    raised = raised_told(key, calls) if others.pop(Reason.RAISED, 0) else NOTHING
+    number = others.total()
+    if not number:
+        return raised
+    if number > others[Reason.VALUE]:
+        unlike = phrases(
+            "On {number} other it is wrong in another way.", "On {number} others it is wrong in another way.", number
+        )
+    else:
+        unlike = phrases("On {number} other the value differs.", "On {number} others the values differ.", number)
+    return sentences(raised, unlike)
 
 
 def order_told(key: AnswerKey, attempt: Attempt) -> Message:

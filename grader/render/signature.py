@@ -26,7 +26,7 @@ _PLACE = re.compile(
     r"(?:,? in step \d+,?)?(?:,? in line \d+ of [^`\n]{1,300}?(?= \(`|: |\.(?: |$)|$))?(?: \(`[^\n]*?`\)(?=[:.]))?"
 )
 _RAISED = re.compile(r"\b(?=[A-Z])[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\bis used(?= in )")
-_MET = r"[^\W\d]\w* is (?:\([\d, ]*\)|[-+.\dA-Za-z]{1,20})"
+_MET = r"[^\W\d]\w* (?:has the shape \([\d, ]*\)|is [-+.\dA-Za-z]{1,20})"
 _SHAPES = re.compile(rf" There {_MET}(?:, {_MET})*\.(?= |$)")
 _QUOTED = re.compile(r"'([^'\n]{0,300})'|\"([^\"\n]{0,300})\"|“([^”\n]{0,300})”")
 _NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")

@@ -42,7 +42,9 @@ def test_where_a_run_ended(detail: str, pseudo: str) -> None:
 
 
 def test_what_stood_in_the_line() -> None:
-    assert said(values_there("x is (3,), W1 is (5, 3), n is -1e+05")) == "⟦x is (3,)⟧, ⟦W1 is (5, 3)⟧, ⟦n is -1e+05⟧"
+    assert said(values_there("x is (3,), W1 is (5, 3), n is -1e+05")) == (
+        "⟦x has the shape (3,)⟧, ⟦W1 has the shape (5, 3)⟧, ⟦n is -1e+05⟧"
+    )
 
 
 @pytest.mark.parametrize("ending", [ending for ending in Ending if ending is not Ending.DONE])

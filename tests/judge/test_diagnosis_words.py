@@ -131,7 +131,7 @@ def test_factors_that_are_the_same_everywhere(factor: float) -> None:
 def test_factors_of_each_case(size: bool) -> None:
     said = set()
     values = np.array([3.0, 5.0, 7.5])
-    quantity = Quantity(Message("`n`"), values, size, size)
+    quantity = Quantity(Message("`n`"), values, size, size, axis=size)
     for made in (values, values**2, np.sqrt(values), values - 1, 1 - values, values / (values - 1)):
         for factors in (made, 1 / made):
             message = factor_by_case(factors, (quantity,), np.ones(3, dtype=bool))

@@ -147,6 +147,6 @@ def test_what_was_raised_is_said_beside_a_named_mistake() -> None:
     assert (report.mistake, report.feedback) == (
         "swapped",
         "You made swapped. On 1 case it raised: ValueError in line 3 of petrov.py (`b @ a`): no fit."
-        " There b is (4, 4), a is (2, 4).",
+        " There b has the shape (4, 4), a has the shape (2, 4).",
     )
     assert report.counterexample is not None and report.counterexample.got is not None

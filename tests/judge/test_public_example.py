@@ -12,6 +12,7 @@ from grader.judge.solved import mark_solved
 from grader.model.attempt import Attempt, Ending
 from grader.model.case import Case
 from grader.model.report import AnswerReport
+from grader.model.verdict import Verdict
 from tests.judge.making import attempt, called, function_key
 
 MARKED = [(np.array([0.25, 0.5]),), (np.array([0.75, 0.125, -1.5]),)]
@@ -92,8 +93,15 @@ def test_an_example_of_some_wrong_cases_says_of_how_many() -> None:
     report = marked(raising)
     assert "On 1 of them, as in the example that is shown: IndexError" in report.feedback
     assert report.counterexample is not None and report.counterexample.public
-    alone = marked(lambda a: a * 3 if a.size < 3 else [][1])
-    assert "On 1 of them: IndexError" in alone.feedback
+
+
+def test_a_public_case_that_is_wrong_in_another_way_is_shown_before_a_marked_one() -> None:
+    report = marked(lambda a: a * 3 if a.size < 3 else [][1])
+    example = "On 1 of them, as in the example that is shown: The value differs."
+    raised = "On 1 case it raised: IndexError: list index out of range."
+    assert report.feedback == f"Wrong on all 2 cases. {example} {raised}"
+    assert report.counterexample is not None and report.counterexample.public
+    assert report.verdict is Verdict.ERROR
 
 
 def test_another_exception_is_no_example_of_the_first() -> None:

@@ -88,3 +88,14 @@ def test_ties_and_zeros() -> None:
     assert found(lambda a: len(set(a.tolist())) < 3 and a[1] != 5, [row for row in tied if row[0][1] != 5]) == (
         "with equal numbers in `a`"
     )
+
+
+def test_what_public_cases_contradict_is_not_told() -> None:
+    """One that meets the condition and is right, or that does not and is wrong."""
+    key = function_key(lambda *_: 1.0, ROWS)
+    failed = np.array([row[1] > 1 for row in ROWS])
+    public = function_key(lambda *_: 1.0, [ROWS[0], ROWS[1]])
+    assert [row[1] for row in ROWS[:2]] == [1, 2]
+    assert where(key, failed, (public, np.array([False, True]))) == "with `b` > 1"
+    assert where(key, failed, (public, np.array([False, False]))) == ""
+    assert where(key, failed, (public, np.array([True, True]))) == ""

@@ -13,7 +13,7 @@ from tests.render.making import HOSTILE, TEXT, answer, example
     [
         (
             "IndexError in line 31 of Yıldız_Emre.py (`y[i] = x[i]`): index 5 is out of bounds for axis 0 with size 5. "
-            "There y is (4, 5), x is (5, 5).",
+            "There y has the shape (4, 5), i is 4, x has the shape (5, 5).",
             "IndexError: index # is out of bounds for axis # with size #.",
         ),
         (

@@ -158,7 +158,7 @@ TRAPS = [
     Trap(CNN, "a carried size", "SIZE_1 = 111\nSIZE_2 = 111\n", "SIZE_2", RIGHT, None,
          "Right for your own earlier SIZE_1 = 111."),
     Trap(DL, "the shapes that met", "def mlp_forward(x, W1, b1, W2, b2, W3, b3):\n    return x @ W1\n", "mlp_forward",
-         ERROR, None, "There x is (3,), W1 is (5, 3)."),
+         ERROR, None, "There x has the shape (3,), W1 has the shape (5, 3)."),
 ]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def factor_by_case(factors: Numbers, quantities: tuple[Quantity, ...], chosen: M
     factors: one for each chosen case. NOTHING where they are made of none. The question points to what such a factor
     usually comes from. Quantities themselves come first: of a square array the number of elements is one, too.
     """
-    forms = [list(_made_of(each.values[chosen], each.name, size=each.size)) for each in quantities]
+    forms = [list(_made_of(each, each.values[chosen])) for each in quantities]
     plain = [form for each in forms for form in each[:_PLAIN]]
     others = [form for each in forms for form in each[_PLAIN:]]
     for name, made, question in plain + others:
@@ -82,17 +82,18 @@ def _by_case(name: Message, question: Message) -> Message:
     return phrase("Your values are off by a factor that is {factor}: {question}", factor=name, question=question)
 
 
-def _made_of(values: Numbers, name: Message, *, size: bool) -> Iterator[tuple[Message, Numbers, Message]]:
+def _made_of(quantity: Quantity, values: Numbers) -> Iterator[tuple[Message, Numbers, Message]]:
     """(name, factors, question); what is divided by nothing is not finite. The caller sees to numpy's warnings."""
-    yield name, values, phrase("is something added up that should be averaged?") if size else NOTHING
+    name = quantity.name
+    yield name, values, phrase("is something added up that should be averaged?") if quantity.axis else NOTHING
     # NOTE: {quantity} is "`p`" or a phrase like "the length of `x`"; a formula is as good: 1 / ({quantity}).
     inverse = phrase("one over {quantity}", quantity=name)
-    yield inverse, 1 / values, phrase("is something averaged that should be added up?") if size else NOTHING
+    yield inverse, 1 / values, phrase("is something averaged that should be added up?") if quantity.axis else NOTHING
     yield phrase("the square of {quantity}", quantity=name), values**2, NOTHING
     yield phrase("one over the square of {quantity}", quantity=name), 1 / values**2, NOTHING
     yield phrase("the square root of {quantity}", quantity=name), np.sqrt(values), NOTHING
     yield phrase("one over the square root of {quantity}", quantity=name), 1 / np.sqrt(values), NOTHING
-    if size:
+    if quantity.size:
         unbiased = phrase("is it divided by n or by n − 1?")
         yield phrase("n/(n − 1), n being {quantity}", quantity=name), values / (values - 1), unbiased
         yield phrase("(n − 1)/n, n being {quantity}", quantity=name), (values - 1) / values, unbiased

@@ -19,13 +19,15 @@ class Quantity:
     """A number that every case has. name: "`stride`", "the length of `x`"; values: (cases,) float64.
 
     whole: all of them are whole numbers. size: it is the size of an array, or a whole number that is an argument.
-    product: it is made of several sizes. Factors are, but where an answer fails one of the sizes says more simply.
+    axis: it is the size of an array, over which something may be added up. product: it is made of several sizes.
+    Factors are, but where an answer fails one of the sizes says more simply.
     """
 
     name: Message
     values: Numbers
     whole: bool
     size: bool
+    axis: bool = False
     product: bool = False
 
 
@@ -50,7 +52,7 @@ def quantities_of(key: AnswerKey) -> Iterator[Quantity]:
 def _sizes(name: str, column: Sequence[Value]) -> Iterator[Quantity]:
     if all(isinstance(value, (list, tuple)) for value in column):
         lengths = np.array([len(value) for value in column if isinstance(value, (list, tuple))], dtype=np.float64)
-        yield Quantity(_side(name, 1, 0), lengths, True, True)
+        yield Quantity(_side(name, 1, 0), lengths, True, True, axis=True)
     shapes = [value.data.shape for value in column if isinstance(value, Array)]
     if len(shapes) < len(column):
         return
@@ -63,10 +65,10 @@ def _sizes(name: str, column: Sequence[Value]) -> Iterator[Quantity]:
     elements = np.array([math.prod(shape) for shape in shapes], dtype=np.float64)
     for axis in range(rank):
         sizes = np.array([shape[axis] for shape in shapes], dtype=np.float64)
-        yield Quantity(_side(name, rank, axis), sizes, True, True)
+        yield Quantity(_side(name, rank, axis), sizes, True, True, axis=True)
     if rank > 1 and all((np.array([shape[axis] for shape in shapes]) != elements).any() for axis in range(rank)):
         said = phrase("the number of elements of {argument}", argument=f"`{name}`")
-        yield Quantity(said, elements, True, True, product=True)
+        yield Quantity(said, elements, True, True, axis=True, product=True)
 
 
 def _side(name: str, rank: int, axis: int) -> Message:

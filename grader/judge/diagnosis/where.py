@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,11 +24,20 @@ OPTIONS = 4  # values of a whole number that is one of a few
 LUCK = 20  # to one: so unlikely is a condition that fits by chance
 
 
-def where(key: AnswerKey, failed: Marks) -> Message:
+def where(key: AnswerKey, failed: Marks, public: tuple[AnswerKey, Marks] | None = None) -> Message:
     """The condition that all wrong cases meet and no right one does, "with `stride` > 1"; NOTHING if none is found.
 
     key: of the first calls, where a case is several in a row. failed: (cases,) bool, which are wrong.
+    public: the same of cases that touch no mark, of which a condition must be as true.
     """
+    found = _separating(key, failed)
+    if not found or public is None:
+        return found
+    other, wrong = public
+    return _separating(replace(key, cases=(*key.cases, *other.cases)), np.concatenate([failed, wrong]))
+
+
+def _separating(key: AnswerKey, failed: Marks) -> Message:
     if failed.all() or not failed.any():
         return NOTHING
     ways = math.comb(failed.size, int(failed.sum()))

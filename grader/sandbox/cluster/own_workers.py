@@ -83,7 +83,7 @@ def _own_cluster(folder: str) -> Iterator[LocalCluster]:
             threads_per_worker=1,
             processes=True,
             dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # an empty page; another Dask may have its usual port
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its usual port may be another Dask's
             memory_limit=0,
             local_directory=folder,
             security=own_credentials(),
