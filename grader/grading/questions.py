@@ -69,6 +69,7 @@ def _question(problem: ProblemKey, name: str) -> Question:
 
 
 def _public(problem: ProblemKey, name: str, public: PublicCases) -> Question:
+    """The public cases, and the first marked one again: who remembers something answers it in another way."""
     own = _question(problem, name)
     cases = tuple(tuple(case.values[parameter] for parameter in own.parameters) for case in public.cases)
-    return replace(own, cases=cases, public=True)
+    return replace(own, cases=(*cases, *own.cases[:1]), public=True)

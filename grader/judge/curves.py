@@ -20,6 +20,8 @@ Reals = npt.NDArray[np.float64]
 GRID = 4001  # points at which solvers give a curve: straight lines between them are off by far less than 0.01
 WIDEST_GAP = 0.2  # of the range: two points further apart leave a part of the curve to the reader
 DRAWN = 20  # times `within`: how far the line between the points may be from the curve
+ALIKE = 0.03  # of the height of a curve: within this a line, divided by its factor, is the curve
+LEFT = 0.1  # of what a line is off by: a factor that leaves more does not explain it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +64,16 @@ def fit(line: Line, curve: Reals, plot: Plot) -> Fit:
     gaps = np.abs(y - np.interp(x, grid_points(plot), curve))
     worst = float(gaps.max(initial=0.0)) if x.size else np.inf
     if worst > plot.within:
-        return Fit(_off_by(worst, x, gaps), worst)
+        return Fit(_height_fault(line, x, curve, plot, _off_by(worst, x, gaps)), worst)
     return Fit(_sampling_fault(line, x, plot) or _drawn_fault(line, x, curve, plot), worst)
+
+
+def _height_fault(line: Line, x: Reals, curve: Reals, plot: Plot, off: Message) -> Message:
+    """Another range comes first: of a line that lies elsewhere for the most part, the heights say nothing."""
+    elsewhere = _range_fault(line, plot)
+    if elsewhere is None:
+        return _factor_fault(line, x, curve, plot) or off
+    return phrase("{fault}, and {other}", fault=elsewhere, other=off) if 2 * x.size > line.x.size else elsewhere
 
 
 def _off_by(worst: float, x: Reals, gaps: Reals) -> Message:
@@ -72,22 +82,53 @@ def _off_by(worst: float, x: Reals, gaps: Reals) -> Message:
     return phrase("is off by up to {gap} at x = {x}", gap=f"{worst:.2g}", x=f"{x[int(np.argmax(gaps))]:.3g}")
 
 
-def _sampling_fault(line: Line, x: Reals, plot: Plot) -> Message | None:
+def _factor_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> Message | None:
+    """A line that is the curve times one number from end to end, as differences that no step divides are."""
+    if _leaves_out(x, plot):
+        return None
+    grid = grid_points(plot)
+    drawn = (grid >= x[0]) & (grid <= x[-1])
+    due, got = curve[drawn], np.interp(grid[drawn], line.x, line.y)
+    with np.errstate(all="ignore"):
+        factor = got @ due / (due @ due)
+        left = np.abs(got - factor * due).max()
+        alike = left <= ALIKE * factor * np.ptp(due) and left <= LEFT * np.abs(got - due).max()
+    return phrase("has the right form, but is off by a constant factor") if factor > 0 and alike else None
+
+
+def _range_fault(line: Line, plot: Plot) -> Message | None:
     low, high = plot.over
-    if x[0] > low + plot.margin or x[-1] < high - plot.margin:
-        return phrase(
-            "runs only from x = {first} to {last}; {low} to {high} was due",
-            first=f"{x[0]:.3g}",
-            last=f"{x[-1]:.3g}",
-            low=f"{low:g}",
-            high=f"{high:g}",
-        )
+    first, last = line.x[0], line.x[-1]
+    if first <= low + plot.margin and last >= high - plot.margin:
+        return None
+    return phrase(
+        "runs from x = {first} to {last} ({low} to {high} was due)",
+        first=f"{first:.4g}",
+        last=f"{last:.4g}",
+        low=f"{low:g}",
+        high=f"{high:g}",
+    )
+
+
+def _sampling_fault(line: Line, x: Reals, plot: Plot) -> Message | None:
+    elsewhere = _range_fault(line, plot)
+    if elsewhere is not None:
+        return elsewhere
     points = np.unique(line.x).size
     if points < plot.samples:
         return phrase("has only {points} points; at least {least} were due", points=points, least=plot.samples)
-    if np.diff(x).max(initial=0.0) > WIDEST_GAP * (high - low):
+    if _leaves_out(x, plot):
         return phrase("leaves out a part of the range: its points stand too far apart there")
     return None
+
+
+def _leaves_out(x: Reals, plot: Plot) -> bool:
+    """Whether x, (n,) in order, the points within the range, leaves a part of it to the reader."""
+    if not x.size:
+        return True
+    low, high = plot.over
+    ends = x[0] > low + plot.margin or x[-1] < high - plot.margin
+    return bool(ends or np.diff(x).max(initial=0.0) > WIDEST_GAP * (high - low))
 
 
 def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> Message | None:
@@ -103,12 +144,6 @@ def _drawn_fault(line: Line, x: Reals, curve: Reals, plot: Plot) -> Message | No
         gap=f"{gaps.max():.2g}",
         x=f"{at:.3g}",
     )
-
-
-def closest(lines: Sequence[Line], curve: Reals, plot: Plot) -> Fit | None:
-    """The fit of the line that comes nearest to a curve; None if there is no line."""
-    fits = [fit(line, curve, plot) for line in lines]
-    return min(fits, key=lambda each: (each.fault is not None, each.worst), default=None)
 
 
 def is_curve(line: Line, plot: Plot) -> bool:

@@ -81,6 +81,10 @@ class PublicCases:
         """The calls that the key is for, of those on all cases."""
         return tuple(calls[number] for number in self.numbers)
 
+    def again(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        """What came of the first marked case, which is asked once more after all others; () if it was not."""
+        return tuple(calls[len(self.cases) :][:1])
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemKey:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from grader.judge.clauses import refused_name
-from grader.judge.curves import Line, Reals, closest, figure_lines, fit, is_curve, right_ones
+from grader.judge.curves import Fit, Line, Reals, figure_lines, is_curve, right_ones
 from grader.judge.ending import judge_ending, raised_text, raised_verdict
 from grader.judge.key import AnswerKey, KnownMistake
+from grader.judge.meant_lines import meant_lines
 from grader.judge.target import Target
 from grader.model.answers import Plot, PlotAnswer
 from grader.model.attempt import Attempt, Raised, Refused, Returned
@@ -82,15 +83,14 @@ def _judge(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], key: Ans
     if len(right) == len(curves):
         return Verdict.CORRECT, 1.0, phrase("Correct."), None
     share = len(right) / len(curves)
-    verdict = Verdict.PARTIAL if right else Verdict.WRONG
-    known = _recognise(lines, key.mistakes, right, plot)
+    known, shown = _recognise(lines, curves, key.mistakes, plot) or (None, frozenset())
+    missing = {name: curve for name, curve in curves.items() if name not in right | shown}
+    told = _missing_told(missing, axes, curves, known, plot)
     if known is not None:
         share = max(share, known.credit)
-        return Verdict.PARTIAL if share else Verdict.WRONG, share, known.feedback, known.id
-    elsewhere = frozenset[str]().union(*(right_ones(one, curves, plot) for one in axes))
-    spare = [line for line in lines if not right_ones([line], curves, plot)]
-    told = [_told(name, curves[name], spare, name in elsewhere, plot) for name in curves if name not in right]
-    return verdict, share, sentences(*told), None
+        told = [known.feedback, *told]
+    verdict = Verdict.PARTIAL if share else Verdict.WRONG
+    return verdict, share, sentences(*told), known.id if known else None
 
 
 def _best(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], plot: Plot) -> Sequence[Line]:
@@ -99,25 +99,59 @@ def _best(axes: Sequence[Sequence[Line]], curves: Mapping[str, Reals], plot: Plo
 
 
 def _recognise(
+    lines: Sequence[Line], curves: Mapping[str, Reals], mistakes: Sequence[KnownMistake], plot: Plot
+) -> tuple[KnownMistake, frozenset[str]] | None:
+    """The known mistake of which lines show curves, in the place of those that are not there, and their names.
+
+    Too few points tell a mistake, too, but only one that keeps no more than what is right earns already.
+    """
+    right = right_ones(lines, curves, plot)
+    few = _of_any_number(plot)
+    wrong = [line for line in lines if not right_ones([line], curves, few)]
+    kept = [mistake for mistake in mistakes if mistake.credit * len(curves) <= len(right)]
+    return _shown(lines, mistakes, right, plot) or _shown(wrong, kept, right, few)
+
+
+def _shown(
     lines: Sequence[Line], mistakes: Sequence[KnownMistake], right: frozenset[str], plot: Plot
-) -> KnownMistake | None:
-    """The known mistake of which a line shows a curve, in the place of one that is not there."""
+) -> tuple[KnownMistake, frozenset[str]] | None:
     for mistake in mistakes:
         for target in mistake.targets:
             wrong = {name: curve for name, curve in curves_of(target).items() if name not in right}
-            if any(fit(line, curve, plot).fault is None for line in lines for curve in wrong.values()):
-                return mistake
+            shown = right_ones(lines, wrong, plot)
+            if shown:
+                return mistake, shown
     return None
 
 
-def _told(name: str, curve: Reals, lines: Sequence[Line], elsewhere: bool, plot: Plot) -> Message:
+def _of_any_number(plot: Plot) -> Plot:
+    """The same, for lines with any number of points."""
+    return plot.model_copy(update={"samples": 2})
+
+
+def _missing_told(
+    missing: Mapping[str, Reals],
+    axes: Sequence[Sequence[Line]],
+    curves: Mapping[str, Reals],
+    known: KnownMistake | None,
+    plot: Plot,
+) -> list[Message]:
+    """A sentence for each curve that is not there, about the line that is left for it."""
+    elsewhere = frozenset[str]().union(*(right_ones(one, curves, plot) for one in axes))
+    spare = [line for line in _best(axes, curves, plot) if not right_ones([line], curves, plot)]
+    for target in known.targets if known else ():
+        spare = [line for line in spare if not right_ones([line], curves_of(target), _of_any_number(plot))]
+    fits = meant_lines(spare, {name: curve for name, curve in missing.items() if name not in elsewhere}, plot)
+    return [_told(name, fits.get(name), name in elsewhere) for name in missing]
+
+
+def _told(name: str, found: Fit | None, elsewhere: bool) -> Message:
     if elsewhere:
         return phrase("The curve “{name}” stands on other axes: draw all of them on the same.", name=name)
-    found = closest(lines, curve, plot)
     if found is None:
         return phrase("The curve “{name}” is not there: no line is left that could be it.", name=name)
     return phrase(
-        "The curve “{name}” is not there: the line that comes nearest to it {fault}.",
+        "The curve “{name}” is not there: the line that was probably meant for it {fault}.",
         name=name,
         fault=found.fault or "",
     )

@@ -16,6 +16,7 @@ from grader.judge.entries import entries_told
 from grader.judge.failure import Failure, Reason
 from grader.judge.key import AnswerKey
 from grader.judge.looks_like import looks_like
+from grader.judge.memory import REMEMBERS, remembers
 from grader.judge.public_example import Asked, Shown, asked, first_of, public_example, telling_example
 from grader.judge.recognise import recognise
 from grader.judge.share import FULL, share_of
@@ -24,6 +25,7 @@ from grader.judge.target import Marks
 from grader.judge.telling import (
     Illustration,
     call_hint,
+    how_many,
     order_told,
     raised_told,
     return_hint,
@@ -93,7 +95,8 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     free = FREE if floating and share > FULL else NOTHING
     order = NOTHING if floating or passed * 2 > count else order_told(key, attempt)
     mistake = None if order else recognise(key, calls, comparison, reasons)
-    of = asked(key.public, public)
+    kept = remembers(key, calls, public)
+    of = None if kept else asked(key.public, public)
     unlike = () if floating else [group.name for group in key.groups if group.quality]
     if mistake is not None:
         share = max(share, mistake.credit)
@@ -102,17 +105,19 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
         feedback = sentences(mistake.feedback, entries_told(key, comparison), raised_told(key, calls), free)
         verdict = _partly(share) or Verdict.WRONG
     else:
+        verdict = _partly(share) or _verdict(comparison.failure(basic, key.target), calls[basic])
         case, shown = telling_example(key, comparison, reasons, basic, of, unlike)
         sentence = _sentence(key, comparison, reasons, case, shown)
         if kind == "number":
             feedback = constant_sentence(sentence, calls[0], comparison, key.target)
+        elif kept:
+            feedback = sentences(how_many(key, list(reasons), NOTHING), REMEMBERS, raised_told(key, calls), free)
         else:
             told_of = Illustration(reasons, reasons[case], sentence, shown is not None)
             looks = looks_like(key, comparison, list(reasons.values()), slips, order)
             separated = where(first_step(key, comparison)[0], ~comparison.passed, _public_marks(of))
             feedback = sentences(told(key, calls, told_of, separated, looks), free)
-        verdict = _partly(share) or _verdict(comparison.failure(basic, key.target), calls[basic])
-    example = shown.example if shown else _marked(key, kind, comparison, case)
+    example = shown.example if shown else None if kept else _marked(key, kind, comparison, case)
     return _Judgement(verdict, share, feedback, mistake.id if mistake else None, passed, floating, example)
 
 

@@ -41,16 +41,17 @@ def told(key: AnswerKey, calls: tuple[Call, ...], one: Illustration, where: Mess
     group = next((group for group in key.groups if group.name in hit), None)
     happened = sentences(_which(one), one.sentence, _others(key, calls, one))
     if len(key.groups) < 2 or len(hit) > 1 or group is None:
-        return sentences(_how_many(key, failed, where), look, happened)
-    how_many = sentences(_how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
+        return sentences(how_many(key, failed, where), look, happened)
+    counted = sentences(how_many(key, failed, NOTHING), _in_group(len(failed), group.name or ""))
     if group.quality:
-        how_many = sentences(phrase("Your formula is right, but floating point breaks it."), how_many)
+        counted = sentences(phrase("Your formula is right, but floating point breaks it."), counted)
     if group.feedback:
-        return sentences(how_many, group.feedback)
-    return sentences(how_many, look, happened)
+        return sentences(counted, group.feedback)
+    return sentences(counted, look, happened)
 
 
-def _how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
+def how_many(key: AnswerKey, failed: list[int], where: Message) -> Message:
+    """where: a condition that all of them meet, or NOTHING."""
     all, count = len(key.cases), len(failed)
     if all == 1:
         return phrase("Wrong on the only case.")

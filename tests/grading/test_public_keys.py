@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.grading.keys import KeyMaker
+from grader.grading.questions import questions_of
 from grader.judge.key import AnswerKey, ProblemKey, PublicCases
 from grader.model.job import AuthorJob, AuthorRun
 from grader.model.report import AnswerReport
@@ -120,3 +121,13 @@ def test_what_came_back_alike_on_the_marked_cases_alone_is_not_shown_the_same(tm
         got.append(example.got)
         assert eval(example.got) == [factor * x for x in eval(example.arguments["x"])]
     assert got[0] != got[1]
+
+
+def test_the_first_marked_case_is_asked_once_more_after_them(tmp_path: Path) -> None:
+    """Who remembers something gives another value by then; public cases are the same with every seed."""
+    key = made(OpenWall(), tmp_path)
+    (questions,) = questions_of([key], key.file.problem.limits)
+    own, asked = (each for each in questions.items if each.kind == "function")
+    assert asked.public and len(asked.cases) == len(public(key).cases) + 1
+    assert repr(asked.cases[-1]) == repr(own.cases[0])
+    assert public(key).again(asked.cases) == asked.cases[-1:]

@@ -32,25 +32,25 @@ def sigmoid_form(x: Any) -> Any:
     return np.tanh(x) * (1 - np.tanh(x))
 
 
-def problem(**solvers: Any) -> ProblemKey:
+def problem(credit: float = 0.25, **solvers: Any) -> ProblemKey:
     right = {"tanh": np.tanh(X), "derivative": slope(X)}
     gives = {"reference": right, "oracle": right, "mistake/sigmoid/0": {"derivative": sigmoid_form(X)}, **solvers}
-    mistake = {"answer": "m", "feedback": "That is the sigmoid's form.", "credit": 0.25}
+    mistake = {"answer": "m", "feedback": "That is the sigmoid's form.", "credit": credit}
     answer = {"points": 2, "plot": {"over": (-4, 4)}, "reference": "r", "oracle": "o", "mistakes": {"sigmoid": mistake}}
     solved = [Solved("P", id, "float64", (Returned(boxed(value)),)) for id, value in gives.items()]
     return verify(problem_file({"P": answer}), {"P": (grid_of(PLOT),)}, solved)
 
 
-def key() -> AnswerKey:
-    return problem().answers["P"]
+def key(credit: float = 0.25) -> AnswerKey:
+    return problem(credit).answers["P"]
 
 
-def marked(*axes: list[tuple[Any, Any]]) -> AnswerReport:
+def marked(*axes: list[tuple[Any, Any]], credit: float = 0.25) -> AnswerReport:
     answer = problem().file.problem.answers["P"]
     assert isinstance(answer, PlotAnswer)
     value = [[(Array(np.asarray(x, float), "float64"), Array(np.asarray(y, float), "float64")) for x, y in lines]
              for lines in axes]  # fmt: skip
-    return mark_plot(key(), answer, attempt("P", [Returned(value)]))
+    return mark_plot(key(credit), answer, attempt("P", [Returned(value)]))
 
 
 def both(x: Any) -> list[tuple[Any, Any]]:
@@ -91,8 +91,8 @@ def test_curves_beside_other_axes() -> None:
     ("lines", "score", "feedback"),
     [
         ([(FEW, np.tanh(FEW))], 1, "The curve “derivative” is not there: no line is left that could be it."),
-        ([(FEW, np.tanh(FEW)), (FEW, slope(FEW) + 0.02)], 1, "nearest to it is off by up to 0.02 at x"),
-        (both(np.linspace(-3, 3, 99)), 0, "runs only from x = -3 to 3; -4 to 4 was due."),
+        ([(FEW, np.tanh(FEW)), (FEW, slope(FEW) + 0.02)], 1, "meant for it is off by up to 0.02 at x"),
+        (both(np.linspace(-3, 3, 99)), 0, "meant for it runs from x = -3 to 3 (-4 to 4 was due)."),
         (both(np.linspace(-4, 4, 49)), 0, "has only 49 points; at least 50 were due."),
         (both(np.append(np.linspace(-4, -2, 60), 4)), 0, "leaves out a part of the range"),
         (both(np.repeat(np.linspace(-4, 4, 7), 20)), 0, "has only 7 points; at least 50 were due."),
@@ -114,6 +114,46 @@ def test_a_wrong_figure_is_told_what_is_wrong_with_it(lines: Any, score: float, 
     assert report.verdict is (Verdict.PARTIAL if score else Verdict.WRONG)
 
 
+SHORT = np.linspace(-3, 3, 99)
+COARSE = np.linspace(-4, 4, 40)
+INDEX = np.arange(200)
+LONG = np.linspace(-4, 4, 200)
+NO_TANH = "The curve “tanh” is not there: the line that was probably meant for it"
+NO_SLOPE = "The curve “derivative” is not there: the line that was probably meant for it"
+NO_X = "runs from x = 0 to 199 (-4 to 4 was due)."
+FACTOR = "has the right form, but is off by a constant factor."
+
+
+@pytest.mark.parametrize(
+    ("lines", "feedback"),
+    [
+        ([(INDEX, np.tanh(LONG)), (INDEX, slope(LONG))], f"{NO_TANH} {NO_X} {NO_SLOPE} {NO_X}"),
+        ([(LONG, np.tanh(LONG)), (INDEX, slope(LONG))], f"{NO_SLOPE} {NO_X}"),
+        ([(LONG, np.tanh(LONG)), (LONG + 90, LONG)], f"{NO_SLOPE} runs from x = 86 to 94 (-4 to 4 was due)."),
+        (
+            [(LONG, np.tanh(LONG)), (SHORT, 1 - np.tanh(SHORT))],
+            f"{NO_SLOPE} runs from x = -3 to 3 (-4 to 4 was due), and is off by up to 2 at x = -3.",
+        ),
+        ([(LONG, np.tanh(LONG)), ([-9, 0, 9], [7, 7, 8])], f"{NO_SLOPE} is off by up to 6 at x = 0."),
+        ([(LONG, np.tanh(LONG)), ([-9, 9], [7, 8])], f"{NO_SLOPE} has no point in the range."),
+        (
+            [(COARSE, 1 - np.tanh(COARSE)), (COARSE, np.tanh(COARSE))],
+            f"{NO_TANH} has only 40 points; at least 50 were due. {NO_SLOPE} is off by up to 2 at x = -4.",
+        ),
+        ([(LONG, np.tanh(LONG)), (LONG, np.gradient(np.tanh(LONG)))], f"{NO_SLOPE} {FACTOR}"),
+        ([(LONG, np.tanh(LONG)), (LONG, 1.1 * slope(LONG))], f"{NO_SLOPE} {FACTOR}"),
+        ([(LONG, np.tanh(LONG)), (LONG, -slope(LONG))], f"{NO_SLOPE} is off by up to 2 at x = 0.0201."),
+        ([(LONG, np.tanh(LONG)), (LONG, slope(LONG) / 2 + 0.1)], f"{NO_SLOPE} is off by up to 0.4 at x = 0.0201."),
+        ([(LONG, np.tanh(LONG)), (LONG, 0 * LONG)], f"{NO_SLOPE} is off by up to 1 at x = 0.0201."),
+        ([(LONG, np.tanh(LONG)), (LONG, 1e307 * LONG)], f"{NO_SLOPE} is off by up to 4e+307 at x = -4."),
+    ],
+)
+def test_what_is_told_is_about_the_line_that_was_meant(lines: Any, feedback: str) -> None:
+    report = marked(lines)
+    assert report.feedback == feedback
+    assert report.score == (1 if lines[0][0] is LONG else 0)
+
+
 def test_both_curves_belong_on_the_same_axes() -> None:
     report = marked([(FEW, np.tanh(FEW))], [(FEW, slope(FEW))])
     assert report.score == 1
@@ -124,7 +164,20 @@ def test_a_known_mistake_is_named() -> None:
     report = marked([(FEW, np.tanh(FEW)), (FEW, sigmoid_form(FEW))])
     assert (report.mistake, report.score) == ("sigmoid", 1)
     assert report.feedback == "That is the sigmoid's form."
-    assert marked([(FEW, sigmoid_form(FEW))]).score == 0.5
+    alone = marked([(FEW, sigmoid_form(FEW))])
+    assert (alone.mistake, alone.score) == ("sigmoid", 0.5)
+    assert alone.feedback == f"{report.feedback} The curve “tanh” is not there: no line is left that could be it."
+
+
+def test_a_known_mistake_is_named_where_points_are_too_few_and_then_earns_nothing() -> None:
+    wrong = (COARSE, sigmoid_form(COARSE))
+    report = marked([(FEW, np.tanh(FEW)), wrong])
+    assert (report.mistake, report.score, report.feedback) == ("sigmoid", 1, "That is the sigmoid's form.")
+    report = marked([(COARSE, np.tanh(COARSE)), wrong])
+    assert (report.mistake, report.score) == (None, 0)  # it would keep a quarter of the points
+    report = marked([(COARSE, np.tanh(COARSE)), wrong], credit=0)
+    assert (report.mistake, report.score, report.verdict) == ("sigmoid", 0, Verdict.WRONG)
+    assert report.feedback == f"That is the sigmoid's form. {NO_TANH} has only 40 points; at least 50 were due."
 
 
 def test_what_is_drawn_on_the_page_is_thinned_and_not_lost() -> None:
