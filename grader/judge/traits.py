@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import floor, log10
 
 from grader.model.value import Array, Value
@@ -62,7 +62,11 @@ def _traits(name: str, value: Value) -> Iterator[Trait]:
                 yield name, "tie", len(set(numbers)) < len(numbers)
                 yield name, "decade", _decade(max(map(abs, numbers)), len(numbers))
         case list() | tuple():
-            yield name, "length", min(len(value), _LARGE)
+            length = min(len(value), _LARGE)
+            yield name, "length", length
+            for place, (item, after) in enumerate(pairwise(value)):
+                if type(item) is type(after) is int:  # which size follows on which: of a longer list it shows more
+                    yield name, "next", length, min(place, _LARGE - 1), (item > after) - (item < after)
             for place, item in enumerate(value):
                 yield from _traits(f"{name}[{min(place, _LARGE - 1)}]", item)
 
