@@ -39,7 +39,7 @@ def explain_and_tell(student: str, answer: str, options: Options, wall: Wall) ->
     kept, console, errors = Kept(default_folder()), Console(), Console(stderr=True)
     found = find(asked, kept)
     if found.last is None and asked.seed is None:
-        errors.say(f"note: there is no report in {asked.reports}; the cases are those of seed 0.")
+        errors.note(f"note: there is no report in {asked.reports}; the cases are those of seed 0.")
     explained = explain(found, wall, kept)
     if explained.explanation is None:
         tell_unsound(explained.key.unsound or "")

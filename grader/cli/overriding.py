@@ -116,7 +116,7 @@ def _give(console: Console, store: Store, disk: Disk, aim: Target, wish: _Wish) 
     )
     gone = There(store, disk).lacks(aim.hand_in.exam, aim.hand_in.student, aim.mark.problem)
     if gone is not None:
-        say(Console(stderr=True), f"note: {gone} (no report shows this mark)")
+        Console(stderr=True).note(f"note: {gone} (no report shows this mark)")
 
 
 def _withdraw(console: Console, old: Override) -> None:

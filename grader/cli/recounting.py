@@ -39,5 +39,5 @@ def recount(student: str, answer: str | None, options: Options) -> int:
         console.print(history_page(found))
     if 0 < len(others) <= FEW:
         for name, exam in others.items():
-            say(errors, f"note: {name} handed in the same texts for {exam}: renamed? See `grade history {name}`.")
+            errors.note(f"note: {name} handed in the same texts for {exam}: renamed? See `grade history {name}`.")
     return 0

@@ -111,13 +111,13 @@ def _tell(console: Console, errors: Console, outcome: RemarkOutcome, options: Op
     for sentence in outcome.unwritten:
         _say(errors, f"grade: {sentence}")
     for sentence in outcome.left:
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     for sentence in outcome.gradebook_notes:
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     for sentence in outcome.marks_left_out[:MOST_NOTES]:
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     if len(outcome.marks_left_out) > MOST_NOTES:
-        _say(errors, f"note: and {len(outcome.marks_left_out) - MOST_NOTES} more marks")
+        errors.note(f"note: and {len(outcome.marks_left_out) - MOST_NOTES} more marks")
 
 
 def _new_runs(impact: Impact, seed: int, options: Options) -> Iterator[str]:

@@ -50,7 +50,7 @@ def review_and_tell(reports: Path, options: Options) -> int:
     log = MarksLog(options["marks"])
     piles, notes = piles_of(read_exams(options["problems"]), read_texts(reports), options["only"])
     for note in [*notes, *([log.torn] if log.torn else [])]:
-        _say(errors, f"note: {note}")
+        errors.note(f"note: {note}")
     if not piles:
         _say(console, f"No text in {reports} waits for a person.")
     elif options["export"]:

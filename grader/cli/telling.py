@@ -14,7 +14,6 @@ from grader.cli.run_options import Options, formats_of
 from grader.errors import UsageError
 from grader.grading.outcome import Outcome
 from grader.grading.stamp import RUN_FILE
-from grader.render.clean import clean
 from grader.render.terminal import exam_table, legend
 from grader.store.kept import Kept, default_folder
 from grader.store.outbox import Outbox
@@ -34,42 +33,43 @@ def tell(console: Console, errors: Console, options: Options, outcome: Outcome, 
     """Print it, and give the exit code."""
     page = str(options["out"] / ("index.html" if "html" in formats_of(options["formats"]) else "report.json"))
     for summary in outcome.summaries:
-        console.print(exam_table(summary, ascii_only=console.options.ascii_only, page=page))
+        plain, width = console.options.ascii_only, console.width
+        console.print(exam_table(summary, ascii_only=plain, page=page, width=width))
         console.print()
-    if text := legend(outcome.summaries, ascii_only=console.options.ascii_only):
+    if text := legend(outcome.summaries, ascii_only=console.options.ascii_only, width=min(80, console.width)):
         console.print(text, markup=False, highlight=False)
     for sentence in outcome.unwritten:
-        _say(errors, f"grade: {sentence}")
+        errors.note(f"grade: {sentence}")
     for sentence in [*facts["workers"], *outcome.left_out]:
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     if labels := _uncertified(outcome, options):
         have = "has" if len(labels) == 1 else "have"
-        _say(errors, f"note: {shown(labels)} {have} no clean certificate as of now; `grade check` makes them.")
+        errors.note(f"note: {shown(labels)} {have} no clean certificate as of now; `grade check` makes them.")
     for sentence in outcome.gradebook_notes:
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     for sentence in _few(outcome.marks_left_out):
-        _say(errors, f"note: {sentence}")
+        errors.note(f"note: {sentence}")
     if outcome.astray:
         were = "was" if outcome.astray == 1 else "were"
-        _say(errors, f"{_count(outcome.astray, 'hand-in')} {were} LEFT OUT and {were} not graded: see the notes above.")
+        errors.note(f"{_count(outcome.astray, 'hand-in')} {were} LEFT OUT and {were} not graded: see the notes above.")
     if outcome.unsound:
-        _say(errors, f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
+        errors.note(f"{_count(len(outcome.unsound), 'problem')} cannot be trusted; nobody is graded on them.")
     if outcome.ungraded:
-        _say(errors, f"{_count(outcome.ungraded, 'submission')} could not be graded whole, through no fault of theirs.")
+        errors.note(f"{_count(outcome.ungraded, 'submission')} could not be graded whole, through no fault of theirs.")
     if outcome.interrupted:
-        _say(errors, "Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
+        errors.note("Stopped before the end: what was graded is kept, the rest is marked `ungraded`.")
     if facts["isolation"] not in ("full", None):
-        _say(errors, f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(facts['isolation_reasons']))}.")
+        errors.note(f"isolation: {facts['isolation']}; {'; '.join(dict.fromkeys(facts['isolation_reasons']))}.")
     unwritten = any(sentence.startswith(f"{page} ") for sentence in outcome.unwritten)
     where = "" if unwritten else f" The class: {page}"
-    _say(console, f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}.{where}")
+    console.note(f"{facts['seconds']} s, {_run_and_reused(outcome, facts)}.{where}")
     missed = _missed(outcome, options["fail_under"])
     if missed is not None:
-        _say(errors, missed)
+        errors.note(missed)
     stopped = ["The run was stopped before the end."] if outcome.interrupted else []
     trouble = tell_github(outcome.summaries, [*outcome.unwritten, *stopped, *([missed] if missed else [])])
     if trouble is not None:
-        _say(errors, f"note: {trouble}")
+        errors.note(f"note: {trouble}")
     return _exit_code(outcome, missed)
 
 
@@ -86,10 +86,6 @@ def _run_and_reused(outcome: Outcome, facts: Mapping[str, Any]) -> str:
     if not outcome.reused or not outcome.ran:
         return wall
     return f"{wall}; {_count(outcome.ran, 'submission')} run, {outcome.reused} as kept"
-
-
-def _say(console: Console, text: str) -> None:
-    console.print(clean(text, 4000), markup=False, highlight=False, soft_wrap=True)
 
 
 def _few(sentences: Sequence[str]) -> Sequence[str]:

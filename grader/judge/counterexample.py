@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.judge.comparison import Comparison
 from grader.judge.key import AnswerKey
-from grader.judge.naming import literal, shape_name
+from grader.judge.naming import literal
 from grader.judge.place import first_wrong_step, place_of
 from grader.judge.steps import raised_step, step_call
 from grader.judge.worst import worst_of
@@ -101,10 +101,9 @@ def size_of(values: Iterable[Value]) -> tuple[int, float]:
 def pasted(value: Value) -> str:
     """A value as one types it into a call: arrays by np.array, also those in a list or tuple."""
     match value:
-        case Array() if 0 in value.data.shape:
-            return f"np.zeros({shape_name(value.data.shape)})"
         case Array() if value.data.shape:
-            return f"np.array({literal(value)})"
+            written = literal(value)
+            return written if written.startswith("np.") else f"np.array({written})"
         case list():
             return f"[{', '.join(map(pasted, value))}]"
         case tuple():

@@ -54,7 +54,8 @@ def shape_name(shape: tuple[int, ...]) -> str:
 
 
 def literal(value: Value, most: int = MOST_TEXT) -> str:
-    """A value as Python writes it, arrays as nested lists; cut with an ellipsis after `most` characters.
+    """A value as Python writes it, arrays as nested lists, without elements as np.empty((0, 3)); cut with an ellipsis
+    after `most` characters.
 
     There are no words in it, so that it is the same in every language.
     """
@@ -68,7 +69,9 @@ def _written(value: Value, most: int) -> Iterator[str]:
     A list of 100 000 is not written out, nor are the 10^9 empty rows that an array may claim.
     """
     match value:
-        case Array() if value.data.size > MOST_TEXT or (not value.data.size and value.data.ndim > 1):
+        case Array() if not value.data.size:
+            yield _empty(value.data)
+        case Array() if value.data.size > MOST_TEXT:
             yield f"array(shape={shape_name(value.data.shape)}): {_short(value.data.reshape(-1)[:40]).tolist()!r}"
         case Array():
             yield repr(_short(value.data).tolist())
@@ -89,6 +92,13 @@ def _written(value: Value, most: int) -> Iterator[str]:
             yield repr(value[: most + 1])
         case _:
             yield repr(value)
+
+
+def _empty(data: np.ndarray[Any, Any]) -> str:
+    """An array without elements, with its shape and dtype where no list tells them."""
+    name = data.dtype.name
+    dtype = "" if name == "float64" else f", dtype='{name}'"
+    return f"np.empty({shape_name(data.shape)}{dtype})" if dtype or data.ndim > 1 else "[]"
 
 
 def _joined(items: Iterable[Iterable[str]], most: int) -> Iterator[str]:

@@ -6,19 +6,16 @@ one script sorts, filters and copies; without it the page is whole, and lacks th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from grader.model.language import ENGLISH, Language
 from grader.model.verdict import Verdict
 from grader.render.environment import template
+from grader.render.frequent import most_frequent
 from grader.render.histogram import histogram
-from grader.render.mistakes import MistakeCount
 from grader.render.snippet import snippet
 from grader.render.summary import ExamSummary
-from grader.render.unexpected import Group
-
-MOST_FREQUENT = 3  # mistakes that stand before everything else
 
 
 def page_beside(exam: str, student: str) -> str:
@@ -36,27 +33,13 @@ def class_page(
     return template("class.html", language).render(
         exams=exams,
         drawings={one.exam.id: histogram(one.scores, one.exam.max_score, one.median) for one in exams},
-        most={one.exam.id: most_frequent([one]) for one in exams},
-        most_of_all=most_frequent(exams),
-        unnamed={one.exam.id: frequent_unnamed(one) for one in exams},
+        most={one.exam.id: most_frequent([(number, one)]) for number, one in enumerate(exams, start=1)},
+        most_of_all=most_frequent(enumerate(exams, start=1)),
         numbers={one.exam.id: _numbers(one) for one in exams},
         verdicts={one.exam.id: _verdicts(one) for one in exams},
         snippet=snippet,
         href=lambda *names: _href(page_of(*names)),
     )
-
-
-def most_frequent(exams: Sequence[ExamSummary]) -> list[tuple[ExamSummary, MistakeCount]]:
-    """The mistakes that most students made, each with its exam; equally frequent ones in the order of the exams."""
-    found = [(exam, one) for exam in exams for one in exam.mistakes[:MOST_FREQUENT]]
-    return sorted(found, key=lambda pair: -pair[1].students)[:MOST_FREQUENT]
-
-
-def frequent_unnamed(summary: ExamSummary) -> Group | None:
-    """The wrong values that most students share without a name, if they are as many as a mistake that stands first."""
-    found = next((group for group in summary.unexpected.groups if group.nameable and not group.rounded), None)
-    least = min((one.students for one in summary.mistakes[:MOST_FREQUENT]), default=0)
-    return found if found is not None and found.students >= max(2, least) else None
 
 
 def _numbers(summary: ExamSummary) -> dict[str, int]:

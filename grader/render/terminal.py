@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.columns import Columns
 from rich.console import Group, OverflowMethod, RenderableType
 from rich.table import Table
@@ -30,6 +31,8 @@ from grader.render.words import WORDS, Tone, Word
 MOST_ROWS = 40
 _MOST_SCORES = 7  # problems whose points fit beside their symbols in 80 columns
 _MOST_SYMBOLS = 20  # problems whose symbols alone still fit
+_LEAST_NAME, _MOST_NAME = 8, 24
+_LEAST_NOTE, _GOOD_NOTE = 4, 12  # of the notes behind a row: what is left of them for more problems, and for names
 
 STYLES: dict[Tone, str] = {
     "good": "green",
@@ -42,17 +45,26 @@ STYLES: dict[Tone, str] = {
 
 
 def exam_table(
-    summary: ExamSummary, *, ascii_only: bool = False, most_rows: int = MOST_ROWS, page: str = "reports/index.html"
+    summary: ExamSummary,
+    *,
+    ascii_only: bool = False,
+    most_rows: int = MOST_ROWS,
+    page: str = "reports/index.html",
+    width: int = 80,
 ) -> RenderableType:
     """What a person reads about one exam when its run is over; print it with a rich Console.
 
     Everybody if there are at most `most_rows` students, otherwise those with the lowest scores and where to find the
-    others (`page`). ascii_only: for terminals that cannot show ✓ and … (`console.options.ascii_only`).
+    others (`page`). ascii_only: for terminals that cannot show ✓ and … (`console.options.ascii_only`). width: that of
+    the terminal; problems that it has no room for are said to be left out.
     """
     parts: list[RenderableType] = [_headline(summary), *_attention(summary)]
     rows = _shown(summary, most_rows)
     if rows:
-        parts += [Text(""), _table(summary, rows, ascii_only)]
+        table, shown = _table(summary, rows, ascii_only, width)
+        parts += [Text(""), table]
+        if shown < len(summary.problems) <= _MOST_SYMBOLS:
+            parts.append(_left_out(shown, len(summary.problems)))
     if len(rows) < summary.students:
         parts.append(Text(f"These are the lowest scores; {summary.students - len(rows)} more are in {clean(page)}."))
     if summary.rows and len(summary.problems) <= _MOST_SYMBOLS:
@@ -60,8 +72,10 @@ def exam_table(
     return Group(*parts)
 
 
-def legend(summaries: Iterable[ExamSummary], *, ascii_only: bool = False, most_rows: int = MOST_ROWS) -> str:
-    """What the symbols in these exams' tables mean, in lines of at most 80 columns; "" if there are none."""
+def legend(
+    summaries: Iterable[ExamSummary], *, ascii_only: bool = False, most_rows: int = MOST_ROWS, width: int = 80
+) -> str:
+    """What the symbols in these exams' tables mean, in lines of at most `width` columns; "" if there are none."""
     met = {
         one.verdict
         for summary in summaries
@@ -73,7 +87,7 @@ def legend(summaries: Iterable[ExamSummary], *, ascii_only: bool = False, most_r
     entries = [f"{_symbol(word, ascii_only)} {word.word}" for word in WORDS.values() if word.verdict in met]
     lines: list[str] = []
     for entry in entries:
-        if lines and len(lines[-1]) + 2 + len(entry) <= 80:
+        if lines and len(lines[-1]) + 2 + len(entry) <= width:
             lines[-1] += "  " + entry
         else:
             lines.append(entry)
@@ -114,22 +128,56 @@ def _attention(summary: ExamSummary) -> Iterable[Text]:
         yield Text(f"{count(summary.findings_total, 'finding')} about what was handed in", style=STYLES["part"])
 
 
-def _table(summary: ExamSummary, rows: Sequence[Row], ascii_only: bool) -> Table:
-    shown = len(summary.problems) if len(summary.problems) <= _MOST_SYMBOLS else 0
+def _table(summary: ExamSummary, rows: Sequence[Row], ascii_only: bool, width: int) -> tuple[Table, int]:
+    """The table, and how many problems it shows."""
     scores = [f"{'-' if row.undecided else points(row.score)}/{points(row.max_score or row.ungraded)}" for row in rows]
-    cells = [[_cell(one, shown <= _MOST_SCORES, ascii_only) for one in row.problems[:shown]] for row in rows]
+    names, notes = [Text(clean(row.student)) for row in rows], [_notes(summary, row) for row in rows]
+    score, note = _widest(["score", *scores]), _widest(notes)
+    room = width - score - min(note, _LEAST_NOTE) - _LEAST_NAME
+    cells, widths, gap = _fitting(summary, rows, ascii_only, room)
+    rest = width - score - sum(widths) - gap * (len(widths) + 2)
+    name = max(_LEAST_NAME, min(_widest(names), _MOST_NAME, rest - min(note, _GOOD_NOTE)))
     overflow: OverflowMethod = "crop" if ascii_only else "ellipsis"
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
-    table.add_column("student", no_wrap=True, min_width=8, max_width=24, overflow=overflow)
-    # Without their full width as a minimum rich shortens every column alike, figures too.
-    table.add_column("score", justify="right", no_wrap=True, min_width=max(map(len, scores)))
-    for place in range(shown):
-        width = max(len(row[place]) for row in cells)
-        table.add_column(str(place + 1), justify="right", no_wrap=True, min_width=width)
-    table.add_column("", no_wrap=True, overflow=overflow)
-    for row, score, line in zip(rows, scores, cells, strict=True):
-        table.add_row(Text(clean(row.student)), score, *line, _notes(summary, row))
-    return table
+    table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bright_black")
+    table.add_column("student", no_wrap=True, width=name, overflow=overflow)
+    table.add_column("score", justify="right", no_wrap=True, width=score)
+    for place, wide in enumerate(widths, start=1):
+        table.add_column(str(place), justify="right", no_wrap=True, width=wide)
+    if note:
+        table.add_column("", no_wrap=True, width=max(1, min(note, rest - name)), overflow=overflow)
+    for each, points_of_all, line, said in zip(names, scores, cells, notes, strict=True):
+        table.add_row(each, points_of_all, *line, *([said] if note else []))
+    return table, len(widths)
+
+
+def _fitting(
+    summary: ExamSummary, rows: Sequence[Row], ascii_only: bool, room: int
+) -> tuple[list[list[Text]], list[int], int]:
+    """The cells of the problems that fit, how wide each column is, and the gap between columns.
+
+    All with their points, or their symbols alone, or these closer together; else the first of them.
+    """
+    shown = len(summary.problems) if len(summary.problems) <= _MOST_SYMBOLS else 0
+    cells: list[list[Text]] = []
+    widths: list[int] = []
+    for with_score, gap in ((True, 2), (False, 2), (False, 1)):
+        cells = [[_cell(one, with_score, ascii_only) for one in row.problems[:shown]] for row in rows]
+        widths = [_widest([str(place + 1), *(row[place] for row in cells)]) for place in range(shown)]
+        fits = sum(widths) + gap * (shown + 2) <= room
+        if fits and (shown <= _MOST_SCORES or not with_score):
+            return cells, widths, gap
+    while widths and sum(widths) + len(widths) + 2 > room:
+        widths.pop()
+    return [row[: len(widths)] for row in cells], widths, 1
+
+
+def _widest(texts: Iterable[Text | str]) -> int:
+    return max((cell_len(str(text)) for text in texts), default=0)
+
+
+def _left_out(shown: int, problems: int) -> Text:
+    numbers = f"problem {problems}" if shown + 1 == problems else f"problems {shown + 1} to {problems}"
+    return Text(f"No room for {numbers}.")
 
 
 def _cell(one: Standing | None, with_score: bool, ascii_only: bool) -> Text:

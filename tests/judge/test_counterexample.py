@@ -43,7 +43,9 @@ def test_what_is_remembered_of_a_key_is_gone_with_it() -> None:
     ("value", "text"),
     [
         (np.array([1.0, 2.0]), "np.array([1.0, 2.0])"),
-        (np.zeros((0, 3)), "np.zeros((0, 3))"),
+        (np.zeros((0, 3)), "np.empty((0, 3))"),
+        (np.zeros((2, 0), np.int64), "np.empty((2, 0), dtype='int64')"),
+        (np.zeros(0), "np.array([])"),
         ([np.array([1.0]), 2], "[np.array([1.0]), 2]"),
         ((np.array([1]),), "(np.array([1]),)"),
         ([(3, 1, 2)], "[(3, 1, 2)]"),

@@ -47,13 +47,26 @@ def test_what_a_value_is_called(value: Any, name: str) -> None:
         ([], "[]"),
         ((), "()"),
         ({"a": [1, (2, "x")], 3: None}, "{'a': [1, (2, 'x')], 3: None}"),
-        (np.zeros((0, 3)), "array(shape=(0, 3)): []"),
+        (np.zeros((0, 3)), "np.empty((0, 3))"),
+        ({"a": [np.zeros((0, 1))]}, "{'a': [np.empty((0, 1))]}"),
+        (np.zeros(0), "[]"),
+        (np.zeros(0, np.int64), "np.empty((0,), dtype='int64')"),
         (10**700, "≈ 10**700"),
         (-(10**700) - 1, "≈ -10**700"),
     ],
 )
 def test_a_value_as_python_writes_it(value: Any, text: str) -> None:
     assert literal(boxed(value)) == text
+
+
+@pytest.mark.parametrize("shape", [(0,), (0, 1), (3, 0), (0, 0), (2, 0, 5), (10**9, 0)])
+@pytest.mark.parametrize(
+    "dtype", ["float64", "float32", "float16", "int64", "uint8", "bool", "complex64", "complex128"]
+)
+def test_an_array_without_elements_is_read_back(shape: tuple[int, ...], dtype: str) -> None:
+    value = np.empty(shape, dtype)
+    back = np.asarray(eval(literal(boxed(value)), {"np": np}))
+    assert (back.shape, back.dtype) == (value.shape, value.dtype)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from grader.model.value import Value
 
 
 def of_list(*items: Value) -> set[Trait]:
-    return {trait for trait in traits_of({"n": list(items)}) if trait[1] == "next"}
+    return {trait for trait in traits_of({"n": list(items)}) if trait[:2] == ("n", "next")}
 
 
 def test_which_number_of_a_list_follows_on_which() -> None:

@@ -195,16 +195,47 @@ def test_unexpected_answers_are_read_once_and_can_be_named() -> None:
     assert "s39 and 5 more To name it as a mistake" in shown and "name-this-mistake: # conv2d(1)" in shown
 
 
-def test_what_many_share_without_a_name_is_told_at_the_top() -> None:
-    same = answer(Verdict.WRONG, feedback="7 is not right.")
-    shared = [submission(problem(same), student=f"t{number}") for number in range(3)]
-    told = (
-        "3 students went wrong in the same way in conv2d, and no known mistake explains it: read it once, and name it."
-    )
-    assert told in text(fold(shared)).split("Scores")[0] and told in text(fold([*shared, *named(3, "a", 0)]))
-    assert told not in text(fold([*shared, *named(4, "a", 0)])) and "read it once" not in text(fold(shared[:1]))
-    page = class_page([fold(shared)])
-    assert 'href="#unexpected-1"' in page and 'id="unexpected-1"' in page
+def alike(students: int, got: str, name: str = "conv2d") -> list[SubmissionReport]:
+    wrong = answer(Verdict.WRONG, name=name, feedback="Wrong on all 20 cases.", counterexample=example(got=got))
+    return [submission(problem(wrong), student=f"{got}{number}") for number in range(students)]
+
+
+def top(*summaries: ExamSummary) -> str:
+    return text(*summaries).split("What the class did not understand")[1].split("Scores")[0]
+
+
+UNNAMED = "Wrong on all 20 cases. No known mistake explains it: read it once, and name it. conv2d in conv2d-by-hand"
+CALL = "call conv2d(np.array([[1.0, 2.0]])) gave"
+
+
+def test_what_many_share_without_a_name_is_told_at_the_top_whole() -> None:
+    shown = top(fold([*alike(6, "[6.0]"), *alike(10, "[10.0]"), *alike(8, "[8.0]"), *alike(5, "[5.0]")]))
+    groups = [f"{number} of 29 {UNNAMED} {CALL} [{number}.0] due [[1.0]] " for number in (10, 8, 6)]
+    assert shown == " " + "".join(groups)
+
+
+def test_known_mistakes_and_what_has_no_name_are_mixed_by_count() -> None:
+    shown = top(fold([*named(3, "a", 0), *alike(4, "[4.0]"), *named(5, "b", 10), *alike(2, "[2.0]")]))
+    places = [shown.index(part) for part in ("5 of 14 b", "4 of 14 Wrong", "3 of 14 a")]
+    assert places == sorted(places) and "[2.0]" not in shown
+    equal = top(fold([*alike(3, "[3.0]"), *named(3, "a", 0), *named(3, "b", 10), *named(3, "c", 20)]))
+    assert "[3.0]" not in equal and "3 of 12 c" in equal
+
+
+def test_what_one_student_did_or_only_the_digits_of_many_is_no_idea_of_the_class() -> None:
+    close = answer(Verdict.WRONG, feedback="7 is close, but not right to all the digits that are asked for.")
+    rounded = [submission(problem(close), student=f"t{number}") for number in range(3)]
+    assert "What the class did not understand" not in text(fold([*alike(1, "[1.5]"), *rounded]))
+
+
+def test_what_has_no_name_leads_to_its_group() -> None:
+    second = fold([*alike(3, "[3.0]"), *alike(5, "[5.0]")], exam(id="b", title="Second"))
+    page = class_page([fold(alike(4, "[4.0]")), second])
+    assert re.findall('href="#(unexpected-[^"]*)"', page)[:3] == ["unexpected-2-1", "unexpected-1-1", "unexpected-2-2"]
+    for anchor, got in {"unexpected-2-1": "[5.0]", "unexpected-1-1": "[4.0]", "unexpected-2-2": "[3.0]"}.items():
+        (group,) = re.findall(f'<li id="{anchor}".*?</dl>', page, re.S)
+        assert f"<code>{got}</code>" in group
+    assert "conv2d in conv2d-by-hand, Second call" in text(fold([]), second)
 
 
 def test_reliability_and_discrimination_are_told_in_words() -> None:

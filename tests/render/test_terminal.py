@@ -17,12 +17,14 @@ from tests.render.making import TEXT, answer, exam, problem, problem_head, submi
 RIGHT, WRONG = answer(Verdict.CORRECT, 2), answer(Verdict.WRONG)
 
 
-def printed(reports: Sequence[SubmissionReport], head: ExamHead | None = None, ascii_only: bool = False) -> str:
+def printed(
+    reports: Sequence[SubmissionReport], head: ExamHead | None = None, ascii_only: bool = False, width: int = 80
+) -> str:
     tally = Tally(head or exam())
     for report in reports:
         tally.add(report)
-    console = Console(file=io.StringIO(), width=80)
-    console.print(exam_table(tally.summary(), ascii_only=ascii_only))
+    console = Console(file=io.StringIO(), width=width)
+    console.print(exam_table(tally.summary(), ascii_only=ascii_only, width=width))
     assert isinstance(console.file, io.StringIO)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
 
@@ -89,6 +91,8 @@ def test_the_legend_is_silent_about_students_and_problems_that_are_not_shown() -
 def test_a_long_legend_fits_80_columns() -> None:
     lines = legend([folded(*(submission(problem(answer(verdict))) for verdict in Verdict))]).splitlines()
     assert len(lines) == 2 and max(map(len, lines)) <= 80
+    narrow = legend([folded(*(submission(problem(answer(verdict))) for verdict in Verdict))], width=40).splitlines()
+    assert len(narrow) > 2 and max(map(len, narrow)) <= 40
     assert "  ".join(lines).count("  ") == len(Verdict) - 1
 
 
@@ -115,6 +119,41 @@ def test_every_line_fits_80_columns() -> None:
         shown = printed([submission(*marks, student="川" * 60, findings=["x"])], head)
         assert max(cell_len(line) for line in shown.splitlines()) <= 80
         assert ("◐" in shown) == (number <= 20) and ("1.25 ◐" in shown) == (number <= 7)
+
+
+def of_problems(number: int, width: int, findings: Sequence[str] = ()) -> str:
+    ids = [f"p{place}" for place in range(1, number + 1)]
+    marks = [problem(answer(Verdict.PARTIAL, 1.25), id=id) for id in ids]
+    student = submission(*marks, student="Anna Lindqvist", findings=findings)
+    return printed([student], exam(*(problem_head(id=id) for id in ids)), width=width)
+
+
+def test_a_narrow_terminal_shows_symbols_alone() -> None:
+    assert of_problems(6, 40, ["x"]).splitlines()[4:] == [
+        "student    score  1  2  3  4  5  6",
+        "Anna Li…  7.5/12  ◐  ◐  ◐  ◐  ◐  ◐  1 f…",
+        "",
+        "1 p1   2 p2   3 p3   4 p4   5 p5   6 p6",
+    ]
+
+
+def test_problems_that_a_terminal_has_no_room_for_are_said_to_be_left_out() -> None:
+    assert of_problems(20, 40, ["x"]).splitlines()[4:8] == [
+        "student  score 1 2 3 4 5 6 7 8 9 10",
+        "Anna Li… 25/40 ◐ ◐ ◐ ◐ ◐ ◐ ◐ ◐ ◐  ◐ 1 f…",
+        "No room for problems 11 to 20.",
+        "",
+    ]
+
+
+def test_a_terminal_of_any_width_shows_each_problem_or_says_that_it_does_not() -> None:
+    for number in (1, 3, 7, 8, 20):
+        for width in (40, 50, 60, 79, 80, 100, 120):
+            shown = of_problems(number, width, ["x"])
+            assert max(cell_len(line) for line in shown.splitlines()) <= width
+            headers = next(line for line in shown.splitlines() if line.startswith("student")).split()[2:]
+            assert headers == [str(place + 1) for place in range(len(headers))]
+            assert (len(headers) < number) == ("No room for problem" in shown)
 
 
 def test_nobody() -> None:

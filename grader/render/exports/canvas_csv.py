@@ -1,14 +1,15 @@
 """canvas.csv: the gradebook that Canvas exported, with the marks filled in, to be uploaded again.
 
     Student,ID,SIS User ID,SIS Login ID,Section,CNNs by hand (4711),Final Score
-    ,,,,,Manual Posting,                                           (may be there)
+    ,,,,,Manual Posting,                                           (may be there; also below Student)
         Points Possible,,,,,15,(read only)
     "Lindqvist, Anna",1001,S17,anna@uni.example,A,12.5,83.3
 
 Rules: lib/gradebook_exporter.rb and lib/gradebook_importer.rb of https://github.com/instructure/canvas-lms. The first
 columns are these (with LastName and FirstName for Student, Integration ID and Root Account where the school has them);
 an assignment is “name (id)”; a column whose points are “(read only)” is not read. EX (excused) and N/A (not assigned)
-stay. A column of another name makes Canvas ask which assignment it is.
+stay. A column of another name makes Canvas ask which assignment it is. A row without any id is no student, and Canvas'
+own test student (“Student, Test”) is none.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")
 _NAMES = ("Student", "LastName", "FirstName")
 _FIRST = {*_IDS, *_NAMES, "Root Account", "Section"}
 _ASSIGNMENT = re.compile(r"(.*\S)\s*\(\d+\)")
-_MUTED = re.compile(r"\s*(Muted|Manual Posting.*)?\s*", re.IGNORECASE)
+_HEADINGS = ("Points Possible", "Manual Posting")
+_TEST_STUDENT = name_keys("Student, Test")
 _DOWNLOADED = re.compile(r"[^_]+_(?:LATE_)?(\d+)_\d+_.*")  # lindqvistanna_1001_55_hw.py, as Canvas names hand-ins
 _KEPT = {"EX": "excused (EX)", "N/A": "not assigned (N/A)"}
 CURE = "in Canvas, choose Grades, Export, “Export Entire Gradebook”"
@@ -39,9 +41,11 @@ class Canvas:
     file: ClassVar[str] = "canvas.csv"
 
     def people(self) -> Iterator[int]:
-        for row, cells in enumerate(self.roster.rows[1:], start=1):
-            muted = all(_MUTED.fullmatch(cell) for cell in cells)
-            if not muted and "Points Possible" not in self.roster.cell(row, 0):
+        ids = [column for column, title in enumerate(self.roster.titles) if title.strip() in _IDS]
+        for row in range(1, len(self.roster.rows)):
+            heading = any(text in self.roster.cell(row, 0) for text in _HEADINGS)
+            known = any(self.roster.cell(row, column) for column in ids)
+            if known and not heading and name_keys(self.label(row)) != _TEST_STUDENT:
                 yield row
 
     def keys(self, row: int) -> set[Key]:

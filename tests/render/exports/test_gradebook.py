@@ -103,9 +103,29 @@ def test_hand_ins_as_canvas_and_moodle_name_them() -> None:
 def test_whoever_is_on_one_side_only_is_named() -> None:
     assert fill(CANVAS, earned("anna"), earned("eve"), earned("王思远")).sentences == (
         "canvas.csv, cnn: no row of class.csv is that of eve; these marks stand nowhere in it",
-        "canvas.csv, cnn: no submission is that of these rows of class.csv: Berg, Bo; Student, Test;"
-        " the cells stay as they were",
+        "canvas.csv, cnn: no submission is that of these rows of class.csv: Berg, Bo; the cells stay as they were",
     )
+
+
+def test_rows_of_canvas_that_are_no_students_stay_and_are_not_named() -> None:
+    posting = ["Manual Posting,,,,,,,,\n", ",,,,,,Manual Posting,N/A,(read only)\n", "Manual Posting,0,,,,,,,\n", ",\n"]
+    for row in posting:
+        text = CANVAS.replace(",,,,,,Manual Posting,,\n", row)
+        everybody = [earned(name) for name in ("anna", "王思远", "test_student", "S18")]
+        result = fill(text, *everybody)
+        assert result.changed == {(3, 6): "2", (5, 6): "2"}
+        assert not any("these rows" in sentence for sentence in result.sentences), row
+        assert written(text, *everybody)[1] == next(csv.reader([row]))
+        assert written(text, *everybody)[6][:2] == ["Student, Test", "1004"]
+
+
+def test_canvas_own_test_student_with_two_columns_of_names() -> None:
+    text = "LastName,FirstName,ID,Section,CNNs by hand (4711)\nStudent,Test,1004,A,\nLindqvist,Anna,1001,A,\n"
+    assert list(book(text).people()) == [2]
+
+
+def test_who_has_no_id_but_a_login_is_a_student_in_canvas() -> None:
+    assert cells(CANVAS.replace("1001,S17,", ",,"), earned("anna")) == {(3, 6): "2"}
 
 
 def test_two_rows_of_one_student_are_left() -> None:
