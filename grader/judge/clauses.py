@@ -40,7 +40,9 @@ _KNOWN = (
     phrase("loading"),
     phrase("loading; still in line {line} of {file}, `{code}`", line=0, file="", code=""),
     phrase("case {n}", n=0),
-    phrase("case {n}; still in line {line} of {file}, `{code}`", n=0, line=0, file="", code=""),
+    # NOTE: after how many seconds it was stopped: "case 3, 2 s".
+    phrase("case {n}, {seconds} s", n=0, seconds=0),
+    phrase("case {n}, {seconds} s; still in line {line} of {file}, `{code}`", n=0, seconds=0, line=0, file="", code=""),
     phrase("the time for the whole submission is used up"),
     phrase("sent back more than is allowed"),
     phrase("printed more than is allowed"),

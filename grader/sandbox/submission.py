@@ -140,8 +140,9 @@ class Submission:
 
     def _timed_out(self, death: Death) -> str:
         """Where. What the child's memory holds may be anything."""
-        cases = len(self._question().cases)
-        return f"case {min(max(death.case, 1), cases)}{self._still(death)}" if cases else death.detail
+        asked = self._question()
+        case = min(max(death.case, 1), len(asked.cases))
+        return f"case {case}, {asked.seconds:g} s{self._still(death)}" if asked.cases else death.detail
 
     def _still(self, death: Death) -> str:
         """The line that was being run when it was last looked at."""

@@ -28,9 +28,10 @@ def test_why_a_value_is_refused(why: str) -> None:
     [
         ("loading", "⟦loading⟧"),
         ("case 12", "⟦case 12⟧"),
+        ("case 12, 2 s", "⟦case 12, 2 s⟧"),
         (
-            "case 3; still in line 14 of anna.py, `while i < n:`",
-            "⟦case 3; still in line 14 of anna.py, `while i < n:`⟧",
+            "case 3, 0.5 s; still in line 14 of anna.py, `while i < n:`",
+            "⟦case 3, 0.5 s; still in line 14 of anna.py, `while i < n:`⟧",
         ),
         ("signal 11", "⟦signal 11⟧"),
         ("a student's own words", "a student's own words"),

@@ -45,7 +45,7 @@ def _with_neighbours(wall: Wall, body: str, **limits: int) -> Attempt:
 )
 def test_too_slow(wall: Wall, loop: str) -> None:
     found = _with_neighbours(wall, f"if n == 2:\n        {loop}\n    return n")
-    assert (found.ending, found.detail.partition(";")[0], found.calls) == (Ending.TIMEOUT, "case 2", ())
+    assert (found.ending, found.detail.partition(",")[0], found.calls) == (Ending.TIMEOUT, "case 2", ())
 
 
 def test_what_was_read_before_a_value_that_kills_is_not_lost(wall: Wall) -> None:

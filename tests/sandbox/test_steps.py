@@ -297,7 +297,7 @@ def test_too_slow_at_a_step(wall: Wall) -> None:
     text = "import time\ndef f(s, x):\n    time.sleep(30 if x > 1 else 0)\n    return s"
     asked = function("f", [(1.0, box(np.arange(3.0)))], ("s", "x"), seconds=0.4)
     (attempt,) = attempts(wall, text, replace(asked, steps=ONE))
-    assert (attempt.ending, attempt.detail.partition(";")[0]) == (Ending.TIMEOUT, "case 1")
+    assert (attempt.ending, attempt.detail.partition(",")[0]) == (Ending.TIMEOUT, "case 1")
 
 
 STEP = "v = 0.5 * v + k * g\nreturn w - rate * v / t, v"

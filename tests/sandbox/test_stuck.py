@@ -76,7 +76,7 @@ def test_a_child_that_hangs_once_its_time_is_up_has_timed_out(
 
     monkeypatch.setattr(Child, "kill", kill)
     f, g = attempts(own_wall, SLEEP, function("f", seconds=0.5), function("g"))
-    assert (f.ending, f.detail.partition(";")[0], g.calls) == (Ending.TIMEOUT, "case 1", (Returned(2),))
+    assert (f.ending, f.detail.partition(",")[0], g.calls) == (Ending.TIMEOUT, "case 1", (Returned(2),))
     assert _states(frozen) == {"D"}
 
 

@@ -75,7 +75,7 @@ def test_a_loop_that_never_ends(wall: Wall) -> None:
         def f():
             return helper(3)
         """
-    assert stuck(wall, text) == "case 1; still in line 4 of student.py, `while i < n:`"
+    assert stuck(wall, text) == "case 1, 0.9 s; still in line 4 of student.py, `while i < n:`"
 
 
 def test_a_loop_around_what_has_none_and_one_that_sleeps(wall: Wall) -> None:
@@ -85,7 +85,7 @@ def test_a_loop_around_what_has_none_and_one_that_sleeps(wall: Wall) -> None:
             for i in range(100):
                 time.sleep(1)
         """
-    assert stuck(wall, text) == "case 1; still in line 4 of student.py, `for i in range(100):`"
+    assert stuck(wall, text) == "case 1, 0.9 s; still in line 4 of student.py, `for i in range(100):`"
 
 
 def test_without_a_loop_the_line_itself(wall: Wall) -> None:
@@ -94,7 +94,7 @@ def test_without_a_loop_the_line_itself(wall: Wall) -> None:
         def f():
             time.sleep(100)
         """
-    assert stuck(wall, text) == "case 1; still in line 4 of student.py, `time.sleep(100)`"
+    assert stuck(wall, text) == "case 1, 0.9 s; still in line 4 of student.py, `time.sleep(100)`"
 
 
 def test_a_loop_at_the_margin(wall: Wall) -> None:
@@ -114,7 +114,7 @@ def test_a_loop_at_the_margin(wall: Wall) -> None:
     ],
 )
 def test_whoever_stops_the_watch_is_not_told(wall: Wall, code: str) -> None:
-    assert stuck(wall, f"import signal\n{code}\ndef f():\n    while True: pass\n") == "case 1"
+    assert stuck(wall, f"import signal\n{code}\ndef f():\n    while True: pass\n") == "case 1, 0.9 s"
 
 
 def test_an_alarm_of_ones_own_is_not_disturbed(wall: Wall) -> None:

@@ -2,7 +2,7 @@
 Seen instead: the time runs out.
 """
 # expect: timeout
-# says: The time ran out \(case 1[;)]
+# says: The time ran out \(case 1, [\d.]+ s[;)]
 # ruff: noqa
 
 

@@ -2,7 +2,7 @@
 Seen instead: no case is told that was not asked.
 """
 # expect: timeout
-# says: The time ran out \(case 1[;)]
+# says: The time ran out \(case 1, [\d.]+ s[;)]
 # ruff: noqa
 
 import gc

@@ -2,7 +2,7 @@
 Seen instead: only lines of its own file can be told, and only as they stand there.
 """
 # expect: timeout
-# says: The time ran out \(case 1(; still in line \d+ of \S+\.py, `[^`]*`)?\)
+# says: The time ran out \(case 1, [\d.]+ s(; still in line \d+ of \S+\.py, `[^`]*`)?\)
 # ruff: noqa
 
 import gc
