@@ -68,5 +68,6 @@ class Budgeted:
 
 
 def _long(seconds: float) -> str:
-    """ "10 minutes", "30 seconds"."""
-    return f"{seconds / 60:g} minutes" if seconds >= 60 else f"{seconds:g} seconds"
+    """ "10 minutes", "1 minute", "30 seconds"."""
+    number, unit = (seconds / 60, "minute") if seconds >= 60 else (seconds, "second")
+    return f"{number:g} {unit}{'' if number == 1 else 's'}"

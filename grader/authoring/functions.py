@@ -16,10 +16,10 @@ from grader.authoring.inputs import inputs
 from grader.authoring.mistakes import mistake_remarks
 from grader.authoring.mutation.equivalence import Likeness, likenesses
 from grader.authoring.mutation.trial import Fate, Untried, fates
-from grader.authoring.mutation.verdicts import cheap, free, idle, judged, none_made
+from grader.authoring.mutation.verdicts import blind, cheap, free, idle, judged, none_made
 from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.passing import passing
-from grader.authoring.pool import TOLD_APART, Broken, Pool, enlarged, gather
+from grader.authoring.pool import TOLD_APART, Broken, Pool, TooSlow, enlarged, gather
 from grader.authoring.power import power
 from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.variants import variants
@@ -46,6 +46,8 @@ def certify_function(
         compared = enlarged(runner, pool, AGREED)
         right_mistakes = passing(runner, pool)
         every, likely = _tried(runner, pool, effort.draws)
+    except TooSlow as error:
+        return replace(found, remarks=(uses.too_much(error.args[1]), *found.remarks))
     except (Unsound, Broken) as error:
         fault = unsound(str(error).removeprefix(f"{found.name}: "), answer)
         return replace(found, remarks=(fault, *found.remarks))
@@ -70,6 +72,7 @@ def certify_function(
         *trivial_remarks,
         *mutant_remarks(mutants),
         *idle(likely),
+        *blind(mutants),
         *free(every),
         *cheap(pool, wrong),
         *none_made(mutants, solvers_of(pool.file, pool.name), pool.file.files),

@@ -59,6 +59,18 @@ def near_remarks(runner: Runner, file: ProblemFile, name: str) -> Iterator[Remar
     yield from (Remark("warning", _CHECK, sentence) for sentence in apart[:_SHOWN])
 
 
+def faults_with(
+    runner: Runner, file: ProblemFile, looking: Sequence[Solver], values: Sequence[Value]
+) -> Iterator[Remark]:
+    """What is wrong with how these values are looked at, each by all who look."""
+    seen = _looked_at(runner, file, looking, values, 1)
+    if isinstance(seen, Remark):
+        yield seen
+        return
+    for value, calls_of in zip(values, seen, strict=True):
+        yield from _faults(value, looking, calls_of)
+
+
 def is_right(value: Value, words: Sequence[str]) -> str:
     """What to say of a value that perhaps should not be right. words: who says that it is."""
     return f"{literal(value, 200)} is right, says the {' and the '.join(words)}: is that meant?"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from grader.authoring.nearby import is_right, near_remarks
-from grader.judge.exercises import MEGABYTES, ONE
-from grader.judge.failure import raised_sentence
+from grader.authoring.nearby import faults_with, is_right, near_remarks
+from grader.judge.exercises import MEGABYTES, ONE, looking_of
 from grader.judge.key import ProblemKey
 from grader.judge.open import REFUSALS, says_yes
 from grader.judge.solvers import solvers_of
 from grader.model.attempt import Raised
 from grader.model.certificate import AnswerCertificate, Remark
+from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, Exercise, Solved
 from grader.model.value import Value
 from grader.sandbox.runner import Runner
@@ -38,17 +39,21 @@ def certify_open(runner: Runner, problem: ProblemKey, found: AnswerCertificate) 
             remarks.append(Remark("warning", "trivial answers", is_right(value, words)))
     if all(map(says_yes, run.solved[0].calls)):
         remarks = [Remark("fault", "trivial answers", "every trivial value is right: `check` looks at nothing")]
-    remarks = [*_unended(run.solved), *remarks]
+    if any(_fell(row) for row in run.solved):
+        remarks = [*_on_which(runner, problem.file, found.name), *remarks]
     if not any(remark.weight in ("fault", "undecided") for remark in remarks):
         remarks += near_remarks(runner, problem.file, found.name)
     return replace(found, trivial=len(_TRIVIAL), remarks=(*found.remarks, *remarks))
 
 
-def _unended(solved: Sequence[Solved]) -> Iterator[Remark]:
-    """Where a solver came to no end, nothing is known of what it says; ValueError and TypeError are words of its."""
-    for word, row in zip(("check", "oracle"), solved, strict=True):
-        fallen = [call for call in row.calls if isinstance(call, Raised) and call.type not in REFUSALS]
-        if len(fallen) == len(_TRIVIAL):
-            why = raised_sentence(fallen[0])
-            sentence = f"`{word}` comes to no end with any trivial value: {why} Such answers would wait for a person."
-            yield Remark("undecided", "trivial answers", sentence)
+def _fell(row: Solved) -> bool:
+    """Whether a solver came to an end with no value: it may be one of them that holds it up. ValueError and TypeError
+    are words of its.
+    """
+    return all(isinstance(call, Raised) and call.type not in REFUSALS for call in row.calls)
+
+
+def _on_which(runner: Runner, file: ProblemFile, name: str) -> Iterator[Remark]:
+    """The first value with which something comes to no end, each in a run of its own."""
+    looking, _ = looking_of(file, name)
+    yield from islice((fault for value in _TRIVIAL for fault in faults_with(runner, file, looking, [value])), 1)

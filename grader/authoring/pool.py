@@ -11,7 +11,7 @@ from grader.judge.exercises import BOTH, MEGABYTES, ONE, called
 from grader.judge.key import AnswerKey
 from grader.judge.solvers import solvers_of
 from grader.judge.verify import Runs, verify_answer
-from grader.model.answers import FunctionAnswer
+from grader.model.answers import FunctionAnswer, Limits
 from grader.model.case import Case
 from grader.model.exam import ProblemFile
 from grader.model.job import AuthorJob, AuthorRun
@@ -45,6 +45,10 @@ class Pool:
     megabytes: float
 
 
+class TooSlow(Exception):
+    """The reference takes longer than students may; args: processor time for one seed, and what is allowed."""
+
+
 class Broken(Exception):
     """No cases can be drawn, or the author's code gives nothing on them; the sentence says why."""
 
@@ -52,7 +56,7 @@ class Broken(Exception):
 def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer, seeds: Iterable[int]) -> Pool:
     """Run the right solvers of an answer on the cases of every seed, and its mistakes with the first TOLD_APART.
 
-    Raises Unsound and Broken.
+    Raises Unsound and Broken, and TooSlow as soon as that is known: all else would take as many times longer.
     """
     drawn = {seed: drawn_cases(file, name, answer, seed) for seed in seeds}
     seconds: dict[str, float] = defaultdict(float)
@@ -66,10 +70,16 @@ def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer,
                     seconds[row.solver] += row.seconds
                 if row.solver == "reference":
                     megabytes = max(megabytes, row.megabytes)
+                    _see_time(row.seconds / len(batch), answer.limits or file.problem.limits)
             sittings += _sittings(name, asked, batch, drawn, run)
     sittings.sort(key=lambda sitting: sitting.seed)
     shared = {solver: spent / len(drawn) for solver, spent in seconds.items()}
     return Pool(file, name, answer, tuple(sittings), shared, megabytes)
+
+
+def _see_time(seconds: float, limits: Limits) -> None:
+    if seconds > limits.seconds:
+        raise TooSlow(seconds, limits.seconds)
 
 
 def enlarged(runner: Runner, pool: Pool, least: int) -> Pool:

@@ -15,7 +15,7 @@ from grader.authoring.budget import Budgeted, OutOfTime
 from grader.authoring.certify import certify
 from grader.model.job import AuthorJob, AuthorRun
 from grader.sandbox.wall import Wall
-from tests.authoring.making import DRAW_N, EFFORT, function, key_of, number, problem
+from tests.authoring.making import DRAW_N, EFFORT, certificate, function, key_of, number, problem, remarks
 from tests.grading.making import OpenWall
 
 NEVER = "|\n      while True:\n        pass\n      return n"
@@ -49,6 +49,22 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 
 def jobs(count: int) -> list[AuthorJob]:
     return [AuthorJob(str(at), (), (), 60.0, 256) for at in range(count)]
+
+
+def test_one_minute_is_a_minute(slow: Slow) -> None:
+    with pytest.raises(OutOfTime, match=r"^the 1 minute for one problem "):
+        list(Budgeted(slow, 60).authors(jobs(9)))
+
+
+def test_a_reference_slower_than_students_may_be_is_told_at_once(wall: Wall, tmp_path: Path) -> None:
+    """Whatever else there is to try would take as many times longer."""
+    spin = "|\n      import time\n      end = time.process_time() + 0.1\n      while time.process_time() < end:\n"
+    lines = {"reference": spin + "        pass\n      return 2 * x", "cases": "3", "limits": "{seconds: 0.1}"}
+    found = certificate(wall, problem(tmp_path, function(**lines)))
+    assert remarks(found, "limits") == [
+        ("fault", "the reference takes more than the 0.1 s that a student may use: raise `limits`, or draw smaller")
+    ]
+    assert found.answers[0].mutants is None
 
 
 def test_no_job_is_begun_when_the_time_is_over(slow: Slow) -> None:

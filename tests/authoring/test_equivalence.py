@@ -47,6 +47,20 @@ def test_one_that_is_allowed_is_no_equivalent(wall: Wall, tmp_path: Path) -> Non
     assert all("off by more than rounding, and less than is allowed: draw cases" in said for said in diffs.values())
 
 
+def test_what_is_shown_is_a_draw_that_finds_it_out_and_no_one_before_it(wall: Wall, tmp_path: Path) -> None:
+    """Off by more than rounding on every draw, and wrong on one of 900."""
+    lines = {"arguments": "{n: {integers: [1, 900]}, u: {uniform: [1, 2]}}", "oracle": "u + u + u + 1e-9 + (n == 450)"}
+    found = mutants(wall, tmp_path, MANY, reference="3 * u + 1e-9 * (1 + 1e9 * (n == 450))", **lines)
+    (seldom,) = [each for each in found.surviving if "2e-09 * (1" in each.diff]
+    assert seldom.said.startswith("it is wrong on ") and " n = 450, u = " in seldom.said
+
+
+def test_inputs_on_which_no_error_shows_are_warned_of(wall: Wall, tmp_path: Path) -> None:
+    lines = {"arguments": "{x: {normal: [1, 1]}}", "reference": "x @ x.T", "oracle": "x * x"}
+    found = remarks(certificate(wall, problem(tmp_path, function(**lines)), FEW), "mutants")
+    assert any(weight == "warning" and "on any draw: draw inputs of other sizes" in said for weight, said in found)
+
+
 IDLE = [
     ("np.clip(x, -9, 9) * 2", "np.clip(x, -9, 9)", "clip is left out"),
     ("np.maximum(x, -9) * 2", "np.maximum(x, -9)", "maximum is left out"),

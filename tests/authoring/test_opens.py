@@ -34,10 +34,15 @@ def test_trivial_values(wall: Wall, tmp_path: Path, check: str, said: list[str])
     [
         (
             "|\n      while True:\n        pass\n      return True",
-            "undecided",
-            "`check` comes to no end with any trivial value: TimeoutError",
+            "fault",
+            "`check` comes to no end with 0: TimeoutError",
         ),
-        ("answer.size == 2", "undecided", "`check` comes to no end with any trivial value: AttributeError"),
+        ("answer.size == 2", "fault", "`check` comes to no end with 0: AttributeError"),
+        (
+            "|\n      while answer == '':\n        pass\n      return answer == [7, 8]",
+            "fault",
+            "`check` comes to no end with '': TimeoutError",
+        ),
         ("'True'", "fault", "every trivial value is right: `check` looks at nothing"),
     ],
 )
@@ -45,8 +50,9 @@ def test_checks_that_come_to_no_end_or_look_at_nothing(
     wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: str, weight: str, begins: str
 ) -> None:
     monkeypatch.setattr(opens, "_EACH", 0.5)
+    monkeypatch.setattr(nearby, "EACH", 0.5)
     text = "title: T\nstatement: '`K`'\nanswers:\n  K:\n    points: 1\n"
-    oracle = "True" if weight == "fault" else "answer == [7, 8]"
+    oracle = "True" if check == "'True'" else "answer == [7, 8]"
     text += f"    check: {check}\n    oracle: {oracle!r}\n    accepted: ['[7, 8]']\n"
     file = problem(tmp_path, text)
     found = certify_open(wall, ProblemKey(file, {}), AnswerCertificate("K", "open"))

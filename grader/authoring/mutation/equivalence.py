@@ -137,9 +137,9 @@ def _note(found: Likeness, cases: Sequence[Case], calls: Sequence[Call], wide: T
     same = passed.copy()
     same[tight.layout.case[apart]] = False
     found.drawn += len(cases)
-    found.other += int((~passed).sum())
-    found.apart += int((passed & ~same).sum())
     telling = np.flatnonzero(~passed) if not passed.all() else np.flatnonzero(~same)
-    if telling.size and not found.shown:
+    if telling.size and (not found.shown or (not passed.all() and not found.other)):  # the first that is found out
         values = cases[int(telling[0])].values
         found.shown = ", ".join(f"{name} = {literal(value, 80)}" for name, value in values.items())
+    found.other += int((~passed).sum())
+    found.apart += int((passed & ~same).sum())

@@ -51,6 +51,14 @@ def idle(likenesses: Sequence[Likeness]) -> Iterator[Remark]:
             yield Remark("warning", _CHECK, f"{where}: {sentence}; {_CURE}")
 
 
+def blind(mutants: Mutants) -> Iterator[Remark]:
+    """A warning where no error in the reference changes a value: the inputs may be too alike to show one."""
+    if mutants.made > 1 and len(mutants.equivalent) == mutants.made:
+        sentence = f"none of the {mutants.made} errors that were put into the reference changes a value on any draw"
+        cure = "draw inputs of other sizes and values, or list `mistakes` that show"
+        yield Remark("warning", _CHECK, f"{sentence}: {cure}")
+
+
 def free(fates: Sequence[Fate]) -> Iterator[Remark]:
     """A warning of each wrong answer that only groups without weight find out: is it right as a formula?"""
     for fate in fates:
