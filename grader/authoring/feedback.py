@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.authoring.formulas import code_in, holds
-from grader.authoring.given_away import given_away
+from grader.authoring.formulas import code_in, holds, is_part, shows
+from grader.authoring.given_away import given_away, operands
 from grader.authoring.options import right_option
 from grader.authoring.pieces import each_language, feedback_of
 from grader.authoring.right_numbers import right_numbers
@@ -24,11 +24,13 @@ def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Ite
     """A fault where feedback contains the reference, a warning where it contains what is right in another form."""
     answer = file.problem.answers[name]
     codes = given_away(answer.reference, file.files) if isinstance(answer, Solved) else ()
+    parts = _hidden_operands(file, answer)
     for feedback, text in feedback_of(answer):
+        new = [part for part in parts if not any(is_part(part, own) for own in _own(answer, feedback))]
         for which, said in each_language(text):
             whose = f"the feedback of {feedback}{which}"
-            code = next((code for code in codes if holds(said, code)), None)
-            if code is not None:
+            told = [code for code in codes if holds(said, code)] or [part for part in new if shows(said, part)]
+            for code in told[:1]:
                 found = f"{whose} contains the reference, {code}: point to the error, not the answer"
                 yield Remark("fault", _CHECK, found)
             for number, what in right_numbers(said, answer, key):
@@ -39,6 +41,20 @@ def feedback_remarks(file: ProblemFile, name: str, key: AnswerKey | None) -> Ite
         for id, text in answer.feedback.items():
             for which, found in right_option(answer, text):
                 yield Remark("warning", _CHECK, f"the feedback of `{id}`{which} names {found}, which is right")
+
+
+def _hidden_operands(file: ProblemFile, answer: object) -> list[str]:
+    """Factors and terms of the reference that the statement does not show in any language."""
+    every = operands(answer.reference, file.files) if isinstance(answer, Solved) else ()
+    statements = [said for _, said in each_language(file.problem.statement)] if every else []
+    return [part for part in every if not any(shows(said, part) for said in statements)]
+
+
+def _own(answer: object, whose: str) -> tuple[str, ...]:
+    """What a student who reads this feedback has written: no secret."""
+    known = answer.mistakes if isinstance(answer, Solved) else {}
+    found = next((mistake.answer for id, mistake in known.items() if whose == f"`{id}`"), ())
+    return (found,) if isinstance(found, str) else found
 
 
 def _right_values(text: str, answer: object) -> Iterator[str]:

@@ -13,6 +13,8 @@ from grader.model.job import Source
 
 _SHORTEST = 3  # characters without spaces
 _STEP = 2  # operators that make more of a step than n - 1
+_SUMS = (ast.Add, ast.Sub)
+_PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.MatMult)
 _OPERATORS = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _WRAPPING = {"float", "array", "asarray", "tuple", "list"}  # what they are called with is the answer, too
@@ -22,17 +24,31 @@ def given_away(reference: str, files: Sequence[Source]) -> tuple[str, ...]:
     """Each as text: what is returned as it was written and with its names replaced by what was assigned to them, and
     what else a step or a helper works out with two operators or more. files: those beside the YAML.
     """
-    form = written(reference)
-    text = textwrap.dedent(form.text)
     try:
-        if form.form == "function":
-            text = next((source.text for source in files if source.name == form.file), "")
-            parts = parts_of(parse(text, "exec"), form.text)
-        else:
-            parts = [parse(text, "eval" if form.form == "expression" else "exec")]
+        parts, text = _read(reference, files)
         return tuple(dict.fromkeys((*_returned(parts[0], text), *_steps(parts, text)))) if parts else ()
     except (SyntaxError, RecursionError):
         return ()
+
+
+def operands(reference: str, files: Sequence[Source]) -> tuple[str, ...]:
+    """The factors and terms with two operators or more of all that a reference works out, each as text."""
+    try:
+        parts, text = _read(reference, files)
+        every = (each for value in _values(parts) for entry in _entries(value) for each in _operands(entry))
+        return tuple(dict.fromkeys(_text(each, text) for each in every if _operators(each) >= _STEP))
+    except (SyntaxError, RecursionError):
+        return ()
+
+
+def _read(reference: str, files: Sequence[Source]) -> tuple[list[ast.AST], str]:
+    """The trees that a reference consists of, itself first, and the text that they were read from."""
+    form = written(reference)
+    text = textwrap.dedent(form.text)
+    if form.form == "function":
+        text = next((source.text for source in files if source.name == form.file), "")
+        return parts_of(parse(text, "exec"), form.text), text
+    return [parse(text, "eval" if form.form == "expression" else "exec")], text
 
 
 def _returned(whole: ast.AST, text: str) -> Iterator[str]:
@@ -61,14 +77,36 @@ def _results(whole: ast.AST) -> Iterator[ast.expr]:
 
 
 def _steps(parts: Sequence[ast.AST], text: str) -> Iterator[str]:
+    for value in _values(parts):
+        yield from (_text(entry, text) for entry in _entries(value) if _operators(entry) >= _STEP)
+
+
+def _values(parts: Sequence[ast.AST]) -> Iterator[ast.expr]:
+    """What is assigned or returned anywhere."""
     for node in (node for part in parts for node in ast.walk(part)):
-        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.Return)):
-            value = node.value
-        else:
-            value = node.body if isinstance(node, ast.Lambda) else None
-        for entry in _entries(value) if value is not None else ():
-            if _operators(entry) >= _STEP:
-                yield _text(entry, text)
+        match node:
+            case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.NamedExpr() | ast.Return():
+                value = node.value
+            case ast.Lambda() | ast.Expression():
+                value = node.body
+            case _:
+                value = None
+        if value is not None:
+            yield value
+
+
+def _operands(value: ast.expr, above: tuple[type[ast.operator], ...] = ()) -> Iterator[ast.expr]:
+    """The terms of a sum, the factors of a product, and those of each, without their signs. above: its operators."""
+    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.USub):
+        value = value.operand
+    kind = next(
+        (kind for kind in (_SUMS, _PRODUCTS) if isinstance(value, ast.BinOp) and isinstance(value.op, kind)), ()
+    )
+    if above and kind != above:
+        yield value
+    if isinstance(value, ast.BinOp) and kind:
+        yield from _operands(value.left, kind)
+        yield from _operands(value.right, kind)
 
 
 def _entries(value: ast.expr) -> Iterator[ast.expr]:

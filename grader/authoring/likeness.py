@@ -7,51 +7,59 @@ import copy
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from grader.authoring.calling import calls
 from grader.authoring.canonical import canonical
 from grader.authoring.unfolding import assigned_once, unfolded
 from grader.judge.mutation.mutants import parts_of
 from grader.judge.solver_form import Written, parse, written
-from grader.model.answers import Solved
+from grader.model.answers import OpenAnswer, Solved
 from grader.model.certificate import Remark
 from grader.model.exam import ProblemFile
 
 _ALIKE = 0.9  # of the parts of two trees, in order
 _SHORTEST = 12  # parts: 2 * x has no other form
 _SHORTEST_COPY = 6  # 2 * x * dy has
+_CURE = "let torch work it out in another way (autograd, a layer of torch.nn, counting)"
+_CURE_OPEN = "let it judge the answer in another way (counting, measuring, a layer of torch.nn)"
 _SILENT = (ast.expr_context, ast.Module, ast.Expression, ast.Return, ast.arguments)  # every form has its own of these
 
 
 def alike(file: ProblemFile, name: str) -> Iterator[Remark]:
-    """A warning where the oracle is the reference, calls it, or has nearly its tree, whatever library it calls."""
-    answer = file.problem.answers[name]
-    if not isinstance(answer, Solved) or not isinstance(answer.oracle, str):
+    """A warning where the oracle is the reference, calls it, or has nearly its tree, whatever library it calls; of an
+    open answer, where it is so with `check`.
+    """
+    match file.problem.answers[name]:
+        case Solved(reference=first, oracle=str(second)):
+            found, cure = _found(file, written(first), written(second), "the reference"), _CURE
+            if _is_literal(second):
+                found = iter(["the oracle is the value itself, which nothing computes"])
+        case OpenAnswer(check=first, oracle=second):
+            found, cure = _found(file, written(first), written(second), "`check`"), _CURE_OPEN
+        case _:
+            return
+    for what in found:
+        yield Remark("warning", "agreement", f"{what}: an error in the one is in the other; {cure}")
+
+
+def _found(file: ProblemFile, first: Written, oracle: Written, whose: str) -> Iterator[str]:
+    """What the oracle has of the first solver, if that is too much."""
+    if first.form == "function" and calls(oracle, first, file.files):
+        yield f"the oracle calls {whose}"
         return
-    reference, oracle = written(answer.reference), written(answer.oracle)
-    if oracle.form == "expression" and _is_literal(oracle.text):
-        yield _warning("the oracle is the value itself, which nothing computes")
-        return
-    one, other = _trees(reference, file), _trees(oracle, file)
-    if reference.form == "function" and any(_calls(tree, reference.text) for tree in other):
-        yield _warning("the oracle calls the reference")
-        return
+    one, other = _trees(first, file), _trees(oracle, file)
     whole, other_whole = _unfolded(one), _unfolded(other)
     if _same(one, other) or _same(whole, other_whole):
-        yield _warning("the oracle is the reference once more")
+        yield f"the oracle is {whose} once more"
         return
     share = max(_share(_kinds(one), _kinds(other)), _share(_kinds(whole), _kinds(other_whole)))
     if share >= _ALIKE:
-        yield _warning(f"the oracle is written like the reference ({share:.0%} of their parts are the same)")
+        yield f"the oracle is written like {whose} ({share:.0%} of their parts are the same)"
 
 
 def _same(one: list[ast.AST], other: list[ast.AST]) -> bool:
     """Whether two solvers are the same formula, but for one that has no other form."""
     copied = [ast.dump(tree) for tree in one] == [ast.dump(tree) for tree in other]
     return copied and len(_kinds(one)) >= _SHORTEST_COPY
-
-
-def _warning(what: str) -> Remark:
-    cure = "let torch work it out in another way (autograd, a layer of torch.nn, counting)"
-    return Remark("warning", "agreement", f"{what}: an error in the one is in the other; {cure}")
 
 
 def _share(one: list[str], other: list[str]) -> float:
@@ -85,16 +93,10 @@ def _unfolded(trees: list[ast.AST]) -> list[ast.AST]:
 def _is_literal(text: str) -> bool:
     """Whether it says a number, or a box of numbers, and no computation."""
     try:
-        ast.literal_eval(text)
+        ast.literal_eval(text.strip())
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return False
     return True
-
-
-def _calls(tree: ast.AST, name: str) -> bool:
-    """Whether a tree defines this function or speaks of it."""
-    return any(name in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "name", ""))
-               for node in ast.walk(tree))  # fmt: skip
 
 
 def _kinds(trees: list[ast.AST]) -> list[str]:

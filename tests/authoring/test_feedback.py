@@ -10,6 +10,10 @@ from grader.authoring.feedback import feedback_remarks
 from grader.sandbox.wall import Wall
 from tests.authoring.making import function, key_of, number, problem
 
+WIDE = (
+    "{n: {integers: [1, 8]}, x: {normal: [n]}, p: {uniform: [0.1, 0.9]}, gamma: {uniform: [1, 3]}, "
+    "u: {uniform: [0, 1]}, x_0: {uniform: [0, 1]}}"
+)
 FILE = """\
 def _slope(x):
     return 3 * x - 4
@@ -24,8 +28,8 @@ short = lambda x: x * 7
 
 def said(folder: Path, reference: str, feedback: str) -> list[str]:
     """What is said of a mistake's feedback to a function with this reference."""
-    mistake = f"{{m: {{answer: x, feedback: {feedback!r}}}}}"
-    text = function(reference=reference, oracle="x", mistakes=mistake)
+    mistake = f"{{m: {{answer: x, feedback: '{feedback}'}}}}"
+    text = function(reference=reference, oracle="x", mistakes=mistake, arguments=WIDE)
     return [remark.sentence for remark in feedback_remarks(problem(folder, text, h_py=FILE), "f", None)]
 
 
@@ -128,6 +132,57 @@ def test_every_returned_expression(tmp_path: Path, reference: str, feedback: str
 )
 def test_what_is_long_enough(tmp_path: Path, reference: str, feedback: str, found: bool) -> None:
     assert said(tmp_path, reference, feedback) == (contains(reference) if found else [])
+
+
+FOCAL = "-(1 - p) ** gamma * np.log(p)"
+
+
+@pytest.mark.parametrize(
+    "feedback",
+    [
+        r"You forgot a factor, it is $-(1-p)^{\gamma} \log(p)$.", r"$$L(p) = -(1 - p)^\gamma \ln p$$",
+        r"$-\left(1.0 - p\right)^{\gamma} \cdot \mathrm{log}(p)$", "It is `-np.log(p) * (1-p)**gamma`.",
+        "It is `np.log(p) * -(1-p)**gamma`.", "It is −(1−p)**gamma × log(p).", "It is -(1 - p)^gamma * log(p).",
+        "It is `-(1.0 - p) ** gamma * math.log(p)`.", "`-np.power(1 - p, gamma) * np.log(p)`",
+        "`-(1 - p).pow(gamma) * p.log()`",
+        "Return -(1. - p) ** gamma * np . log (p).", "`focal(p) = -(1 - p) ** gamma * log(p)`",
+    ],
+)  # fmt: skip
+def test_a_reference_in_another_dress(tmp_path: Path, feedback: str) -> None:
+    assert said(tmp_path, FOCAL, feedback) == contains(FOCAL)
+
+
+SLOPES = r"$\frac{e^{-x}}{(1 + e^{-x})^2}$, or $\dfrac{2 x}{\sqrt{x_{0}}}$, or $\gamma \frac{x - u}{\log \frac{p}{n}}$"
+REFERENCES = ["np.exp(-x) / (1 + np.exp(-x)) ** 2", "2 * x / np.sqrt(x_0)", "gamma * ((x - u) / np.log(p / n))"]
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_reference_as_a_fraction(tmp_path: Path, reference: str) -> None:
+    assert said(tmp_path, reference, SLOPES) == contains(reference)
+
+
+@pytest.mark.parametrize(
+    ("reference", "feedback", "code"),
+    [
+        (FOCAL, "Use `(1-p)**gamma` and multiply by `-log(p)`.", "(1 - p) ** gamma"),
+        (FOCAL, r"Use $(1-p)^\gamma$ and multiply.", "(1 - p) ** gamma"),
+        (FOCAL, "Use (1-p)**gamma and multiply.", None),
+        (FOCAL, "`1 - p` and `np.log(p)` are right, $-p^\\gamma$ and `(1 - p) *` are not.", None),
+        ("3 + p * (x - 1) / n", "The second is `(x - 1) * p / n`?", "p * (x - 1) / n"),
+        ("3 + p * (x - 1) / n", "The second is not `p * (x + 1) / n`.", None),
+        ("h.py:ref", "Its slope is `3*x`", None),
+        ("x * x * 4 + u", "You forgot u: `x * x * 4` is not all.", None),
+        ("(u - n) ** 2 + x", "What of $(u-n)^2$?", None),
+    ],
+)
+def test_factors_and_terms(tmp_path: Path, reference: str, feedback: str, code: str | None) -> None:
+    """Not those that the statement shows, nor what the student wrote who reads it."""
+    mistake = f"{{m: {{answer: 4 * x * x, feedback: '{feedback}'}}}}"
+    text = function(
+        r"`f` of `x` is near $(u - n)^2$", reference=reference, oracle="x", mistakes=mistake, arguments=WIDE
+    )
+    found = [remark.sentence for remark in feedback_remarks(problem(tmp_path, text, h_py=FILE), "f", None)]
+    assert found == (contains(code) if code else [])
 
 
 def test_numbers(wall: Wall, tmp_path: Path) -> None:
