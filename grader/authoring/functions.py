@@ -21,6 +21,7 @@ from grader.authoring.mutation.verdicts import remarks as mutant_remarks
 from grader.authoring.passing import passing
 from grader.authoring.pool import TOLD_APART, Broken, Pool, TooSlow, enlarged, gather
 from grader.authoring.power import power
+from grader.authoring.ties import tie_remarks
 from grader.authoring.trivial_marks import tried_with_seeds
 from grader.authoring.variants import variants
 from grader.authoring.words import counted
@@ -79,6 +80,7 @@ def certify_function(
         *_too_few(power_of),
         *input_remarks,
         *hidden_remarks(pool),
+        *tie_remarks(pool),
         *conditioning(pool),
         *uses.told(use),
     )

@@ -6,9 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from grader.authoring.pool import Pool
-from grader.judge.mutation.mutants import parts_of
+from grader.authoring.reference import reference_trees
 from grader.judge.naming import literal
-from grader.judge.solver_form import parse, written
 from grader.model.case import Case
 from grader.model.certificate import Remark
 from grader.model.value import Array, Value
@@ -27,13 +26,7 @@ def hidden_remarks(pool: Pool) -> Iterator[Remark]:
 
 def _names(pool: Pool) -> set[str]:
     """All names that the reference uses; a function in a file has parameters of these names in any case."""
-    form = written(pool.answer.reference)
-    if form.form == "function":
-        text = next((source.text for source in pool.file.files if source.name == form.file), "")
-        trees = parts_of(parse(text, "exec"), form.text)
-    else:
-        trees = [parse(form.text, "eval" if form.form == "expression" else "exec")]
-    return {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for tree in reference_trees(pool) for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _follows(name: str, visible: list[str], cases: list[Case]) -> bool:

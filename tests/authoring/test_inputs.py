@@ -40,3 +40,21 @@ def test_an_end_that_require_excludes(wall: Wall, tmp_path: Path) -> None:
     rows, found = inputs(pool_of(wall, problem(tmp_path, function(**lines))))
     assert [remark.sentence for remark in found] == ["`x` is never 9, the end of its range: does `require` exclude it?"]
     assert (rows[0].name, rows[0].said, rows[0].edges) == ("x", "1 to 8", "1")
+
+
+@pytest.mark.parametrize(
+    ("draw", "edges"),
+    [
+        ("{list_of: {integers: [2, 9]}, length: [1, 3]}", "size 1, ties"),
+        ("{list_of: {integers: [2, 9]}, length: 3}", "ties"),
+        ("{tuple_of: [{uniform: [2, 3]}, {uniform: [4, 5]}]}", ""),
+        ("{list_of: {normal: [2], mean: 1000000}, length: 1}", "size 1"),
+        ("{tuple_of: [{integers: [2, 5]}, {integers: [2, 3]}]}", "ties"),
+        ("{tuple_of: [{integers: [2, 5]}, {integers: [6, 7]}]}", ""),
+        ("{list_of: {one_of: [a, b]}, length: 3}", "ties"),
+    ],
+)
+def test_edges_of_lists(wall: Wall, tmp_path: Path, draw: str, edges: str) -> None:
+    lines = {"arguments": f"{{x: {draw}}}", "reference": "len(x)", "oracle": "len(list(x))"}
+    rows, _ = inputs(pool_of(wall, problem(tmp_path, function(**lines))))
+    assert rows[0].edges == edges
