@@ -7,6 +7,7 @@ from grader.judge.diagnosis.added import added
 from grader.judge.diagnosis.close import close
 from grader.judge.diagnosis.first_step import first_step
 from grader.judge.diagnosis.looks import Look, look
+from grader.judge.diagnosis.places import places
 from grader.judge.diagnosis.quality import quality
 from grader.judge.entries import some_entries_told
 from grader.judge.failure import Reason
@@ -28,7 +29,7 @@ def looks_like(key: AnswerKey, comparison: Comparison, reasons: list[Reason], sl
     if seen := look(*seen_of):
         return seen.sentence if seen.id in _AS_RECEIVED else sentences(order, seen.sentence)
     said = order or slip(slips, comparison, reasons) or _said(added(*seen_of)) or _said(close(*seen_of))
-    return said or some_entries_told(key, comparison)
+    return said or places(comparison, key.target.layout) or some_entries_told(key, comparison)
 
 
 def _said(seen: Look | None) -> Message:

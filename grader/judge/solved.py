@@ -95,7 +95,7 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
     free = FREE if floating and share > FULL else NOTHING
     order = NOTHING if floating or passed * 2 > count else order_told(key, attempt)
     mistake = None if order else recognise(key, calls, comparison, reasons)
-    kept = remembers(key, calls, public)
+    kept = min(reasons.values()) >= Reason.NOT_FINITE and remembers(key, calls, public)  # a wrong shape says more
     of = None if kept else asked(key.public, public)
     unlike = () if floating else [group.name for group in key.groups if group.quality]
     if mistake is not None:
@@ -111,7 +111,7 @@ def _judge(key: AnswerKey, kind: Kind, attempt: Attempt, public: Attempt | None,
         if kind == "number":
             feedback = constant_sentence(sentence, calls[0], comparison, key.target)
         elif kept:
-            feedback = sentences(how_many(key, list(reasons), NOTHING), REMEMBERS, raised_told(key, calls), free)
+            feedback = sentences(how_many(key, list(reasons), NOTHING), REMEMBERS, free)
         else:
             told_of = Illustration(reasons, reasons[case], sentence, shown is not None)
             looks = looks_like(key, comparison, list(reasons.values()), slips, order)

@@ -53,4 +53,5 @@ def test_tensors_are_told_too(wall: Wall) -> None:
 
 def test_they_are_said_after_the_message() -> None:
     raised = Raised("ValueError", "no.", "a.py", 3, "x @ W", shapes="x is (3,), W is (5, 3)")
-    assert raised_sentence(raised) == "ValueError in line 3 of a.py (`x @ W`): no. There x is (3,), W is (5, 3)."
+    there = "There x has the shape (3,), W has the shape (5, 3)."
+    assert raised_sentence(raised) == f"ValueError in line 3 of a.py (`x @ W`): no. {there}"
