@@ -64,12 +64,13 @@ def gather(runner: Runner, file: ProblemFile, name: str, answer: FunctionAnswer,
     sittings: list[Sitting] = []
     every = list(drawn)
     for some, asked in ((every[:TOLD_APART], answer), (every[TOLD_APART:], without_mistakes(answer))):
-        for batch, run in _runs(runner, file, name, asked, drawn, list(batches(drawn, some))):
+        for batch, run in _runs(runner, file, name, asked, drawn, list(_batches(drawn, some))):
             for row in run.solved:
                 if row.precision == "float64":
                     seconds[row.solver] += row.seconds
                 if row.solver == "reference":
                     megabytes = max(megabytes, row.megabytes)
+                if (row.solver, row.precision) == ("reference", "float64"):
                     _see_time(row.seconds / len(batch), answer.limits or file.problem.limits)
             sittings += _sittings(name, asked, batch, drawn, run)
     sittings.sort(key=lambda sitting: sitting.seed)
@@ -128,7 +129,7 @@ def _runs(
         yield from _runs(runner, file, name, answer, drawn, alone)
 
 
-def batches(drawn: Mapping[int, Sequence[Case]], seeds: Iterable[int]) -> Iterator[list[int]]:
+def _batches(drawn: Mapping[int, Sequence[Case]], seeds: Iterable[int]) -> Iterator[list[int]]:
     """The seeds in portions that have no more than AT_ONCE cases, or are one seed."""
     batch: list[int] = []
     count = 0

@@ -24,9 +24,12 @@ Boxes = Sequence[np.ndarray[Any, Any]]
 
 def tie_remarks(pool: Pool) -> Iterator[Remark]:
     """A warning where it takes such a place, and with most seeds no case has a tie for an extreme."""
+    choices = list(_choices(reference_trees(pool)))
+    if not choices:
+        return
     boxes = {name: [_boxes(sitting, name) for sitting in pool.sittings] for name in pool.answer.arguments}
     arrays = {name: found for name, found in boxes.items() if any(found)}
-    for node in _choices(reference_trees(pool)):
+    for node in choices:
         named = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)} & arrays.keys()
         looked_at = zip(*(arrays[name] for name in named or arrays), strict=True)
         without = sum(not any(_tied(box) for found in seed for box in found) for seed in looked_at)

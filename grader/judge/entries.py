@@ -38,10 +38,13 @@ def _only_later(key: AnswerKey, comparison: Comparison, found: Mapping[str, bool
     first_key, first = first_step(key, comparison)
     at_first = entries_right(first, first_key.target.layout) or found
     rows = list(zip(found, at_first.values(), found.values(), strict=True))
-    first_wrong, later = [name for name, fine, _ in rows if not fine], [name for name, fine, all in rows if fine > all]
+    first_wrong, later = (
+        [name for name, fine, _ in rows if not fine],
+        [name for name, fine, always in rows if fine > always],
+    )
     if not first_wrong or not later:
         return NOTHING
-    right = listed(name for name, _, all in rows if all)
+    right = listed(name for name, _, always in rows if always)
     told = phrase(
         "Wrong from the first step on: {first}; only later: {later}.", first=listed(first_wrong), later=listed(later)
     )
